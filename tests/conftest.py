@@ -21,7 +21,7 @@ def unit_lain(db):
 
 @pytest.fixture
 def cast(unit, unit_lain):
-    """{name: person}: petugas, informasi, verifikator, penanggung_jawab, pengelola, pimpinan, pengawas, admin; petugas_lain."""
+    """{name: person}: one for every role, and `petugas_lain` of the unit next door."""
     orang = {
         nama: f.orang(nama, unit, peran)
         for nama, peran in {
