@@ -13,7 +13,8 @@ The rules (Perpres 21/2023 for hours, SKB 3 Menteri for holidays, the units' own
 * A deadline in working minutes is the *earliest* instant at which that much service time has passed: sixty
   minutes from 15.00 with closing at 16.00 end at 16.00, not at the next opening.
 
-What a calendar is and when a unit is open: `jam_buka`. Every datetime going in or coming out is aware; those coming out are in `Kalender.zona`.
+What a calendar is and when a unit is open: `jam_buka`. Every datetime going in or coming out is aware; those
+coming out are in the calendar's zone.
 """
 
 from __future__ import annotations
