@@ -27,7 +27,7 @@ CONTOH_TERBANYAK = 5  # row numbers named in one warning; the rest is counted
 _KOLOM_UNSUR = re.compile(r"u\s*0*(\d{1,3})", re.ASCII)
 _ANGKA = re.compile(r"\d{1,9}(?:[.,]\d{1,20})?", re.ASCII)  # "٣" is a digit to Python only
 _CEPAT: dict[str, int | None] = {"1": 1, "2": 2, "3": 3, "4": 4, "": None}
-_AWAL_RUMUS = ("=", "+", "-", "@")
+_RUMUS = re.compile(r"[=@]|[+-](?!\d)")  # how a spreadsheet formula begins; "-1" is only a number
 _TANDA_BERKAS = (
     (b"PK\x03\x04", "Ini berkas Excel (.xlsx) atau arsip, bukan CSV."),
     (b"\xd0\xcf\x11\xe0", "Ini berkas Excel lama (.xls), bukan CSV."),
@@ -128,7 +128,7 @@ def _angka(isi: str) -> Decimal | None:
 
 
 def _salah_sel(isi: str, nomor: int, kolom: str, saran: str) -> KesalahanBerkas:
-    rumus = " adalah rumus, bukan nilai" if isi.startswith(_AWAL_RUMUS) else " tidak dapat dipakai"
+    rumus = " adalah rumus, bukan nilai" if _RUMUS.match(isi) else " tidak dapat dipakai"
     return KesalahanBerkas(
         f"Baris {nomor}, kolom {kolom}: “{_ringkas(isi)}”{rumus}; {saran}.", baris=nomor, kolom=kolom
     )
