@@ -1,0 +1,61 @@
+"""Admin of the ground floor; sections of the apps above register themselves."""
+
+from django.contrib import admin
+from django.contrib.auth.admin import UserAdmin
+from django.utils.translation import gettext_lazy as _
+
+from pelayanan.models import AkunMesin, HariLibur, JamLayanan, Pengguna, Penugasan, Unit
+
+admin.site.site_header = admin.site.site_title = _("Kelola portal")
+
+
+class PenugasanDalam(admin.TabularInline):
+    model = Penugasan
+    extra = 0
+
+
+@admin.register(Pengguna)
+class PenggunaAdmin(UserAdmin):
+    list_display = ["username", "nama", "jabatan", "is_active", "is_staff"]
+    search_fields = ["username", "nama", "email"]
+    ordering = ["username"]
+    fieldsets = [
+        (None, {"fields": ["username", "password"]}),
+        (_("Orang"), {"fields": ["nama", "jabatan", "email"]}),
+        (_("Izin"), {"fields": ["is_active", "is_staff", "is_superuser"]}),
+    ]
+    add_fieldsets = [(None, {"fields": ["username", "nama", "jabatan", "email", "password1", "password2"]})]
+    inlines = [PenugasanDalam]
+
+    def get_queryset(self, request):
+        return super().get_queryset(request).filter(mesin=False)
+
+
+class JamDalam(admin.TabularInline):
+    model = JamLayanan
+    extra = 0
+
+
+@admin.register(Unit)
+class UnitAdmin(admin.ModelAdmin):
+    list_display = ["nama", "kode", "jenis", "zona", "aktif"]
+    search_fields = ["nama", "kode"]
+    readonly_fields = ["contoh"]
+    inlines = [JamDalam]
+
+
+@admin.register(HariLibur)
+class HariLiburAdmin(admin.ModelAdmin):
+    list_display = ["tanggal", "nama", "jenis", "unit", "nomor_sk"]
+    list_filter = ["jenis", "unit"]
+    date_hierarchy = "tanggal"
+
+
+@admin.register(AkunMesin)
+class AkunMesinAdmin(admin.ModelAdmin):
+    list_display = ["pengguna", "unit", "lingkup", "aktif"]
+    readonly_fields = ["pengguna", "unit", "lingkup", "dibuat_pada"]
+
+    def has_add_permission(self, request):
+        # a key is shown once, by the command that makes it
+        return False

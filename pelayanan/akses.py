@@ -1,0 +1,167 @@
+"""Who may do what, and the only ways to get an object on somebody's behalf.
+
+A right is a name such as ``antrian.layani``; HAK says which roles carry it, LINGKUP which machine scopes
+do. A person has a right *in units*: the ones where a Penugasan of such a role is in force today. What is
+not yours does not exist for you: 404, not 403.
+"""
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any, TypeVar
+
+from django.contrib.auth.models import AnonymousUser
+from django.contrib.auth.views import redirect_to_login
+from django.core.exceptions import PermissionDenied
+from django.db.models import Model, Q, QuerySet
+from django.http import Http404, HttpRequest, HttpResponse
+from django.utils import timezone
+
+from pelayanan import kode as kode_publik
+from pelayanan.models import AkunMesin, Pengguna, Penugasan, Peran, Unit
+
+M = TypeVar("M", bound=Model)
+Orang = Pengguna | AnonymousUser | None
+
+P = Peran
+HAK: dict[str, frozenset[Peran]] = {
+    # queue
+    "antrian.layani": frozenset({P.LOKET, P.INFORMASI}),
+    "antrian.informasi": frozenset({P.INFORMASI, P.LOKET}),
+    "antrian.lihat": frozenset({P.LOKET, P.INFORMASI, P.PENANGGUNG_JAWAB, P.PIMPINAN, P.PENGAWAS, P.ADMIN}),
+    "antrian.atur": frozenset({P.ADMIN, P.PENANGGUNG_JAWAB}),
+    # requests
+    "permohonan.terima": frozenset({P.LOKET, P.INFORMASI, P.VERIFIKATOR}),
+    "permohonan.periksa": frozenset({P.VERIFIKATOR, P.PENANGGUNG_JAWAB}),
+    "permohonan.setujui": frozenset({P.PIMPINAN, P.PENANGGUNG_JAWAB}),
+    "permohonan.lihat": frozenset(
+        {P.LOKET, P.INFORMASI, P.VERIFIKATOR, P.PENANGGUNG_JAWAB, P.PIMPINAN, P.PENGAWAS, P.KASIR}
+    ),
+    "permohonan.bayar": frozenset({P.KASIR}),
+    # complaints
+    "pengaduan.catat": frozenset({P.INFORMASI, P.LOKET, P.PENGELOLA}),
+    "pengaduan.kelola": frozenset({P.PENGELOLA}),
+    "pengaduan.tangani": frozenset({P.PENGELOLA, P.PENANGGUNG_JAWAB, P.PIMPINAN}),
+    "pengaduan.lihat": frozenset({P.PENGELOLA, P.PENANGGUNG_JAWAB, P.PIMPINAN, P.PENGAWAS}),
+    # survey
+    "ikm.masukkan": frozenset({P.INFORMASI, P.LOKET, P.PENANGGUNG_JAWAB}),
+    "ikm.kelola": frozenset({P.PENANGGUNG_JAWAB, P.ADMIN}),
+    "ikm.terbitkan": frozenset({P.PIMPINAN}),
+    # standards
+    "standar.sunting": frozenset({P.PENANGGUNG_JAWAB}),
+    "standar.tetapkan": frozenset({P.PIMPINAN}),
+    # figures
+    "dasbor.lihat": frozenset({P.PIMPINAN, P.PENGAWAS, P.PENANGGUNG_JAWAB}),
+    # unit
+    "unit.atur": frozenset({P.ADMIN}),
+}
+
+L = AkunMesin.Lingkup
+LINGKUP: dict[str, frozenset[str]] = {
+    L.TIKET: frozenset(),
+    L.LOKET: frozenset({"antrian.layani", "antrian.lihat"}),
+    L.ADUAN: frozenset(),
+    L.JAWABAN: frozenset(),
+    L.PERMOHONAN: frozenset(),
+}
+
+
+def _peran_per_unit(pengguna: Pengguna) -> dict[int, set[str]]:
+    """{unit: roles in force today}; one query per request, kept on the user object."""
+    if not hasattr(pengguna, "_peran_per_unit"):
+        hari_ini = timezone.localdate()
+        peran: dict[int, set[str]] = {}
+        for unit_id, nama in (
+            Penugasan.objects.filter(pengguna=pengguna, mulai__lte=hari_ini)
+            .filter(Q(selesai__isnull=True) | Q(selesai__gte=hari_ini))
+            .values_list("unit_id", "peran")
+        ):
+            peran.setdefault(unit_id, set()).add(nama)
+        pengguna._peran_per_unit = peran  # type: ignore[attr-defined]
+    return pengguna._peran_per_unit  # type: ignore[attr-defined]
+
+
+def unit_berhak(pengguna: Orang, hak: str) -> set[int]:
+    """Ids of the units in which `pengguna` has the right `hak`; empty for guests."""
+    if not isinstance(pengguna, Pengguna) or not pengguna.is_active:
+        return set()
+    if pengguna.mesin:
+        akun = AkunMesin.objects.filter(pengguna=pengguna, aktif=True).first()
+        punya = akun is not None and any(hak in LINGKUP[lingkup] for lingkup in akun.lingkup)
+        return {akun.unit_id} if punya and akun is not None else set()
+    return {u for u, peran in _peran_per_unit(pengguna).items() if peran & HAK[hak]}
+
+
+def boleh(pengguna: Orang, hak: str, unit: Unit | int | None = None) -> bool:
+    """Has the right in that unit, or in any when none is named."""
+    berhak = unit_berhak(pengguna, hak)
+    return bool(berhak) if unit is None else (unit.pk if isinstance(unit, Unit) else unit) in berhak
+
+
+def wajib(pengguna: Orang, hak: str, unit: Unit | int | None = None) -> None:
+    """Raise PermissionDenied unless `boleh`."""
+    if not boleh(pengguna, hak, unit):
+        raise PermissionDenied
+
+
+def peran_di(pengguna: Orang, unit: Unit | int) -> set[str]:
+    """The roles of a person in one unit, today."""
+    if not isinstance(pengguna, Pengguna):
+        return set()
+    return _peran_per_unit(pengguna).get(unit.pk if isinstance(unit, Unit) else unit, set())
+
+
+def ambil(qs: QuerySet[M], pengguna: Orang, hak: str, *, jalur_unit: str = "unit", **kunci: Any) -> M:
+    """The one object that matches and lies in a unit where `pengguna` has `hak`; else Http404."""
+    objek = qs.filter(**{f"{jalur_unit}__in": unit_berhak(pengguna, hak)}).filter(**kunci).first()
+    if objek is None:
+        raise Http404
+    return objek
+
+
+def ambil_berkode(qs: QuerySet[M], kode: str) -> M:
+    """The object behind a public code, typed in any way (`kode.rapikan`); else Http404."""
+    rapi = kode_publik.rapikan(kode)
+    objek = qs.filter(kode=rapi).first() if rapi else None
+    if objek is None:
+        raise Http404
+    return objek
+
+
+def perlu(hak: str) -> Callable[[Callable[..., HttpResponse]], Callable[..., HttpResponse]]:
+    """View decorator: sign in first; 403 without the right in any unit."""
+
+    def bungkus(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+        @wraps(view)
+        def dalam(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+            if not request.user.is_authenticated:
+                return redirect_to_login(request.get_full_path())
+            wajib(request.user, hak)
+            return view(request, *args, **kwargs)
+
+        dalam.hak = hak  # type: ignore[attr-defined]
+        return dalam
+
+    return bungkus
+
+
+def unit_saya(pengguna: Orang, hak: str) -> QuerySet[Unit]:
+    """The units in which the person has the right, by name."""
+    return Unit.objects.filter(pk__in=unit_berhak(pengguna, hak), aktif=True)
+
+
+# --- the menu of whoever is signed in ---------------------------------------------------------------
+_MENU: tuple[tuple[str, str, str], ...] = (
+    # right, address, name; one row per workplace
+    ("antrian.layani", "/loket/", "Loket"),
+    ("permohonan.lihat", "/permohonan/masuk/", "Permohonan"),
+    ("pengaduan.lihat", "/pengaduan/masuk/", "Pengaduan"),
+    ("dasbor.lihat", "/dasbor/", "Dasbor"),
+    ("unit.atur", "/kelola/", "Kelola"),
+)
+
+
+def menu(pengguna: Orang) -> list[tuple[str, str]]:
+    """[(address, name)] of the workplaces open to this person; empty for guests."""
+    if not isinstance(pengguna, Pengguna):
+        return []
+    return [(alamat, nama) for hak, alamat, nama in _MENU if boleh(pengguna, hak)]

@@ -1,0 +1,23 @@
+"""Pages of 50 with a cursor: ``{hasil, berikut, sebelum}``. A cursor does not slip when rows are added."""
+
+from typing import Any
+
+from rest_framework.pagination import CursorPagination
+from rest_framework.response import Response
+
+
+class Halaman(CursorPagination):
+    page_size = 50
+    ordering = "pk"
+    cursor_query_param = "kursor"
+
+    def get_paginated_response(self, data: Any) -> Response:
+        return Response({"hasil": data, "berikut": self.get_next_link(), "sebelum": self.get_previous_link()})
+
+    def get_paginated_response_schema(self, schema: dict[str, Any]) -> dict[str, Any]:
+        tautan = {"type": "string", "format": "uri", "nullable": True}
+        return {
+            "type": "object",
+            "required": ["hasil", "berikut", "sebelum"],
+            "properties": {"hasil": schema, "berikut": tautan, "sebelum": tautan},
+        }

@@ -1,0 +1,62 @@
+"""A unit's working calendar out of its rows: hours, holidays, half days. The arithmetic is in waktu_kerja.py."""
+
+from datetime import datetime
+
+from django.db.models import Q
+from django.utils import timezone
+
+from pelayanan import libur as libur_nasional
+from pelayanan.models import HariLibur, JamLayanan, Unit
+from pelayanan.waktu_kerja import MINGGU_LIMA_HARI, Kalender, PolaJam, rentang_jam
+
+# A clock runs at most a year and a half ahead (60 working days); history is read back further.
+TAHUN_KE_BELAKANG, TAHUN_KE_DEPAN = 3, 2
+
+
+def kalender_unit(unit: Unit, pada: datetime | None = None) -> Kalender:
+    """The calendar of `unit` around `pada` (default now); two queries.
+
+    Without hours of its own the unit works the civil service's week (Perpres 21/2023). HariLibur rows win
+    over the national list; the unit's own row wins over one that holds for every unit.
+    """
+    tahun = (pada or timezone.now()).astimezone(unit.tz).year
+    nasional, cuti = libur_nasional.himpunan(range(tahun - TAHUN_KE_BELAKANG, tahun + TAHUN_KE_DEPAN + 1))
+    libur, cuti_bersama = set(nasional), set(cuti)
+    hari_kerja, tutup_awal = set(), {}
+    # rows for every unit first, so that the unit's own row of the same date comes last and wins
+    for baris in sorted(
+        HariLibur.objects.filter(Q(unit=unit) | Q(unit__isnull=True)), key=lambda b: b.unit_id is not None
+    ):
+        for himpunan in (libur, cuti_bersama, hari_kerja):
+            himpunan.discard(baris.tanggal)
+        tutup_awal.pop(baris.tanggal, None)
+        match baris.jenis:
+            case HariLibur.Jenis.LIBUR:
+                libur.add(baris.tanggal)
+            case HariLibur.Jenis.CUTI_BERSAMA:
+                cuti_bersama.add(baris.tanggal)
+            case HariLibur.Jenis.HARI_KERJA:
+                hari_kerja.add(baris.tanggal)
+            case HariLibur.Jenis.SETENGAH_HARI if baris.tutup_pukul:
+                tutup_awal[baris.tanggal] = baris.tutup_pukul.hour * 60 + baris.tutup_pukul.minute
+    return Kalender(
+        zona=unit.tz,
+        pola=_pola(unit),
+        libur=frozenset(libur),
+        cuti_bersama=frozenset(cuti_bersama),
+        cuti_bersama_libur=unit.cuti_bersama_libur,
+        tutup_awal=tutup_awal,
+        hari_kerja_tambahan=frozenset(hari_kerja),
+    )
+
+
+def _pola(unit: Unit) -> tuple[PolaJam, ...]:
+    """The undated week first, then dated sets (Ramadan): of those covering a day the last one counts."""
+    per_masa: dict[tuple, list] = {}
+    for jam in JamLayanan.objects.filter(unit=unit):
+        minggu = per_masa.setdefault((jam.berlaku_dari, jam.berlaku_sampai), [() for _ in range(7)])
+        istirahat = [(jam.istirahat_mulai, jam.istirahat_selesai)] if jam.istirahat_mulai else []
+        minggu[jam.hari] = rentang_jam(jam.buka, jam.tutup, istirahat)
+    per_masa.setdefault((None, None), list(MINGGU_LIMA_HARI))
+    urut = sorted(per_masa.items(), key=lambda item: (item[0][0] is not None, item[0][0] or 0))
+    return tuple(PolaJam(tuple(minggu), dari, sampai) for (dari, sampai), minggu in urut)

@@ -1,0 +1,9 @@
+"""Events of the ground floor."""
+
+from django.utils.translation import gettext_lazy as _
+
+from pelayanan.peristiwa import Kejadian
+
+KEJADIAN: dict[str, Kejadian] = {
+    "pelayanan.akun_mesin.dibuat": Kejadian(_("Akun mesin dibuat untuk %(lingkup)s")),
+}

@@ -1,0 +1,23 @@
+"""Tables of the ground floor, one file per subject."""
+
+from .kunjungan import Kunjungan
+from .orang import AkunMesin, Pengguna, Penugasan, Peran
+from .peristiwa import Antaran, Peristiwa, PeristiwaPribadi
+from .tenggat import Tenggat
+from .unit import HariLibur, JamLayanan, Unit, Zona
+
+__all__ = [
+    "AkunMesin",
+    "Antaran",
+    "HariLibur",
+    "JamLayanan",
+    "Kunjungan",
+    "Pengguna",
+    "Penugasan",
+    "Peran",
+    "Peristiwa",
+    "PeristiwaPribadi",
+    "Tenggat",
+    "Unit",
+    "Zona",
+]

@@ -1,0 +1,103 @@
+"""People and machines, and what each may do where."""
+
+import secrets
+
+from django.contrib.auth.models import AbstractUser
+from django.contrib.postgres.fields import ArrayField
+from django.db import models
+from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
+
+from .unit import Unit
+
+
+class Pengguna(AbstractUser):
+    """Whoever signs in: officers, heads, inspectors, citizens with an account, and machines."""
+
+    first_name = None
+    last_name = None
+    nama = models.CharField(_("nama"), max_length=120, blank=True)
+    jabatan = models.CharField(_("jabatan"), max_length=120, blank=True)
+    mesin = models.BooleanField(_("akun mesin"), default=False, editable=False)
+
+    class Meta(AbstractUser.Meta):
+        swappable = "AUTH_USER_MODEL"
+
+    def __str__(self) -> str:
+        return self.nama or self.username
+
+    def get_full_name(self) -> str:
+        return str(self)
+
+    def get_short_name(self) -> str:
+        return str(self)
+
+
+class Peran(models.TextChoices):
+    """What a person may be in a unit. The rights behind each word: `akses.py`."""
+
+    INFORMASI = "informasi", _("Petugas informasi")
+    LOKET = "loket", _("Petugas loket")
+    VERIFIKATOR = "verifikator", _("Verifikator")
+    PENANGGUNG_JAWAB = "penanggung_jawab", _("Penanggung jawab")
+    PENGELOLA = "pengelola", _("Pengelola pengaduan")
+    KASIR = "kasir", _("Kasir")
+    PIMPINAN = "pimpinan", _("Pimpinan")
+    PENGAWAS = "pengawas", _("Pengawas")
+    ADMIN = "admin", _("Admin")
+
+
+class Penugasan(models.Model):
+    """A person holds a role in a unit for a time."""
+
+    pengguna = models.ForeignKey(
+        Pengguna, models.PROTECT, related_name="penugasan", verbose_name=_("pengguna")
+    )
+    unit = models.ForeignKey(Unit, models.PROTECT, related_name="penugasan", verbose_name=_("unit"))
+    peran = models.CharField(_("peran"), max_length=20, choices=Peran)
+    mulai = models.DateField(_("mulai"))
+    selesai = models.DateField(_("selesai"), null=True, blank=True, help_text=_("Hari terakhir bertugas."))
+
+    class Meta:
+        verbose_name = _("penugasan")
+        verbose_name_plural = _("penugasan")
+        ordering = ["unit", "peran", "pengguna"]
+        constraints = [
+            models.UniqueConstraint(fields=["pengguna", "unit", "peran", "mulai"], name="penugasan_tunggal"),
+            models.CheckConstraint(
+                condition=Q(selesai__isnull=True) | Q(selesai__gte=F("mulai")), name="penugasan_masa_utuh"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.pengguna}: {self.get_peran_display()}, {self.unit}"
+
+
+class AkunMesin(models.Model):
+    """A REST client: a user of its own, one unit, named scopes, a key kept only as its digest."""
+
+    class Lingkup(models.TextChoices):
+        TIKET = "tiket", _("Mengambil dan membaca tiket")
+        LOKET = "loket", _("Memanggil dan melayani di loket")
+        ADUAN = "aduan", _("Menyampaikan dan membaca aduan")
+        JAWABAN = "jawaban", _("Mengirim jawaban survei")
+        PERMOHONAN = "permohonan", _("Mengajukan dan membaca permohonan")
+
+    pengguna = models.OneToOneField(Pengguna, models.CASCADE, related_name="akun_mesin")
+    unit = models.ForeignKey(Unit, models.PROTECT, related_name="akun_mesin")
+    lingkup = ArrayField(models.CharField(max_length=20, choices=Lingkup), default=list)
+    cerna_kunci = models.CharField(max_length=64, unique=True, editable=False)
+    aktif = models.BooleanField(default=True)
+    dibuat_pada = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        verbose_name = _("akun mesin")
+        verbose_name_plural = _("akun mesin")
+
+    def __str__(self) -> str:
+        return str(self.pengguna)
+
+    @staticmethod
+    def kunci_baru() -> str:
+        """A key of 256 bits, shown once."""
+        return "prima_" + secrets.token_urlsafe(32)

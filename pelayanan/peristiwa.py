@@ -1,0 +1,148 @@
+"""catat(): every operation's last line. And the registry of what events exist.
+
+Each app lists its events in ``<app>/kejadian.py`` as ``KEJADIAN: dict[str, Kejadian]``. An event code is
+``app.objek.kejadian`` in the passive past: ``antrian.tiket.dipanggil``.
+"""
+
+import json
+import secrets
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from functools import cache
+from importlib import import_module
+from importlib.util import find_spec
+from typing import Any
+
+from django.core.serializers.json import DjangoJSONEncoder
+from django.db import IntegrityError, connection, transaction
+from django.db.models import Model
+from django.utils import timezone
+from django.utils.functional import Promise
+
+from pelayanan import antar, idempotensi, siaran
+from pelayanan.jejak import cerna_pribadi
+from pelayanan.models import Kunjungan, Pengguna, Peristiwa, Unit
+from pelayanan.reaksi import REAKSI
+
+APLIKASI = ("pelayanan", "standar", "antrian", "permohonan", "pengaduan", "ikm", "dasbor")
+
+
+@dataclass(frozen=True)
+class Kejadian:
+    """What an event code means.
+
+    kalimat  the sentence on the time line; ``%(nama)s`` takes fields of the event's data
+    topik    live topics it changes; ``{unit}``, ``{objek}``, ``{kunjungan}`` and data fields are filled in
+    terlihat who reads it on a time line: "publik" (also the citizen) or "petugas"
+    pribadi  data fields that are personal: kept apart, hashed by digest, shreddable
+    """
+
+    kalimat: str | Promise
+    topik: tuple[str, ...] = ()
+    terlihat: str = "petugas"
+    pribadi: tuple[str, ...] = ()
+
+
+@cache
+def kamus() -> Mapping[str, Kejadian]:
+    """All events of all apps."""
+    semua: dict[str, Kejadian] = {}
+    for app in APLIKASI:
+        if find_spec(f"{app}.kejadian"):
+            semua |= import_module(f"{app}.kejadian").KEJADIAN
+    return semua
+
+
+def kalimat(p: Peristiwa) -> str:
+    """The event as a sentence in the reader's language."""
+    return str(kamus()[p.kode].kalimat) % {"objek": p.objek_id, **p.data}
+
+
+def jenis_objek(objek: Model | type[Model]) -> str:
+    """``antrian.tiket``: how events and deadlines name a table."""
+    return objek._meta.label_lower
+
+
+_TULIS = """
+WITH p AS (
+  INSERT INTO pelayanan_peristiwa (kode, objek_jenis, objek_id, urutan, unit_id, kunjungan_id, oleh_id, pada, data,
+                                   cerna_pribadi, kunci, sidik, sebelum, cerna)
+  VALUES (%(kode)s, %(jenis)s, %(objek)s, 0, %(unit)s, %(kunjungan)s, %(oleh)s, %(pada)s, %(data)s::jsonb,
+          %(cerna_pribadi)s, %(kunci)s, %(sidik)s, '', '')
+  RETURNING id, urutan
+), b AS (
+  INSERT INTO pelayanan_peristiwapribadi (peristiwa_id, data, garam)
+  SELECT id, %(pribadi)s::jsonb, %(garam)s FROM p WHERE %(pribadi)s IS NOT NULL
+), a AS (
+  INSERT INTO pelayanan_antaran (peristiwa_id, reaksi, siap_pada, coba, galat)
+  SELECT p.id, r, now(), 0, '' FROM p, unnest(%(reaksi)s::text[]) r
+  RETURNING id
+)
+SELECT p.id, p.urutan, (SELECT array_agg(a.id) FROM a) FROM p
+"""
+
+
+def catat(
+    kode: str,
+    objek: Model,
+    *,
+    oleh: Pengguna | None,
+    pada: datetime | None = None,
+    unit: Unit | int | None = None,
+    kunjungan: Kunjungan | int | None = None,
+    data: dict[str, Any] | None = None,
+) -> int:
+    """Write down what just happened to `objek`, inside its operation's transaction; return the event's id.
+
+    The object's row must be locked by (or new in) this transaction: the chain numbers its events.
+    Event, personal part and owed reactions go in one statement; live screens and workers are nudged after
+    commit. Raises idempotensi.KunciTerpakai when the request's key was already used.
+    """
+    kejadian = kamus()[kode]
+    # Deliberately outside of everything the caller could forget: an event without a transaction is a bug.
+    if not connection.in_atomic_block:
+        raise transaction.TransactionManagementError(f"catat({kode}) di luar operasi")
+    isi = dict(data or {})
+    pribadi = {k: isi.pop(k) for k in kejadian.pribadi if isi.get(k) not in (None, "")} or None
+    for k in kejadian.pribadi:
+        isi.pop(k, None)
+    garam = secrets.token_hex(16) if pribadi else ""
+    if pribadi:
+        pribadi = json.loads(json.dumps(pribadi, cls=DjangoJSONEncoder))
+    unit_id = unit.pk if isinstance(unit, Model) else unit or getattr(objek, "unit_id", None)
+    kunjungan_id = (
+        kunjungan.pk if isinstance(kunjungan, Model) else kunjungan or getattr(objek, "kunjungan_id", None)
+    )
+    kunci = idempotensi.terpakai_oleh_operasi_ini()
+    nilai = {
+        "kode": kode,
+        "jenis": jenis_objek(objek),
+        "objek": objek.pk,
+        "unit": unit_id,
+        "kunjungan": kunjungan_id,
+        "oleh": oleh.pk if oleh and oleh.pk else None,
+        "pada": pada or timezone.now(),
+        "data": json.dumps(isi, cls=DjangoJSONEncoder, ensure_ascii=False),
+        "cerna_pribadi": cerna_pribadi(pribadi, garam) if pribadi else "",
+        "pribadi": json.dumps(pribadi, ensure_ascii=False) if pribadi else None,
+        "garam": garam,
+        "kunci": kunci.kunci if kunci else None,
+        "sidik": kunci.sidik if kunci else "",
+        "reaksi": list(REAKSI.get(kode, ())),
+    }
+    try:
+        with connection.cursor() as kursor:
+            kursor.execute(_TULIS, nilai)
+            pid, _urutan, antaran = kursor.fetchone()
+    except IntegrityError as galat:
+        if "peristiwa_kunci_unik" in str(galat):
+            raise idempotensi.KunciTerpakai from galat
+        raise
+    tempat = {**isi, "unit": unit_id, "objek": objek.pk, "kunjungan": kunjungan_id}
+    topik = [t.format_map(tempat) for t in kejadian.topik]
+    if topik:
+        transaction.on_commit(lambda: siaran.umumkan(topik, pid), robust=True)
+    if antaran:
+        transaction.on_commit(lambda: antar.buru(antaran), robust=True)
+    return pid

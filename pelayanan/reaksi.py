@@ -1,0 +1,7 @@
+"""All wiring between the rooms, on one page: event code → reactions owed to it.
+
+A reaction is ``def f(p: Peristiwa) -> None`` in ``<app>/reaksi.py``: idempotent, may be slow, may fail and
+be retried. It runs in a worker, once per event (see antar.py). Dotted strings, so no import climbs a floor.
+"""
+
+REAKSI: dict[str, list[str]] = {}

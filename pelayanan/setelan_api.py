@@ -1,0 +1,34 @@
+"""Settings of the API (DRF and its schema), kept beside each other."""
+
+import environ
+
+env = environ.Env()
+
+REST_FRAMEWORK = {
+    "DEFAULT_AUTHENTICATION_CLASSES": ["pelayanan.api.akun.TokenMesin"],
+    "DEFAULT_PERMISSION_CLASSES": ["pelayanan.api.akun.Lingkup"],
+    "DEFAULT_RENDERER_CLASSES": ["rest_framework.renderers.JSONRenderer"],
+    "DEFAULT_PARSER_CLASSES": ["rest_framework.parsers.JSONParser"],
+    "DEFAULT_PAGINATION_CLASS": "pelayanan.api.halaman.Halaman",
+    "PAGE_SIZE": 50,
+    "DEFAULT_FILTER_BACKENDS": ["django_filters.rest_framework.DjangoFilterBackend"],
+    "DEFAULT_SCHEMA_CLASS": "drf_spectacular.openapi.AutoSchema",
+    "DEFAULT_THROTTLE_CLASSES": ["pelayanan.api.laju.LajuTamu", "pelayanan.api.laju.LajuMesin"],
+    "DEFAULT_THROTTLE_RATES": {
+        "tamu": env("LAJU_TAMU", default="600/min"),
+        "mesin": env("LAJU_MESIN", default="60000/min"),
+    },
+    "EXCEPTION_HANDLER": "pelayanan.api.galat.tangani",
+    "UNAUTHENTICATED_USER": "django.contrib.auth.models.AnonymousUser",
+    "TEST_REQUEST_DEFAULT_FORMAT": "json",
+}
+
+SPECTACULAR_SETTINGS = {
+    "TITLE": "Portal Pelayanan API",
+    "VERSION": "1",
+    "DESCRIPTION": "Standar, antrean, permohonan, pengaduan, dan IKM satu unit pelayanan publik.",
+    "SERVE_INCLUDE_SCHEMA": False,
+    "SCHEMA_PATH_PREFIX": "/api/v1",
+    "COMPONENT_SPLIT_REQUEST": True,
+    "ENUM_GENERATE_CHOICE_DESCRIPTION": True,
+}

@@ -1,0 +1,223 @@
+"""Live screens: «topic X changed, newest event n», never the content. The browser fetches its fragment again.
+
+`aplikasi` is a plain ASGI app at ``/siaran/?t=<signed topic>``, beside Django, not in it: an open stream
+holds a queue in memory and nothing else, above all no database connection. One Redis subscription a process.
+"""
+
+import asyncio
+import json
+import threading
+from collections.abc import Awaitable, Callable, Iterable
+from contextlib import suppress
+from typing import Any
+from urllib.parse import parse_qs, quote
+
+import redis
+import redis.asyncio
+import structlog
+from django.conf import settings
+from django.core import signing
+
+from pelayanan.redis import klien
+
+log = structlog.get_logger("prima.siaran")
+
+SALURAN = "prima:siaran"
+DETAK = 15  # seconds between heartbeats
+ANTREAN_PELANGGAN = 20  # messages a slow client may lag; past that one "segarkan" replaces them
+PELANGGAN_TERBANYAK = 5_000
+_GARAM = "pelayanan.siaran"
+
+
+def umumkan(topik: Iterable[str], n: int) -> None:
+    """Tell every open screen of these topics that event `n` changed them. May be lost: state is refetched."""
+    try:
+        with klien().pipeline(transaction=False) as pipa:
+            for t in topik:
+                pipa.publish(SALURAN, json.dumps({"topik": t, "n": n}))
+            pipa.execute()
+    except redis.RedisError as galat:
+        log.warning("siaran tidak terkirim", sebab=type(galat).__name__)
+
+
+def alamat(topik: str) -> str:
+    """The stream's address for whoever was allowed to see the page that carries it."""
+    return f"/siaran/?t={quote(signing.Signer(salt=_GARAM).sign(topik))}"
+
+
+class Pusat:
+    """The hub of one process: who listens to what, and the newest event seen per topic."""
+
+    def __init__(self) -> None:
+        self.pelanggan: dict[str, set[asyncio.Queue[str]]] = {}
+        self.banyak = 0
+        self.tersambung = False
+        self.terbaru: dict[str, int] = {}
+        self._tugas: asyncio.Task[None] | None = None
+
+    def pastikan_jalan(self) -> None:
+        if self._tugas is None or self._tugas.done():
+            self._tugas = asyncio.get_running_loop().create_task(self._dengarkan())
+
+    async def _dengarkan(self) -> None:
+        tunda = 0.2
+        while True:
+            try:
+                async with (
+                    redis.asyncio.Redis.from_url(
+                        settings.REDIS_URL, socket_connect_timeout=1, health_check_interval=10
+                    ) as sambungan,
+                    sambungan.pubsub() as langganan,
+                ):
+                    await langganan.subscribe(SALURAN)
+                    self.terbaru.clear()
+                    self.tersambung = True
+                    tunda = 0.2
+                    # Whatever happened while we were deaf: everybody looks again.
+                    self._kirim_semua("segarkan")
+                    while True:
+                        pesan = await langganan.get_message(ignore_subscribe_messages=True, timeout=5)
+                        if pesan is None:
+                            await langganan.ping()
+                            continue
+                        if pesan["type"] == "message":
+                            self._terima(pesan["data"])
+            except (redis.RedisError, OSError, TimeoutError) as galat:
+                if self.tersambung:
+                    log.warning("siaran terputus dari Redis", sebab=type(galat).__name__)
+                    self.tersambung = False
+                    self._kirim_semua("putus")
+                await asyncio.sleep(tunda)
+                tunda = min(tunda * 2, 1.5)
+
+    def _terima(self, mentah: bytes) -> None:
+        with suppress(ValueError, KeyError, TypeError):
+            isi = json.loads(mentah)
+            topik, n = str(isi["topik"]), int(isi["n"])
+            if n > self.terbaru.get(topik, 0):
+                if len(self.terbaru) > 50_000:
+                    self.terbaru.clear()
+                self.terbaru[topik] = n
+            for antre in self.pelanggan.get(topik, ()):
+                self._taruh(antre, _acara("berubah", mentah.decode()))
+
+    def _kirim_semua(self, acara: str) -> None:
+        for kumpulan in self.pelanggan.values():
+            for antre in kumpulan:
+                self._taruh(antre, _acara(acara))
+
+    @staticmethod
+    def _taruh(antre: asyncio.Queue[str], acara: str) -> None:
+        if antre.full():
+            # A client this slow needs one fresh look, not twenty old news.
+            while not antre.empty():
+                antre.get_nowait()
+            acara = _acara("segarkan")
+        antre.put_nowait(acara)
+
+    def masuk(self, topik: str) -> asyncio.Queue[str]:
+        antre: asyncio.Queue[str] = asyncio.Queue(ANTREAN_PELANGGAN)
+        self.pelanggan.setdefault(topik, set()).add(antre)
+        self.banyak += 1
+        antre.put_nowait(_acara("segarkan" if self.tersambung else "putus"))
+        return antre
+
+    def keluar(self, topik: str, antre: asyncio.Queue[str]) -> None:
+        kumpulan = self.pelanggan.get(topik, set())
+        kumpulan.discard(antre)
+        if not kumpulan:
+            self.pelanggan.pop(topik, None)
+        self.banyak -= 1
+
+
+pusat = Pusat()
+
+
+def _acara(nama: str, data: str = "{}") -> str:
+    return f"event: {nama}\ndata: {data}\n\n"
+
+
+Kirim = Callable[[dict[str, Any]], Awaitable[None]]
+Terima = Callable[[], Awaitable[dict[str, Any]]]
+
+
+async def aplikasi(scope: dict[str, Any], receive: Terima, send: Kirim) -> None:
+    """ASGI: one Server-Sent-Events stream. 403 for a forged topic, 503 when this process is full."""
+    try:
+        tanda = parse_qs(scope.get("query_string", b"").decode("latin-1"))["t"][0]
+        topik = signing.Signer(salt=_GARAM).unsign(tanda)
+    except (KeyError, signing.BadSignature):
+        return await _jawab(send, 403)
+    if pusat.banyak >= PELANGGAN_TERBANYAK:
+        return await _jawab(send, 503)
+    pusat.pastikan_jalan()
+    antre = pusat.masuk(topik)
+    pergi = asyncio.ensure_future(_sampai_pergi(receive))
+    try:
+        await send(
+            {
+                "type": "http.response.start",
+                "status": 200,
+                "headers": [
+                    (b"content-type", b"text/event-stream; charset=utf-8"),
+                    (b"cache-control", b"no-store"),
+                    (b"x-accel-buffering", b"no"),
+                ],
+            }
+        )
+        await _badan(send, "retry: 2000\n\n")
+        while not pergi.done():
+            ambil = asyncio.ensure_future(antre.get())
+            await asyncio.wait({ambil, pergi}, timeout=DETAK, return_when=asyncio.FIRST_COMPLETED)
+            if ambil.done():
+                await _badan(send, ambil.result())
+            else:
+                ambil.cancel()
+                if not pergi.done():
+                    await _badan(send, _acara("detak"))
+    except (OSError, RuntimeError):
+        pass  # the client went away while we were writing
+    finally:
+        pergi.cancel()
+        pusat.keluar(topik, antre)
+
+
+async def _sampai_pergi(receive: Terima) -> None:
+    while (await receive())["type"] != "http.disconnect":
+        pass
+
+
+async def _badan(send: Kirim, teks: str) -> None:
+    await send({"type": "http.response.body", "body": teks.encode(), "more_body": True})
+
+
+async def _jawab(send: Kirim, status: int) -> None:
+    await send({"type": "http.response.start", "status": status, "headers": [(b"content-length", b"0")]})
+    await send({"type": "http.response.body", "body": b""})
+
+
+# --- one rendering for all boards ------------------------------------------------------------------
+_bersama: dict[tuple[str, str], tuple[int, str]] = {}
+_kunci_bersama = threading.Lock()
+_kunci_per: dict[tuple[str, str], threading.Lock] = {}
+
+
+def sekali_untuk_semua(topik: str, varian: str, n_diminta: int, buat: Callable[[], str]) -> str:
+    """A public fragment, rendered once per (topic, newest event) in this process and shared.
+
+    Shared only while this process hears every change (the hub is connected) and has heard of the event the
+    client asks for; otherwise `buat()` is called, so nobody ever sees an older state than the one announced.
+    """
+    n = pusat.terbaru.get(topik, 0)
+    if not pusat.tersambung or n == 0 or n_diminta > n:
+        return buat()
+    tempat = (topik, varian)
+    with _kunci_bersama:
+        kunci = _kunci_per.setdefault(tempat, threading.Lock())
+    with kunci:
+        ada = _bersama.get(tempat)
+        if ada and ada[0] >= n:
+            return ada[1]
+        isi = buat()
+        _bersama[tempat] = (n, isi)
+        return isi

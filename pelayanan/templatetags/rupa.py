@@ -1,0 +1,82 @@
+"""Template words of the portal: Indonesian numbers, money, times in the unit's own zone."""
+
+from datetime import date, datetime, tzinfo
+from decimal import Decimal
+from typing import Any
+
+from django import template
+from django.utils import formats, timezone
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+
+from pelayanan import kode as kode_publik
+from pelayanan.models import Unit, Zona
+
+register = template.Library()
+
+
+@register.filter
+def rupiah(nilai: Any) -> str:
+    """50000 → ``Rp50.000``."""
+    return "Rp" + f"{int(nilai):,}".replace(",", ".")
+
+
+@register.filter
+def desimal(nilai: Any, angka: int = 2) -> str:
+    """82.405 → ``82,41`` (half up, as the index is published); None → ``–``."""
+    if nilai is None:
+        return "–"
+    from decimal import ROUND_HALF_UP
+
+    bulat = Decimal(str(nilai)).quantize(Decimal(1).scaleb(-int(angka)), ROUND_HALF_UP)
+    return f"{bulat:,}".translate(str.maketrans(",.", ".,"))
+
+
+@register.filter
+def ribuan(nilai: Any) -> str:
+    """12345 → ``12.345``."""
+    return f"{int(nilai):,}".replace(",", ".")
+
+
+def _di(nilai: datetime, tempat: Unit | str | tzinfo | None) -> tuple[datetime, str]:
+    zona: Any = tempat.tz if isinstance(tempat, Unit) else tempat
+    setempat = timezone.localtime(nilai, zona) if zona else timezone.localtime(nilai)
+    nama = str(getattr(setempat.tzinfo, "key", ""))
+    return setempat, Zona(nama).label if nama in Zona.values else ""
+
+
+@register.filter
+def waktu(nilai: datetime | None, unit: Unit | None = None) -> str:
+    """``21 November 2026 14.05 WIB``, in the unit's zone."""
+    if nilai is None:
+        return "–"
+    setempat, singkatan = _di(nilai, unit)
+    return f"{formats.date_format(setempat, 'j F Y H.i')} {singkatan}".strip()
+
+
+@register.filter
+def tanggal(nilai: date | datetime | None, unit: Unit | None = None) -> str:
+    """``Selasa, 24 November 2026``."""
+    if nilai is None:
+        return "–"
+    if isinstance(nilai, datetime):
+        nilai, _ = _di(nilai, unit)
+    return formats.date_format(nilai, "l, j F Y")
+
+
+@register.filter
+def pukul(nilai: datetime | None, unit: Unit | None = None) -> str:
+    """``14.05``."""
+    return "–" if nilai is None else formats.date_format(_di(nilai, unit)[0], "H.i")
+
+
+@register.filter
+def kode(nilai: str) -> SafeString:
+    """A public code in groups, one unbreakable word."""
+    return format_html('<span class="nomor">{}</span>', kode_publik.tampil(nilai))
+
+
+@register.filter
+def persen(bagian: int | None, seluruh: int | None) -> str:
+    """``96%``; ``–`` without a denominator. Cut, never rounded up to a promise that was not kept."""
+    return f"{bagian * 100 // seluruh}%" if seluruh and bagian is not None else "–"

@@ -1,0 +1,230 @@
+"""The SLA clock: start, pause, resume, fulfil; and the sweep that acts on what is due.
+
+A clock is computed when it is started, paused or resumed, never on reading. Inside an operation call
+`mulai`, `jeda`, `lanjut`, `penuhi`; they are parts of operations, not operations. Lock order everywhere:
+the object first, its Tenggat after.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from fractions import Fraction
+from math import ceil
+from typing import Any
+
+import structlog
+from django.db.models import F, Model
+from django.utils import timezone
+from django.utils.module_loading import import_string
+
+from pelayanan.kalender import kalender_unit
+from pelayanan.models import Tenggat, Unit
+from pelayanan.waktu_kerja import Kalender, Lama, Satuan, Sisa, jatuh_tempo, sisa, tenggat_setelah_jeda
+
+log = structlog.get_logger("prima.tenggat")
+
+# kind of clock → operation called for each rung that is due: f(*, tenggat_id: int, pada: datetime) -> object
+PENANGAN: dict[str, str] = {
+    "pengaduan.penyelesaian": "pengaduan.operasi.eskalasi",
+    "pengaduan.verifikasi": "pengaduan.operasi.eskalasi",
+    "permohonan.janji": "permohonan.operasi.ingatkan_janji",
+}
+
+
+@dataclass(frozen=True)
+class AnakTangga:
+    """One rung: at `persen` of the promised time, or `setelah` the deadline (one of the two)."""
+
+    tingkat: int
+    penerima: str
+    persen: int | None = None
+    setelah: Lama | None = None
+
+
+def mulai(
+    objek: Model,
+    *,
+    jenis: str,
+    unit: Unit,
+    lama: Lama,
+    pada: datetime,
+    tangga: Sequence[AnakTangga] = (),
+    dasar: str = "",
+) -> Tenggat:
+    """Start the clock `jenis` of `objek`, received at `pada`; the rungs fire in order after their times."""
+    kalender = kalender_unit(unit, pada)
+    tenggat = Tenggat(
+        jenis=jenis,
+        objek_jenis=objek._meta.label_lower,
+        objek_id=objek.pk,
+        unit=unit,
+        aturan={"jumlah": lama.jumlah, "satuan": str(lama.satuan), "dasar": dasar},
+        mulai_pada=pada,
+        jatuh_tempo_pada=jatuh_tempo(kalender, pada, lama),
+        anak_tangga=[_tulis(a) for a in tangga],
+    )
+    _jadwalkan(tenggat, kalender)
+    tenggat.save(force_insert=True)
+    return tenggat
+
+
+def milik(objek: Model, jenis: str | None = None) -> Any:
+    """The clocks of one object, as a queryset."""
+    qs = Tenggat.objects.filter(objek_jenis=objek._meta.label_lower, objek_id=objek.pk)
+    return qs.filter(jenis=jenis) if jenis else qs
+
+
+def jeda(objek: Model, *, jenis: str, pada: datetime) -> Tenggat | None:
+    """Stop the clock (we wait for somebody else). None when it does not run."""
+    tenggat = _kunci(objek, jenis).filter(dijeda_pada__isnull=True).first()
+    if tenggat is not None:
+        tenggat.dijeda_pada = pada
+        tenggat.jumlah_jeda += 1
+        tenggat.save(update_fields=["dijeda_pada", "jumlah_jeda"])
+    return tenggat
+
+
+def lanjut(objek: Model, *, jenis: str, pada: datetime) -> Tenggat | None:
+    """Let it run again; the deadline moves by the length of the pause in its own unit."""
+    tenggat = _kunci(objek, jenis).filter(dijeda_pada__isnull=False).select_related("unit").first()
+    if tenggat is None:
+        return None
+    kalender = kalender_unit(tenggat.unit, pada)
+    tenggat.jatuh_tempo_pada = tenggat_setelah_jeda(
+        kalender, tenggat.jatuh_tempo_pada, tenggat.aturan["satuan"], tenggat.dijeda_pada, pada
+    )
+    for anak in tenggat.anak_tangga:
+        if "persen" in anak and anak["tingkat"] > tenggat.tingkat:
+            anak["pada"] = tenggat_setelah_jeda(
+                kalender,
+                datetime.fromisoformat(anak["pada"]),
+                tenggat.aturan["satuan"],
+                tenggat.dijeda_pada,
+                pada,
+            ).isoformat()
+    tenggat.dijeda_pada = None
+    _jadwalkan(tenggat, kalender)
+    tenggat.save()
+    return tenggat
+
+
+def penuhi(objek: Model, *, jenis: str, pada: datetime) -> Tenggat | None:
+    """The promise is kept (or the case is over): no rung fires any more. None when it was not open."""
+    tenggat = _kunci(objek, jenis).first()
+    if tenggat is not None:
+        tenggat.dipenuhi_pada, tenggat.dijeda_pada = pada, None
+        tenggat.save(update_fields=["dipenuhi_pada", "dijeda_pada"])
+    return tenggat
+
+
+def tepat_waktu(tenggat: Tenggat) -> bool | None:
+    """Was the promise kept? None while it still runs inside its time."""
+    if tenggat.dipenuhi_pada is not None:
+        return tenggat.dipenuhi_pada <= tenggat.jatuh_tempo_pada
+    return None if timezone.now() <= tenggat.jatuh_tempo_pada else False
+
+
+def sisa_waktu(tenggat: Tenggat, kalender: Kalender, pada: datetime | None = None) -> Sisa:
+    """What is left, in the unit of the promise; while paused, what was left at the pause."""
+    return sisa(
+        kalender,
+        tenggat.jatuh_tempo_pada,
+        tenggat.aturan["satuan"],
+        tenggat.dijeda_pada or pada or timezone.now(),
+    )
+
+
+# --- the sweep -----------------------------------------------------------------------------------------
+
+
+def sapu_jatuh_tempo(pada: datetime | None = None) -> int:
+    """Call the operation of every rung that is due at `pada` (default now), in order of time; return how many.
+
+    Safe to run twice at once and after any pause: the operation claims the rung (`klaim`) under lock.
+    """
+    pada = pada or timezone.now()
+    berhasil, gagal = 0, set()
+    while True:
+        tertunggu = (
+            Tenggat.objects.filter(
+                dipenuhi_pada__isnull=True, dijeda_pada__isnull=True, berikutnya_pada__lt=pada
+            )
+            .exclude(pk__in=gagal)
+            .order_by("berikutnya_pada")
+            .values_list("pk", "jenis")[:500]
+        )
+        daftar = list(tertunggu)
+        if not daftar:
+            return berhasil
+        for pk, jenis in daftar:
+            try:
+                if import_string(PENANGAN[jenis])(tenggat_id=pk, pada=pada) is not None:
+                    berhasil += 1
+                else:
+                    gagal.add(pk)  # somebody else is at it, or it is no longer due
+            except Exception as galat:  # one bad case must not stop the others; the next sweep tries again
+                gagal.add(pk)
+                log.error("tenggat gagal disapu", tenggat=pk, jenis=jenis, sebab=type(galat).__name__)
+
+
+def klaim(tenggat_id: int, pada: datetime) -> tuple[Tenggat, dict[str, Any]] | None:
+    """Take the next rung that is due, inside the operation that has already locked the object.
+
+    Returns the clock (climbed by one rung, already scheduled for the next) and the rung; None when another
+    process took it or it is no longer due.
+    """
+    tenggat = (
+        Tenggat.objects.select_for_update(skip_locked=True, of=("self",))
+        .filter(pk=tenggat_id, dipenuhi_pada__isnull=True, dijeda_pada__isnull=True, berikutnya_pada__lt=pada)
+        .select_related("unit")
+        .first()
+    )
+    if tenggat is None:
+        return None
+    anak = next(a for a in tenggat.anak_tangga if a["tingkat"] == tenggat.tingkat + 1)
+    tenggat.tingkat += 1
+    _jadwalkan(tenggat, None)
+    tenggat.save(update_fields=["tingkat", "berikutnya_pada"])
+    return tenggat, anak
+
+
+# --- parts ---------------------------------------------------------------------------------------------
+
+
+def _kunci(objek: Model, jenis: str) -> Any:
+    return milik(objek, jenis).filter(dipenuhi_pada__isnull=True).select_for_update(of=("self",))
+
+
+def _tulis(anak: AnakTangga) -> dict[str, Any]:
+    isi: dict[str, Any] = {"tingkat": anak.tingkat, "penerima": anak.penerima}
+    if anak.persen is not None:
+        isi["persen"] = anak.persen
+    else:
+        setelah = anak.setelah or Lama(0, Satuan.MENIT)
+        isi["setelah"] = {"jumlah": setelah.jumlah, "satuan": str(setelah.satuan)}
+    return isi
+
+
+def _jadwalkan(tenggat: Tenggat, kalender: Kalender | None) -> None:
+    """Give every rung its time and set when the next one is due."""
+    if kalender is not None:
+        for anak in tenggat.anak_tangga:
+            if "setelah" in anak:
+                lama = Lama(**anak["setelah"])
+                waktu = (
+                    jatuh_tempo(kalender, tenggat.jatuh_tempo_pada, lama)
+                    if lama.jumlah
+                    else tenggat.jatuh_tempo_pada
+                )
+                anak["pada"] = waktu.isoformat()
+            elif "pada" not in anak:
+                bagian = Fraction(anak["persen"], 100) * tenggat.aturan["jumlah"]
+                lama = Lama(ceil(bagian), tenggat.aturan["satuan"])
+                anak["pada"] = jatuh_tempo(kalender, tenggat.mulai_pada, lama).isoformat()
+    berikut = [a for a in tenggat.anak_tangga if a["tingkat"] == tenggat.tingkat + 1]
+    tenggat.berikutnya_pada = datetime.fromisoformat(berikut[0]["pada"]) if berikut else None
+
+
+def terbuka(**saring: Any) -> Any:
+    """Open clocks, what is due first on top; `saring` narrows."""
+    return Tenggat.objects.filter(dipenuhi_pada__isnull=True, **saring).order_by(F("jatuh_tempo_pada").asc())

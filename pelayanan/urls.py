@@ -1,0 +1,24 @@
+"""All addresses. Stable from the first day: later work adds, never renames."""
+
+from django.contrib import admin
+from django.urls import include, path
+
+from pelayanan import views
+
+urlpatterns = [
+    path("", include("dasbor.urls_publik")),
+    path("", include("standar.urls")),
+    path("", include("antrian.urls")),
+    path("", include("permohonan.urls")),
+    path("", include("pengaduan.urls")),
+    path("", include("ikm.urls")),
+    path("dasbor/", include("dasbor.urls")),
+    path("api/", include("pelayanan.api.urls")),
+    path("k/<str:kode>/", views.kunjungan, name="kunjungan"),
+    path("kerja/", views.kerja, name="kerja"),
+    path("sehat/", views.sehat, name="sehat"),
+    path("siap/", views.siap, name="siap"),
+    path("akun/", include("allauth.urls")),
+    path("bahasa/", include("django.conf.urls.i18n")),
+    path("kelola/", admin.site.urls),
+]
