@@ -18,7 +18,8 @@ class Command(Perintah):
             self.cacat("Belum ada unit contoh. Jalankan `manage.py isi_contoh` dahulu.")
         if options["json"]:
             isi = [
-                {"akun": a.username, "sandi": a.sandi, "nama": a.nama, "peran": [str(p) for p in a.peran]} for a in AKUN
+                {"akun": a.username, "sandi": a.sandi, "nama": a.nama, "peran": [str(p) for p in a.peran]}
+                for a in AKUN
             ]
             self.stdout.write(json.dumps(isi, ensure_ascii=False, indent=2))
             return
