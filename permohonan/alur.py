@@ -45,7 +45,9 @@ ALUR: dict[Status, dict[Status, Izin]] = {
     },
     S.DIPERIKSA: {
         S.DILENGKAPI: Izin("verifikator", "semua kekurangan disebut sekaligus; jam berhenti"),
-        S.LENGKAP: Izin("verifikator", "setiap berkas diputus dan tidak ada yang kurang; janji mulai dihitung"),
+        S.LENGKAP: Izin(
+            "verifikator", "setiap berkas diputus dan tidak ada yang kurang; janji mulai dihitung"
+        ),
         S.DITOLAK: Izin("verifikator", "dengan alasan; pemohon boleh keberatan"),
         S.DITARIK: Izin("pemohon", "sebelum produk terbit"),
     },

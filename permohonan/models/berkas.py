@@ -19,15 +19,16 @@ class Berkas(models.Model):
         BELUM = "belum", _("Belum diperiksa")
         SESUAI = "sesuai", _("Sesuai")
         KURANG = "kurang", _("Kurang")
+        TIDAK_PERLU = "tidak_perlu", _("Tidak perlu")
 
     permohonan = models.ForeignKey(Permohonan, models.CASCADE, related_name="berkas")
     urutan = models.PositiveSmallIntegerField()
     # as it stood in the version: the checklist a person was given never changes under their hands
-    nama = models.CharField(_("berkas"), max_length=300)
+    nama = models.CharField(_("berkas"), max_length=500)
     keterangan = models.CharField(_("keterangan"), max_length=500, blank=True)
     wajib = models.BooleanField(_("wajib"), default=True)
     cara = models.CharField(_("cara"), max_length=10, choices=Cara, blank=True)
-    putusan = models.CharField(_("putusan"), max_length=10, choices=Putusan, default=Putusan.BELUM)
+    putusan = models.CharField(_("putusan"), max_length=12, choices=Putusan, default=Putusan.BELUM)
     alasan = models.CharField(_("kekurangan"), max_length=300, blank=True)
     diputus_pada = models.DateTimeField(null=True, blank=True)
     diputus_oleh = models.ForeignKey(

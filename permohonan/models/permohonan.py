@@ -99,7 +99,8 @@ class Permohonan(models.Model):
                 name="permohonan_diajukan_berwaktu",
             ),
             models.CheckConstraint(
-                condition=~Q(status__in=sorted(BERJANJI | {Status.DISERAHKAN})) | Q(lengkap_pada__isnull=False),
+                condition=~Q(status__in=sorted(BERJANJI | {Status.DISERAHKAN}))
+                | Q(lengkap_pada__isnull=False),
                 name="permohonan_lengkap_berwaktu",
             ),
             models.CheckConstraint(
