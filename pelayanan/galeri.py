@@ -570,6 +570,11 @@ HALAMAN = {
     "dasbor": _dasbor,
 }
 TEMPLAT = {"dipanggil": "tiket", "loket_kosong": "loket", "papan_kosong": "papan"}
+IKON = (
+    "tiket dokumen pesan cari jam uang centang silang peringatan info orang kursi-roda telinga mata lansia hamil "
+    "balita panah lanjut kembali cetak qr lonceng grafik rumah kunci papan suara kalender tempat unggah unduh salin "
+    "ulang jeda alih hati putus"
+)
 GALAT = ("400", "403", "403_csrf", "404", "429", "500", "offline")
 
 
@@ -577,15 +582,7 @@ def _komponen() -> dict[str, Any]:
     form = FormulirContoh({"nama": "", "nik": "327301"})
     return {
         "halaman_contoh": [*HALAMAN, *GALAT],
-        "ikon": [
-            *(
-                "tiket dokumen pesan cari jam uang centang silang peringatan info orang kursi-roda telinga".split()
-            ),
-            *(
-                "mata lansia hamil balita panah lanjut kembali cetak qr lonceng grafik rumah kunci papan".split()
-            ),
-            *("suara kalender tempat unggah unduh salin ulang jeda alih hati putus".split()),
-        ],
+        "ikon": IKON.split(),
         "pilihan": PILIHAN,
         "butir": [
             {"teks": "Aduan diterima", "pada_teks": "21 November 2026 10.42 WIB"},
