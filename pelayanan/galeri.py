@@ -196,7 +196,7 @@ def _tiket(kini: datetime) -> dict[str, Any]:
             "perkiraan_label": "lagi, sekitar pukul 11.00",
             "maju": 9,
             "jarak": 12,
-            "terakhir": "Terakhir dipanggil A-013 ke Loket 3.",
+            "terakhir": "Terakhir dipanggil A-013 ke Loket\u00a03.",
             "pukul": "10.42",
             "loket": "Loket 3",
             "tempat": "Lantai 1, sebelah kanan pintu masuk",
