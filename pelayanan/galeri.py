@@ -212,6 +212,7 @@ def _tiket(kini: datetime) -> dict[str, Any]:
 def _dipanggil(kini: datetime) -> dict[str, Any]:
     isi = _tiket(kini)
     isi["tiket"]["keadaan"] = "dipanggil"
+    isi["url_penggal"] = "/galeri/_dipanggil/"
     return isi
 
 
@@ -279,7 +280,8 @@ def _loket(kini: datetime) -> dict[str, Any]:
 
 
 def _loket_kosong(kini: datetime) -> dict[str, Any]:
-    return _loket(kini) | {"tiket": None, "urung": None, "berikutnya": [], "ditunda": []}
+    kosong = {"tiket": None, "urung": None, "berikutnya": [], "ditunda": [], "jumlah_menunggu": ""}
+    return _loket(kini) | kosong | {"url_penggal": "/galeri/_loket_kosong/"}
 
 
 def _papan(kini: datetime) -> dict[str, Any]:
@@ -311,7 +313,14 @@ def _papan(kini: datetime) -> dict[str, Any]:
 
 def _papan_kosong(kini: datetime) -> dict[str, Any]:
     diam = {"judul": "Loket buka pukul 08.00", "teks": "Ambil nomor di anjungan mandiri atau lewat ponsel."}
-    return _papan(kini) | {"panggilan": None, "diam": diam, "terakhir": [], "pita": ""}
+    kosong = {
+        "panggilan": None,
+        "diam": diam,
+        "terakhir": [],
+        "pita": "",
+        "url_penggal": "/galeri/_papan_kosong/",
+    }
+    return _papan(kini) | kosong
 
 
 def _kios(kini: datetime) -> dict[str, Any]:
@@ -647,7 +656,9 @@ def galeri(request: HttpRequest, nama: str = "") -> HttpResponse:
     if nama in GALAT:
         return render(request, f"{nama}.html", dasar)
     if nama.startswith("_") and nama[1:] in HALAMAN:  # the live fragment of a page
-        return render(request, f"contoh_rupa/{nama}.html", HALAMAN[nama[1:]](kini))
+        return render(
+            request, f"contoh_rupa/_{TEMPLAT.get(nama[1:], nama[1:])}.html", HALAMAN[nama[1:]](kini)
+        )
     if nama not in HALAMAN:
         raise Http404
     return render(request, f"contoh_rupa/{TEMPLAT.get(nama, nama)}.html", dasar | HALAMAN[nama](kini))
