@@ -163,7 +163,7 @@
       if (el.hidupTerpasang) return;
       el.hidupTerpasang = true;
       var url = el.dataset.siaran, s = saluran.get(url);
-      if (!s) { s = { url: url, daerah: new Set(), putus: false }; saluran.set(url, s); buka(s); }
+      if (!s) { s = { url: url, daerah: new Set(), putus: null }; saluran.set(url, s); buka(s); }
       s.daerah.add({ el: el, url: el.dataset.ambil, jitter: +(el.dataset.jitter || 0), n: el.dataset.n || "0" });
     });
   }
