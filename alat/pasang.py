@@ -75,9 +75,9 @@ def jalankan(*perintah: object, env: dict[str, str] | None = None) -> bool:
     return hasil.returncode == 0
 
 
-def sebab() -> str:
-    """The failure in the log as advice."""
-    isi = LOG.read_text(errors="replace")
+def sebab(awal: int) -> str:
+    """The failure in the log, from byte `awal` on, as advice."""
+    isi = LOG.read_bytes()[awal:].decode(errors="replace")
     if re.search(r"No space left on device|os error 28|Disk quota exceeded", isi):
         return "Ruang disk habis saat memasang: kosongkan ruang disk, lalu ulangi perintah yang sama."
     if re.search(
@@ -102,7 +102,7 @@ def sebab() -> str:
 
 def baris_uv() -> str:
     """uv's own lines of the lock: the pinned version with its hashes."""
-    temuan = re.search(r"^uv==.*(?:\\\n.*)*", KUNCI.read_text(), re.MULTILINE)
+    temuan = re.search(r"^uv==.*(?:(?<=\\)\n.*)*", KUNCI.read_text(), re.MULTILINE)
     return temuan.group(0) + "\n" if temuan else ""
 
 
@@ -195,12 +195,12 @@ def pasang() -> None:
         KUNCI,
     )
     if not (ada_uv and jalankan(*uv, env=setelan_pip())):
+        awal = LOG.stat().st_size
         if "No space left" in LOG.read_text(errors="replace"):
-            raise Gagal(sebab())
+            raise Gagal(sebab(0))
         print("→ uv tidak dapat dipakai di sini; memakai pip (lebih lama) …", flush=True)
-        LOG.write_bytes(b"")
         if not jalankan(*pip, "--require-hashes", "-r", KUNCI):
-            raise Gagal(sebab())
+            raise Gagal(sebab(awal))
     CAP.write_text(sidik())
 
 
