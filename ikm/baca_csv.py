@@ -13,9 +13,10 @@ from __future__ import annotations
 
 import csv
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
+from operator import itemgetter
 from typing import BinaryIO
 
 from ikm.instrumen_resmi import Instrumen
@@ -27,7 +28,7 @@ CONTOH_TERBANYAK = 5  # row numbers named in one warning; the rest is counted
 _KOLOM_UNSUR = re.compile(r"u\s*0*(\d{1,3})", re.ASCII)
 _ANGKA = re.compile(r"\d{1,9}(?:[.,]\d{1,20})?", re.ASCII)  # "٣" is a digit to Python only
 _CEPAT: dict[str, int | None] = {"1": 1, "2": 2, "3": 3, "4": 4, "": None}
-_AWAL_RUMUS = ("=", "+", "-", "@")
+_RUMUS = re.compile(r"[=@]|[+-](?!\d)")  # how a spreadsheet formula begins; "-1" is only a number
 _TANDA_BERKAS = (
     (b"PK\x03\x04", "Ini berkas Excel (.xlsx) atau arsip, bukan CSV."),
     (b"\xd0\xcf\x11\xe0", "Ini berkas Excel lama (.xls), bukan CSV."),
@@ -70,11 +71,11 @@ class Catatan:
         return hasil
 
 
-def baca_jawaban(aliran: BinaryIO, instrumen: Instrumen, catatan: Catatan) -> Iterator[list[int | None]]:
-    """Yield one list per respondent, values 1-4 or None, in annex order. Raises KesalahanBerkas."""
+def baca_jawaban(aliran: BinaryIO, instrumen: Instrumen, catatan: Catatan) -> Iterator[Sequence[int | None]]:
+    """Yield one row per respondent, values 1-4 or None, in annex order. Raises KesalahanBerkas."""
     for nomor, sel in _baca(aliran, instrumen, catatan):
         try:
-            yield [_CEPAT[s] for s in sel]  # nearly every row of a good file
+            yield tuple(map(_CEPAT.__getitem__, sel))  # nearly every row of a good file
         except KeyError:
             yield [_jawaban(s, nomor, u.u) for s, u in zip(sel, instrumen.unsur, strict=True)]
 
@@ -128,7 +129,7 @@ def _angka(isi: str) -> Decimal | None:
 
 
 def _salah_sel(isi: str, nomor: int, kolom: str, saran: str) -> KesalahanBerkas:
-    rumus = " adalah rumus, bukan nilai" if isi.startswith(_AWAL_RUMUS) else " tidak dapat dipakai"
+    rumus = " adalah rumus, bukan nilai" if _RUMUS.match(isi) else " tidak dapat dipakai"
     return KesalahanBerkas(
         f"Baris {nomor}, kolom {kolom}: “{_ringkas(isi)}”{rumus}; {saran}.", baris=nomor, kolom=kolom
     )
@@ -143,7 +144,7 @@ def _ringkas(isi: str) -> str:
 # ---------------------------------------------------------------------------------------------- rows
 
 
-def _baca(aliran: BinaryIO, instrumen: Instrumen, catatan: Catatan) -> Iterator[tuple[int, list[str]]]:
+def _baca(aliran: BinaryIO, instrumen: Instrumen, catatan: Catatan) -> Iterator[tuple[int, Sequence[str]]]:
     """Yield (row number, the cells of the unsur in annex order) for every row that is not blank."""
     baris_teks = _baris_teks(aliran)
     kepala = next(baris_teks, "")
@@ -161,6 +162,7 @@ def _baca(aliran: BinaryIO, instrumen: Instrumen, catatan: Catatan) -> Iterator[
     nomor = awal - 1
     letak: list[int] = []
     lebar = 0
+    ambil: Callable[[list[str]], tuple[str, ...]] = tuple
     while True:
         nomor += 1
         terpakai[0] = 0
@@ -176,10 +178,11 @@ def _baca(aliran: BinaryIO, instrumen: Instrumen, catatan: Catatan) -> Iterator[
             ) from None
         if not letak:
             letak, lebar = _letak_kolom(sel, nomor, instrumen, catatan), len(sel)
+            ambil = itemgetter(*letak)
             continue
         if len(sel) == lebar:
-            isi = [sel[i] for i in letak]
-            if not any(isi) or not any(s.strip() for s in isi):
+            isi = ambil(sel)
+            if not "".join(isi).strip():
                 _catat_kosong(catatan, nomor)
                 continue
             yield nomor, isi

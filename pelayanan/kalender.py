@@ -13,14 +13,16 @@ from pelayanan.waktu_kerja import MINGGU_LIMA_HARI, Kalender, PolaJam, rentang_j
 TAHUN_KE_BELAKANG, TAHUN_KE_DEPAN = 3, 2
 
 
-def kalender_unit(unit: Unit, pada: datetime | None = None) -> Kalender:
-    """The calendar of `unit` around `pada` (default now); two queries.
+def kalender_unit(
+    unit: Unit, pada: datetime | None = None, *, tahun_ke_depan: int = TAHUN_KE_DEPAN
+) -> Kalender:
+    """The calendar of `unit` around `pada` (default now), national holidays to `tahun_ke_depan`; two queries.
 
     Without hours of its own the unit works the civil service's week (Perpres 21/2023). HariLibur rows win
     over the national list; the unit's own row wins over one that holds for every unit.
     """
     tahun = (pada or timezone.now()).astimezone(unit.tz).year
-    nasional, cuti = libur_nasional.himpunan(range(tahun - TAHUN_KE_BELAKANG, tahun + TAHUN_KE_DEPAN + 1))
+    nasional, cuti = libur_nasional.himpunan(range(tahun - TAHUN_KE_BELAKANG, tahun + tahun_ke_depan + 1))
     libur, cuti_bersama = set(nasional), set(cuti)
     hari_kerja, tutup_awal = set(), {}
     # rows for every unit first, so that the unit's own row of the same date comes last and wins

@@ -245,7 +245,8 @@ def tenggat_setelah_jeda(
 
     Pausing and resuming at one instant changes nothing. A deadline in time at the pause is never past at the
     resume: paused on its last day and resumed on the day off after it, it ends on the next working day (the
-    only case that moves by more than k). One already late stays late by the same amount.
+    only case that moves by more than k). One already late stays late by the same amount of its unit; late by
+    none (on the day off after its last day) it may come back to a last day.
     ValueError if the resume is before the pause.
     """
     satuan = _satuan(satuan)
