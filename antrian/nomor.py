@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 
 
-
 def tulis(awalan: str, urut: int) -> str:
     """``("A", 17)`` → ``A-017``; past 999 it simply grows. ValueError below 1."""
     if urut < 1:

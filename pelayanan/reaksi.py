@@ -4,4 +4,6 @@ A reaction is ``def f(p: Peristiwa) -> None`` in ``<app>/reaksi.py``: idempotent
 be retried. It runs in a worker, once per event (see antar.py). Dotted strings, so no import climbs a floor.
 """
 
-REAKSI: dict[str, list[str]] = {}
+REAKSI: dict[str, list[str]] = {
+    "permohonan.permohonan.diajukan": ["antrian.reaksi.tutup_karena_berkas"],
+}
