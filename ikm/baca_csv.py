@@ -23,6 +23,7 @@ from ikm.instrumen_resmi import Instrumen
 
 BARIS_TERPANJANG = 64 * 1024  # bytes; a row of 14 answers needs thirty. Keeps a 100 MB "line" out of memory
 BARIS_PER_REKAM = 1000  # lines in one row: a quoted remark may be long, an unclosed quote eats the file
+KOLOM_TERBANYAK = 20  # names of other columns in the warning
 CONTOH_TERBANYAK = 5  # row numbers named in one warning; the rest is counted
 
 _KOLOM_UNSUR = re.compile(r"u\s*0*(\d{1,3})", re.ASCII)
@@ -63,7 +64,9 @@ class Catatan:
         """Plain sentences about what was tolerated."""
         hasil = []
         if self.kolom_lain:
-            hasil.append(f"Kolom yang bukan unsur diabaikan: {', '.join(self.kolom_lain)}.")
+            dan_lain = ", …" if len(self.kolom_lain) > KOLOM_TERBANYAK else ""
+            nama = ", ".join(self.kolom_lain[:KOLOM_TERBANYAK])
+            hasil.append(f"Kolom yang bukan unsur diabaikan: {nama}{dan_lain}.")
         if self.baris_kosong:
             nomor = ", ".join(map(str, self.contoh_kosong))
             dan_lain = ", …" if self.baris_kosong > len(self.contoh_kosong) else ""

@@ -20,7 +20,7 @@ UTAS = 4  # threads per process; each keeps one database connection
 Terima = Callable[[], Awaitable[dict[str, Any]]]
 Kirim = Callable[[dict[str, Any]], Awaitable[None]]
 
-_django = WSGIMiddleware(django, workers=UTAS)
+_django = WSGIMiddleware(django, workers=UTAS)  # type: ignore[arg-type]
 
 # granian's workers outlive a killed main process and would keep the port.
 if os.environ.get("IKUT_INDUK"):
