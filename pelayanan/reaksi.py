@@ -6,5 +6,6 @@ be retried. It runs in a worker, once per event (see antar.py). Dotted strings, 
 
 REAKSI: dict[str, list[str]] = {
     "antrian.tiket.selesai": ["standar.reaksi.catat_capaian"],
+    "permohonan.permohonan.diajukan": ["antrian.reaksi.tutup_karena_berkas"],
     "permohonan.permohonan.diserahkan": ["standar.reaksi.catat_capaian"],
 }
