@@ -264,6 +264,8 @@ def awasi(sinyal: Sinyal, penjaga: Penjaga) -> None:
 
 def main() -> int:
     sinyal = Sinyal()
+    if "MAKELEVEL" in os.environ:
+        lokal.mati_bersama_induk(signal.SIGTERM)  # a killed `make` cannot tell us
     try:
         jalankan(sinyal)
     except (Selesai, KeyboardInterrupt):
