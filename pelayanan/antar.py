@@ -63,7 +63,8 @@ def _kerjakan(antaran: Antaran) -> bool:
     try:
         import_string(antaran.reaksi)(antaran.peristiwa)
     except Exception as galat:  # whatever a reaction dies of, the row must say so and be retried
-        connection.close_if_unusable_or_obsolete()
+        if not connection.in_atomic_block:
+            connection.close_if_unusable_or_obsolete()
         tunggu = timedelta(seconds=min(5 * 2**antaran.coba, 3600))
         Antaran.objects.filter(pk=antaran.pk).update(
             galat=f"{type(galat).__name__}: {galat}"[:500],

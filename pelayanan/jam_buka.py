@@ -1,8 +1,8 @@
 """When a unit is open: its weekly hours, holidays and exceptions, as one pure value. No Django, no clock.
 
 Hours come from Perpres 21/2023 or from the unit itself, holidays from the SKB 3 Menteri or the unit's own
-table; here both are arguments. Opening intervals are half open: at 07.30 sharp the desk is open, at 16.00 it is
-closed. Indonesia's zones have no daylight saving, so inside a day we reckon with the wall clock of `Kalender.zona`.
+table; here both are arguments. Opening intervals are half open: at 07.30 sharp the desk is open, at 16.00
+closed. Indonesia's zones have no daylight saving, so inside a day we reckon with the wall clock of the unit.
 """
 
 from __future__ import annotations

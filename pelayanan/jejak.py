@@ -36,7 +36,7 @@ SELECT p.id, p.objek_jenis, p.objek_id, p.urutan, p.sebelum, p.cerna, p.cerna_pr
        concat_ws(E'\\n', p.sebelum, p.kode, p.objek_jenis, p.objek_id::text, p.urutan::text,
                  coalesce(p.unit_id::text, ''), coalesce(p.kunjungan_id::text, ''), coalesce(p.oleh_id::text, ''),
                  (extract(epoch FROM p.pada) * 1000000)::bigint::text, p.data::text, p.cerna_pribadi),
-       b.data, b.garam
+       b.data::text, b.garam
 FROM pelayanan_peristiwa p LEFT JOIN pelayanan_peristiwapribadi b ON b.peristiwa_id = p.id
 ORDER BY p.objek_jenis, p.objek_id, p.urutan
 """
@@ -65,7 +65,7 @@ def periksa() -> Iterator[Rusak | int]:
                 sebab = "tidak menyambung ke peristiwa sebelumnya"
             elif hashlib.sha256(teks.encode()).hexdigest() != cerna:
                 sebab = "isi berubah sesudah dicatat"
-            elif pribadi is not None and cerna_pribadi(pribadi, garam) != cerna_pri:
+            elif pribadi is not None and cerna_pribadi(json.loads(pribadi), garam) != cerna_pri:
                 sebab = "data pribadi berubah sesudah dicatat"
             if sebab and not sudah_rusak:
                 sudah_rusak = True

@@ -87,11 +87,34 @@ def jeda(objek: Model, *, jenis: str, pada: datetime) -> Tenggat | None:
 def lanjut(objek: Model, *, jenis: str, pada: datetime) -> Tenggat | None:
     """Let it run again; the deadline moves by the length of the pause in its own unit."""
     tenggat = _kunci(objek, jenis).filter(dijeda_pada__isnull=False).select_related("unit").first()
-    if tenggat is None:
-        return None
+    if tenggat is not None:
+        _geser(tenggat, pada)
+        tenggat.save()
+    return tenggat
+
+
+def penuhi(objek: Model, *, jenis: str, pada: datetime) -> Tenggat | None:
+    """The promise is kept (or the case is over): no rung fires any more. None when it was not open.
+
+    A pause that is still open counts up to now: whoever finishes out of a pause is not late by it.
+    """
+    tenggat = _kunci(objek, jenis).select_related("unit").first()
+    if tenggat is not None:
+        if tenggat.dijeda_pada is not None:
+            _geser(tenggat, pada)
+        tenggat.dipenuhi_pada = pada
+        tenggat.save()
+    return tenggat
+
+
+def _geser(tenggat: Tenggat, pada: datetime) -> None:
+    """End the pause at `pada`: the deadline and the rungs before it move by its length."""
+    sejak = tenggat.dijeda_pada
+    if sejak is None:
+        return
     kalender = kalender_unit(tenggat.unit, pada)
     tenggat.jatuh_tempo_pada = tenggat_setelah_jeda(
-        kalender, tenggat.jatuh_tempo_pada, tenggat.aturan["satuan"], tenggat.dijeda_pada, pada
+        kalender, tenggat.jatuh_tempo_pada, tenggat.aturan["satuan"], sejak, pada
     )
     for anak in tenggat.anak_tangga:
         if "persen" in anak and anak["tingkat"] > tenggat.tingkat:
@@ -99,22 +122,11 @@ def lanjut(objek: Model, *, jenis: str, pada: datetime) -> Tenggat | None:
                 kalender,
                 datetime.fromisoformat(anak["pada"]),
                 tenggat.aturan["satuan"],
-                tenggat.dijeda_pada,
+                sejak,
                 pada,
             ).isoformat()
     tenggat.dijeda_pada = None
     _jadwalkan(tenggat, kalender)
-    tenggat.save()
-    return tenggat
-
-
-def penuhi(objek: Model, *, jenis: str, pada: datetime) -> Tenggat | None:
-    """The promise is kept (or the case is over): no rung fires any more. None when it was not open."""
-    tenggat = _kunci(objek, jenis).first()
-    if tenggat is not None:
-        tenggat.dipenuhi_pada, tenggat.dijeda_pada = pada, None
-        tenggat.save(update_fields=["dipenuhi_pada", "dijeda_pada"])
-    return tenggat
 
 
 def tepat_waktu(tenggat: Tenggat) -> bool | None:
@@ -143,7 +155,8 @@ def sapu_jatuh_tempo(pada: datetime | None = None) -> int:
     Safe to run twice at once and after any pause: the operation claims the rung (`klaim`) under lock.
     """
     pada = pada or timezone.now()
-    berhasil, gagal = 0, set()
+    berhasil = 0
+    gagal: set[int] = set()
     while True:
         tertunggu = (
             Tenggat.objects.filter(

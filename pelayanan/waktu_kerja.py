@@ -13,7 +13,8 @@ The rules (Perpres 21/2023 for hours, SKB 3 Menteri for holidays, the units' own
 * A deadline in working minutes is the *earliest* instant at which that much service time has passed: sixty
   minutes from 15.00 with closing at 16.00 end at 16.00, not at the next opening.
 
-What a calendar is and when a unit is open: `jam_buka`. Every datetime going in or coming out is aware; those coming out are in `Kalender.zona`.
+What a calendar is and when a unit is open: `jam_buka`. Every datetime going in or coming out is aware; those
+coming out are in the calendar's zone.
 """
 
 from __future__ import annotations
@@ -244,7 +245,8 @@ def tenggat_setelah_jeda(
 
     Pausing and resuming at one instant changes nothing. A deadline in time at the pause is never past at the
     resume: paused on its last day and resumed on the day off after it, it ends on the next working day (the
-    only case that moves by more than k). One already late stays late by the same amount.
+    only case that moves by more than k). One already late stays late by the same amount of its unit; late by
+    none (on the day off after its last day) it may come back to a last day.
     ValueError if the resume is before the pause.
     """
     satuan = _satuan(satuan)

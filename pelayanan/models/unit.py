@@ -93,7 +93,8 @@ class Unit(models.Model):
 
 
 class JamLayanan(models.Model):
-    """Opening hours of one weekday; a dated set (Ramadan) wins over the undated one.
+    """Opening hours of one weekday; a dated set (Ramadan) wins over the undated one, and closes the
+    weekdays it does not name.
 
     Perpres 21/2023 sets the usual hours; pasal 7 lets a unit that serves people directly set its own.
     """
@@ -139,7 +140,11 @@ class JamLayanan(models.Model):
             ),
             models.CheckConstraint(
                 condition=Q(berlaku_dari__isnull=True, berlaku_sampai__isnull=True)
-                | Q(berlaku_sampai__gte=F("berlaku_dari")),
+                | Q(
+                    berlaku_dari__isnull=False,
+                    berlaku_sampai__isnull=False,
+                    berlaku_sampai__gte=F("berlaku_dari"),
+                ),
                 name="jam_masa_berlaku_utuh",
             ),
         ]

@@ -8,7 +8,7 @@ Perpres 21/2023 (five days, 07.30–16.00, Friday to 16.30, no Ramadan) with the
 from __future__ import annotations
 
 import re
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -27,7 +27,12 @@ PILIHAN: dict[str, tuple[Satuan, int, str]] = {
 }
 _HARIAN = (Satuan.HARI_KERJA, Satuan.HARI)
 _BENTUK_MULAI = re.compile(r"\d{4}-\d{2}-\d{2}(T\d{2}:\d{2})?", re.ASCII)
-_BENTUK_JUMLAH = re.compile(r"[+-]?\d{1,30}", re.ASCII)
+_BENTUK_JUMLAH = re.compile(r"([+-]?)0*(\d+)", re.ASCII)
+
+
+def _kutip(teks: str) -> str:
+    """What was typed, quoted, and no longer than a message can bear."""
+    return f"“{teks}”" if len(teks) <= 40 else f"“{teks[:40]}…”"
 
 
 class MasukanKeliru(CommandError):
@@ -54,11 +59,13 @@ class Command(BaseCommand):
         if lama.satuan not in _HARIAN and not berjam:
             raise MasukanKeliru("Untuk hitungan jam, tulis --mulai dengan jamnya: YYYY-MM-DDTHH:MM.")
 
-        if options["unit"] is None:
-            # 200 working days a year at least, so the list of holidays surely reaches the answer.
-            kalender = self._kalender_baku(mulai.year, mulai.year + self._hari_kerja(lama) // 200 + 1)
-        else:
-            kalender = self._kalender_unit(options["unit"])
+        # 100 working days a year at the very least, so the list of holidays surely reaches the answer.
+        ke_depan = self._hari_kerja(lama) // 100 + 1
+        kalender = (
+            self._kalender_baku(mulai.year, ke_depan)
+            if options["unit"] is None
+            else self._kalender_unit(options["unit"], mulai, ke_depan)
+        )
         try:
             tenggat = jatuh_tempo(kalender, mulai.replace(tzinfo=kalender.zona), lama)
         except (ValueError, OverflowError) as galat:
@@ -82,10 +89,12 @@ class Command(BaseCommand):
         satuan, batas, _ = PILIHAN[nama]
         teks = str(options[nama]).strip()
         sebutan = f"--{nama.replace('_', '-')}"
-        if not _BENTUK_JUMLAH.fullmatch(teks):
-            raise MasukanKeliru(f"{sebutan} harus bilangan bulat, bukan “{teks}”.")
-        jumlah = int(teks)
-        if jumlah < 0:
+        cocok = _BENTUK_JUMLAH.fullmatch(teks)
+        if not cocok:
+            raise MasukanKeliru(f"{sebutan} harus bilangan bulat, bukan {_kutip(teks)}.")
+        tanda, angka = cocok.groups()
+        jumlah = int(angka[:12])  # longer is past every limit, and Python refuses to read thousands of digits
+        if tanda == "-" and jumlah:
             raise MasukanKeliru(f"{sebutan} tidak boleh negatif.")
         if jumlah > batas:
             raise MasukanKeliru(f"{sebutan} terlalu besar, paling banyak {batas}.")
@@ -97,11 +106,11 @@ class Command(BaseCommand):
         if teks is None:
             raise MasukanKeliru("--mulai wajib diisi: YYYY-MM-DD atau YYYY-MM-DDTHH:MM.")
         if not _BENTUK_MULAI.fullmatch(teks):
-            raise MasukanKeliru(f"--mulai harus YYYY-MM-DD atau YYYY-MM-DDTHH:MM, bukan “{teks}”.")
+            raise MasukanKeliru(f"--mulai harus YYYY-MM-DD atau YYYY-MM-DDTHH:MM, bukan {_kutip(teks)}.")
         try:
             return datetime.fromisoformat(teks), "T" in teks
         except ValueError:
-            raise MasukanKeliru(f"Tanggal atau jam pada --mulai tidak ada: “{teks}”.") from None
+            raise MasukanKeliru(f"Tanggal atau jam pada --mulai tidak ada: {_kutip(teks)}.") from None
 
     @staticmethod
     def _hari_kerja(lama: Lama) -> int:
@@ -109,20 +118,20 @@ class Command(BaseCommand):
         return {Satuan.HARI_KERJA: lama.jumlah, Satuan.JAM_KERJA: lama.jumlah // 7 + 1}.get(lama.satuan, 0)
 
     @staticmethod
-    def _kalender_baku(dari: int, sampai: int) -> Kalender:
-        tahun = range(dari, min(sampai, libur.TAHUN_AKHIR, date.max.year) + 1)
-        return kalender_baku(ZoneInfo("Asia/Jakarta"), *libur.himpunan(tahun))
+    def _kalender_baku(tahun: int, ke_depan: int) -> Kalender:
+        return kalender_baku(ZoneInfo("Asia/Jakarta"), *libur.himpunan(range(tahun, tahun + ke_depan + 1)))
 
     @staticmethod
-    def _kalender_unit(kode: str) -> Kalender:
+    def _kalender_unit(kode: str, mulai: datetime, ke_depan: int) -> Kalender:
         # Imported here: without --unit no model is needed.
         from pelayanan.kalender import kalender_unit
         from pelayanan.models import Unit
 
         try:
-            return kalender_unit(Unit.objects.get(kode=kode))
+            unit = Unit.objects.get(kode=kode)
+            return kalender_unit(unit, mulai.replace(tzinfo=unit.tz), tahun_ke_depan=ke_depan)
         except Unit.DoesNotExist:
-            raise MasukanKeliru(f"Unit “{kode}” tidak dikenal.") from None
+            raise MasukanKeliru(f"Unit {_kutip(kode)} tidak dikenal.") from None
         except GangguanBasisData as galat:
             raise CommandError(f"Basis data tidak menjawab: {galat}", returncode=1) from galat
 
