@@ -166,7 +166,8 @@ CONTENT_SECURITY_POLICY = {
 
 # --- language, time, files -----------------------------------------------------------------------
 LANGUAGE_CODE = "id"
-LANGUAGES = [("id", "Bahasa Indonesia"), ("en", "English")]
+# English joins when it is complete: half a translation helps nobody.
+LANGUAGES = [("id", "Bahasa Indonesia")]
 LOCALE_PATHS = [BASE_DIR / "locale"]
 FORMAT_MODULE_PATH = ["pelayanan.format"]
 TIME_ZONE = "Asia/Jakarta"  # only a default for display: each unit has its own zone
