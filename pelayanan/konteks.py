@@ -41,7 +41,7 @@ KAKI = (
 
 
 def untuk_template(request: HttpRequest) -> dict[str, Any]:
-    """NAMA_PORTAL; nav_utama: the workplaces of who is signed in, else the public menu; nav_kaki."""
+    """NAMA_PORTAL; menu: workplaces of who is signed in; nav_utama: the workplaces of who is signed in, else the public menu; nav_kaki."""
 
     def butir(daftar: Iterable[tuple[str, Any]]) -> list[dict[str, Any]]:
         return [{"url": url, "teks": teks, "aktif": request.path.startswith(url)} for url, teks in daftar]
@@ -49,6 +49,7 @@ def untuk_template(request: HttpRequest) -> dict[str, Any]:
     tempat_kerja = akses.menu(getattr(request, "user", None))
     return {
         "NAMA_PORTAL": settings.NAMA_PORTAL,
+        "menu": tempat_kerja,
         "nav_utama": butir(tempat_kerja or PUBLIK),
         "nav_kaki": butir(KAKI),
     }
