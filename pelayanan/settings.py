@@ -15,6 +15,8 @@ BASE_DIR = Path(__file__).resolve().parent.parent
 DEBUG = env.bool("DEBUG", default=False)
 # The fallback opens nothing: without RAHASIA no server starts (see checks.py), only database-less commands run.
 SECRET_KEY = env("RAHASIA", default="perintah-tanpa-server")
+# After a change of RAHASIA the old ones go here until every sealed survey answer has left its box.
+SECRET_KEY_FALLBACKS = env.list("RAHASIA_LAMA", default=[])
 HTTPS = env.bool("HTTPS", default=False)
 ALLOWED_HOSTS = env.list("NAMA_HOST", default=["*"] if not HTTPS else ["localhost"])
 CSRF_TRUSTED_ORIGINS = env.list("ASAL_TEPERCAYA", default=[])
