@@ -2,15 +2,26 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from datetime import datetime, time, timedelta
 from decimal import Decimal
 from typing import Any
 
-from django.db.models import Sum
+from django.db.models import F, Sum, Window
+from django.db.models.functions import RowNumber
+from django.utils import timezone
 
 from ikm.models import Periode, Rekap, Undangan, Unsur
 from ikm.models.jawaban import TERVERIFIKASI
-from ikm.nilai import Hasil, KesalahanNilai, hitung
+from ikm.nilai import Hasil, KesalahanNilai, bulat, hitung
 from ikm.samar import K
+from pelayanan.models import Unit
+
+
+def arah(selisih: Decimal | None) -> str:
+    """naik, turun, tetap; empty without a comparison."""
+    if selisih is None:
+        return ""
+    return "naik" if selisih > 0 else "turun" if selisih < 0 else "tetap"
 
 
 @dataclass(slots=True)
@@ -24,7 +35,29 @@ class BarisUnsur:
 
     @property
     def selisih(self) -> Decimal | None:
-        return None if self.sebelum is None else self.nrr - self.sebelum
+        return None if self.sebelum is None else bulat(self.nrr, 2) - bulat(self.sebelum, 2)
+
+    @property
+    def besar_selisih(self) -> Decimal | None:
+        return None if self.selisih is None else abs(self.selisih)
+
+    @property
+    def arah(self) -> str:
+        return arah(self.selisih)
+
+    @property
+    def lemah(self) -> bool:
+        """Under 3, the value of "good": where to look first."""
+        return self.nrr < 3
+
+    @property
+    def panjang(self) -> Decimal:
+        """Length of its bar, 0–3: an average of 1 is the worst, not a third."""
+        return bulat(self.nrr - 1, 4)
+
+    @property
+    def tanda(self) -> Decimal | None:
+        return None if self.sebelum is None else bulat(self.sebelum - 1, 4)
 
 
 @dataclass(slots=True)
@@ -37,6 +70,15 @@ class Angka:
     terverifikasi: int
     unsur: list[BarisUnsur] = field(default_factory=list)
     sebab: str = ""
+
+    @property
+    def jenis(self) -> str:
+        """Colour word of the grade for the components."""
+        return (
+            {"A": "baik", "B": "baik", "C": "awas", "D": "bahaya"}[self.hasil.mutu]
+            if self.hasil
+            else "netral"
+        )
 
     @property
     def terendah(self) -> list[BarisUnsur]:
@@ -96,7 +138,15 @@ def bandingkan(kini: Angka, dulu: Angka | None) -> None:
         b.sebelum = sebelum.get(b.unsur.kode)
 
 
-def semua_periode(unit: Any, terbanyak: int = 8) -> list[Angka]:
+def selisih(kini: Angka | None, dulu: Angka | None) -> dict[str, Any]:
+    """Change of the index: {"besar", "arah"}; empty without two figures."""
+    if kini is None or dulu is None or kini.hasil is None or dulu.hasil is None:
+        return {}
+    beda = kini.hasil.konversi - dulu.hasil.konversi
+    return {"besar": abs(beda), "arah": arah(beda)}
+
+
+def semua_periode(unit: Unit, terbanyak: int = 8) -> list[Angka]:
     """The latest periods of a unit, newest first, each with its figures; two queries for any number."""
     periode = list(
         Periode.objects.filter(unit=unit)
@@ -104,6 +154,10 @@ def semua_periode(unit: Any, terbanyak: int = 8) -> list[Angka]:
         .prefetch_related("instrumen__unsur")
         .order_by("-mulai")[:terbanyak]
     )
+    return _banyak(periode)
+
+
+def _banyak(periode: list[Periode]) -> list[Angka]:
     baris: dict[int, list[dict[str, Any]]] = {}
     for b in (
         Rekap.objects.filter(periode__in=periode)
@@ -122,12 +176,40 @@ def diundang(periode: Periode) -> int:
     ).count()
 
 
-def batas(periode: Periode) -> tuple[Any, Any]:
+def batas(periode: Periode) -> tuple[datetime, datetime]:
     """The period as instants, in the unit's zone: [first, last)."""
-    from datetime import datetime, time, timedelta
-
     tz = periode.unit.tz
     return (
         datetime.combine(periode.mulai, time.min, tz),
         datetime.combine(periode.selesai + timedelta(days=1), time.min, tz),
     )
+
+
+def pilih(deret: list[Angka]) -> tuple[Angka | None, Angka | None]:
+    """Of periods newest first: the latest that has a figure (else the latest), and the one before it."""
+    berisi = [a for a in deret if a.hasil is not None]
+    if not berisi:
+        return (deret[0] if deret else None), None
+    return berisi[0], (berisi[1] if len(berisi) > 1 else None)
+
+
+def terkini() -> list[tuple[Unit, Angka | None]]:
+    """Every active unit with its latest figure; four queries for any number of units."""
+    units = list(Unit.objects.filter(aktif=True))
+    periode = (
+        Periode.objects.filter(unit__in=units)
+        .annotate(ke=Window(RowNumber(), partition_by="unit", order_by=F("mulai").desc()))
+        .filter(ke__lte=3)
+        .select_related("instrumen", "unit")
+        .prefetch_related("instrumen__unsur")
+        .order_by("-mulai")
+    )
+    menurut_unit: dict[int, list[Angka]] = {}
+    for a in _banyak(list(periode)):
+        menurut_unit.setdefault(a.periode.unit_id, []).append(a)
+    return [(u, pilih(menurut_unit.get(u.pk, []))[0]) for u in units]
+
+
+def berjalan(periode: Periode) -> bool:
+    """Still open for answers: its figure is provisional."""
+    return periode.selesai >= timezone.localdate(timezone=periode.unit.tz)
