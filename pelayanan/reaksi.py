@@ -4,4 +4,8 @@ A reaction is ``def f(p: Peristiwa) -> None`` in ``<app>/reaksi.py``: idempotent
 be retried. It runs in a worker, once per event (see antar.py). Dotted strings, so no import climbs a floor.
 """
 
-REAKSI: dict[str, list[str]] = {}
+REAKSI: dict[str, list[str]] = {
+    "antrian.tiket.selesai": ["standar.reaksi.catat_capaian"],
+    "permohonan.permohonan.diajukan": ["antrian.reaksi.tutup_karena_berkas"],
+    "permohonan.permohonan.diserahkan": ["standar.reaksi.catat_capaian"],
+}
