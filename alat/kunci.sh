@@ -9,9 +9,12 @@ cp pyproject.toml "$tempat/"
 .venv/bin/python - "$tempat" <<'PY'
 import os, subprocess, sys
 sys.path.insert(0, "alat")
-import pasang  # uv asks the same servers as at installation
+import pasang
 
-uv, env = pasang.VENV / "bin" / "uv", {**os.environ, **pasang.setelan_pip()}
+# Certificates, proxy and main index as pip has them; extra local ones hold only this machine's wheels, and a
+# lock made from them would miss the hashes of every other platform.
+setelan = {nama: isi for nama, isi in pasang.setelan_pip().items() if nama not in ("UV_INDEX", "UV_FIND_LINKS")}
+uv, env = pasang.VENV / "bin" / "uv", {**os.environ, **setelan}
 for perintah in (
     ["lock", "--upgrade"],
     ["export", "--all-groups", "--format", "requirements.txt", "--no-header", "--no-annotate", "-o", "requirements.lock"],
