@@ -280,7 +280,13 @@ def _loket(kini: datetime) -> dict[str, Any]:
 
 
 def _loket_kosong(kini: datetime) -> dict[str, Any]:
-    kosong = {"tiket": None, "urung": None, "berikutnya": [], "ditunda": [], "jumlah_menunggu": ""}
+    kosong: dict[str, Any] = {
+        "tiket": None,
+        "urung": None,
+        "berikutnya": [],
+        "ditunda": [],
+        "jumlah_menunggu": "",
+    }
     return _loket(kini) | kosong | {"url_penggal": "/galeri/_loket_kosong/"}
 
 
@@ -313,7 +319,7 @@ def _papan(kini: datetime) -> dict[str, Any]:
 
 def _papan_kosong(kini: datetime) -> dict[str, Any]:
     diam = {"judul": "Loket buka pukul 08.00", "teks": "Ambil nomor di anjungan mandiri atau lewat ponsel."}
-    kosong = {
+    kosong: dict[str, Any] = {
         "panggilan": None,
         "diam": diam,
         "terakhir": [],

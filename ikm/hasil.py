@@ -1,0 +1,215 @@
+"""The figures of a period, out of Rekap alone: the cost does not know how many answered."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import datetime, time, timedelta
+from decimal import Decimal
+from typing import Any
+
+from django.db.models import F, Sum, Window
+from django.db.models.functions import RowNumber
+from django.utils import timezone
+
+from ikm.models import Periode, Rekap, Undangan, Unsur
+from ikm.models.jawaban import TERVERIFIKASI
+from ikm.nilai import Hasil, KesalahanNilai, bulat, hitung
+from ikm.samar import K
+from pelayanan.models import Unit
+
+
+def arah(selisih: Decimal | None) -> str:
+    """naik, turun, tetap; empty without a comparison."""
+    if selisih is None:
+        return ""
+    return "naik" if selisih > 0 else "turun" if selisih < 0 else "tetap"
+
+
+@dataclass(slots=True)
+class BarisUnsur:
+    """One unsur with its average and what it was before (None: not comparable)."""
+
+    unsur: Unsur
+    nrr: Decimal
+    banyak: int
+    sebelum: Decimal | None = None
+
+    @property
+    def selisih(self) -> Decimal | None:
+        return None if self.sebelum is None else bulat(self.nrr, 2) - bulat(self.sebelum, 2)
+
+    @property
+    def besar_selisih(self) -> Decimal | None:
+        return None if self.selisih is None else abs(self.selisih)
+
+    @property
+    def arah(self) -> str:
+        return arah(self.selisih)
+
+    @property
+    def lemah(self) -> bool:
+        """Under 3, the value of "good": where to look first."""
+        return self.nrr < 3
+
+    @property
+    def panjang(self) -> Decimal:
+        """Length of its bar, 0–3: an average of 1 is the worst, not a third."""
+        return bulat(self.nrr - 1, 4)
+
+    @property
+    def tanda(self) -> Decimal | None:
+        return None if self.sebelum is None else bulat(self.sebelum - 1, 4)
+
+
+@dataclass(slots=True)
+class Angka:
+    """A period's figures. `hasil` None: too few answers, or an unsur nobody answered."""
+
+    periode: Periode
+    hasil: Hasil | None
+    n: int
+    terverifikasi: int
+    unsur: list[BarisUnsur] = field(default_factory=list)
+    sebab: str = ""
+
+    @property
+    def jenis(self) -> str:
+        """Colour word of the grade for the components."""
+        return (
+            {"A": "baik", "B": "baik", "C": "awas", "D": "bahaya"}[self.hasil.mutu]
+            if self.hasil
+            else "netral"
+        )
+
+    @property
+    def terendah(self) -> list[BarisUnsur]:
+        """The unsur, lowest first."""
+        return sorted(self.unsur, key=lambda b: (b.nrr, b.unsur.urutan_lampiran))
+
+
+def angka(periode: Periode, *, layanan: int | None = None, kanal: Iterable[str] | None = None) -> Angka:
+    """Score of a period, a service of it, or some ways in. Three queries, whatever the number of answers."""
+    return dari_rekap(periode, _jumlah(periode, layanan, kanal))
+
+
+def _jumlah(periode: Periode, layanan: int | None, kanal: Iterable[str] | None) -> list[dict[str, Any]]:
+    qs = Rekap.objects.filter(periode=periode)
+    if layanan is not None:
+        qs = qs.filter(layanan=layanan)
+    if kanal is not None:
+        qs = qs.filter(kanal__in=list(kanal))
+    return list(qs.values("unsur", "kanal").annotate(j=Sum("jumlah"), b=Sum("banyak")))
+
+
+def dari_rekap(periode: Periode, baris: Iterable[dict[str, Any]]) -> Angka:
+    """Score from rows {unsur, kanal, j, b}."""
+    jumlah: dict[int, int] = {}
+    banyak: dict[int, int] = {}
+    n = terverifikasi = 0
+    for b in baris:
+        if b["unsur"] is None:
+            n += b["b"]
+            terverifikasi += b["b"] if b["kanal"] in TERVERIFIKASI else 0
+        else:
+            jumlah[b["unsur"]] = jumlah.get(b["unsur"], 0) + b["j"]
+            banyak[b["unsur"]] = banyak.get(b["unsur"], 0) + b["b"]
+    if n < K:
+        return Angka(periode, None, n, terverifikasi, sebab="sedikit")
+    daftar = periode.instrumen.urut_lampiran
+    try:
+        hasil = hitung(
+            {u.kode: jumlah.get(u.pk, 0) for u in daftar},
+            {u.kode: banyak.get(u.pk, 0) for u in daftar},
+            periode.aturan,
+            n=n,
+            populasi=periode.populasi if periode.populasi and periode.populasi >= n else None,
+        )
+    except KesalahanNilai as galat:
+        return Angka(periode, None, n, terverifikasi, sebab=str(galat))
+    unsur = [BarisUnsur(u, hasil.nrr[u.kode], banyak.get(u.pk, 0)) for u in daftar]
+    return Angka(periode, hasil, n, terverifikasi, unsur)
+
+
+def bandingkan(kini: Angka, dulu: Angka | None) -> None:
+    """Put the average of the period before beside each unsur, where both asked it."""
+    if dulu is None or dulu.hasil is None or dulu.periode.instrumen_id != kini.periode.instrumen_id:
+        return
+    sebelum = {b.unsur.kode: b.nrr for b in dulu.unsur}
+    for b in kini.unsur:
+        b.sebelum = sebelum.get(b.unsur.kode)
+
+
+def selisih(kini: Angka | None, dulu: Angka | None) -> dict[str, Any]:
+    """Change of the index: {"besar", "arah"}; empty without two figures."""
+    if kini is None or dulu is None or kini.hasil is None or dulu.hasil is None:
+        return {}
+    beda = kini.hasil.konversi - dulu.hasil.konversi
+    return {"besar": abs(beda), "arah": arah(beda)}
+
+
+def semua_periode(unit: Unit, terbanyak: int = 8) -> list[Angka]:
+    """The latest periods of a unit, newest first, each with its figures; two queries for any number."""
+    periode = list(
+        Periode.objects.filter(unit=unit)
+        .select_related("instrumen", "unit")
+        .prefetch_related("instrumen__unsur")
+        .order_by("-mulai")[:terbanyak]
+    )
+    return _banyak(periode)
+
+
+def _banyak(periode: list[Periode]) -> list[Angka]:
+    baris: dict[int, list[dict[str, Any]]] = {}
+    for b in (
+        Rekap.objects.filter(periode__in=periode)
+        .values("periode", "unsur", "kanal")
+        .annotate(j=Sum("jumlah"), b=Sum("banyak"))
+    ):
+        baris.setdefault(b["periode"], []).append(b)
+    return [dari_rekap(p, baris.get(p.pk, [])) for p in periode]
+
+
+def diundang(periode: Periode) -> int:
+    """Visits that were invited in the period: the population its sample is drawn from."""
+    dari, sampai = batas(periode)
+    return Undangan.objects.filter(
+        unit=periode.unit_id, dibuat_pada__gte=dari, dibuat_pada__lt=sampai
+    ).count()
+
+
+def batas(periode: Periode) -> tuple[datetime, datetime]:
+    """The period as instants, in the unit's zone: [first, last)."""
+    tz = periode.unit.tz
+    return (
+        datetime.combine(periode.mulai, time.min, tz),
+        datetime.combine(periode.selesai + timedelta(days=1), time.min, tz),
+    )
+
+
+def pilih(deret: list[Angka]) -> tuple[Angka | None, Angka | None]:
+    """Of periods newest first: the latest that has a figure (else the latest), and the one before it."""
+    berisi = [a for a in deret if a.hasil is not None]
+    if not berisi:
+        return (deret[0] if deret else None), None
+    return berisi[0], (berisi[1] if len(berisi) > 1 else None)
+
+
+def terkini() -> list[tuple[Unit, Angka | None]]:
+    """Every active unit with its latest figure; four queries for any number of units."""
+    units = list(Unit.objects.filter(aktif=True))
+    periode = (
+        Periode.objects.filter(unit__in=units)
+        .annotate(ke=Window(RowNumber(), partition_by="unit", order_by=F("mulai").desc()))
+        .filter(ke__lte=3)
+        .select_related("instrumen", "unit")
+        .prefetch_related("instrumen__unsur")
+        .order_by("-mulai")
+    )
+    menurut_unit: dict[int, list[Angka]] = {}
+    for a in _banyak(list(periode)):
+        menurut_unit.setdefault(a.periode.unit_id, []).append(a)
+    return [(u, pilih(menurut_unit.get(u.pk, []))[0]) for u in units]
+
+
+def berjalan(periode: Periode) -> bool:
+    """Still open for answers: its figure is provisional."""
+    return periode.selesai >= timezone.localdate(timezone=periode.unit.tz)
