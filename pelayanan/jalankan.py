@@ -178,7 +178,14 @@ def tunggu_web(sinyal: Sinyal, penjaga: Penjaga, tuan: str, port: int) -> bool:
     return False
 
 
-def sambut(env: dict[str, str], tuan: str, port: int) -> None:
+def letak_data(penjaga: Penjaga) -> str:
+    """PostgreSQL's folder when it had to move out of the checkout, else ""."""
+    pg = next((anak for anak in penjaga.semua if isinstance(anak, lokal.Postgres)), None)
+    return str(pg.data) if pg and CONTOH not in pg.data.parents else ""
+
+
+def sambut(env: dict[str, str], tuan: str, port: int, data: str) -> None:
+    """Addresses and demo accounts. `data`: where the tables lie when that is not in this folder."""
     tampil = f"[{tuan}]" if ":" in tuan else tuan
     dasar = f"http://{tampil}:{port}"
     katakan()
@@ -188,6 +195,8 @@ def sambut(env: dict[str, str], tuan: str, port: int) -> None:
     for nama, jalan in (("Ruang kerja petugas", "/kerja/"), ("Kelola", "/kelola/"), ("API", "/api/")):
         katakan(f"  {nama:<20} {dasar}{jalan}")
     katakan(f"  {'Catatan (log)':<20} {LOG}")
+    if data:
+        katakan(f"  {'Data PostgreSQL':<20} {data}")
     hasil = subprocess.run(  # noqa: S603
         [PY, "-m", "pelayanan.siapkan", "akun"], env=env, cwd=DASAR, capture_output=True, text=True
     )
@@ -227,7 +236,7 @@ def jalankan(sinyal: Sinyal) -> None:
             penjaga.tambah(anak)
         if not tunggu_web(sinyal, penjaga, tuan, port):
             raise lokal.Gagal(f"Portal tidak menjawab di port {port}: baca sebabnya di {LOG / 'web.log'}.")
-        sambut(env, tuan, port)
+        sambut(env, tuan, port, letak_data(penjaga))
         if not sudah("riwayat", basis):
 
             def riwayat_selesai() -> None:
@@ -264,6 +273,8 @@ def awasi(sinyal: Sinyal, penjaga: Penjaga) -> None:
 
 def main() -> int:
     sinyal = Sinyal()
+    if "MAKELEVEL" in os.environ:
+        lokal.mati_bersama_induk(signal.SIGTERM)  # a killed `make` cannot tell us
     try:
         jalankan(sinyal)
     except (Selesai, KeyboardInterrupt):

@@ -62,7 +62,7 @@ class Pemeriksa:
             self.salah(jalur, "wajib diisi.")
         elif len(nilai) > maks:
             self.salah(jalur, f"terlalu panjang: {len(nilai)} huruf, paling banyak {maks}.")
-        elif any(ord(h) < 32 and h not in "\n\t" or ord(h) == 127 for h in nilai):
+        elif any((ord(h) < 32 and h not in "\n\t") or ord(h) == 127 for h in nilai):
             self.salah(jalur, "memuat tanda kendali yang tidak dapat disimpan; ketik ulang.")
         elif any(0xD800 <= ord(h) <= 0xDFFF for h in nilai):
             self.salah(jalur, "memuat huruf yang rusak; ketik ulang.")

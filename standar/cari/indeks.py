@@ -11,7 +11,8 @@ from standar.models import Layanan, Standar
 _VEKTOR = """
 UPDATE standar_layanan SET vektor =
   setweight(to_tsvector('pg_catalog.indonesian', %s), 'A') || setweight(to_tsvector('pg_catalog.indonesian', %s), 'B')
-  || setweight(to_tsvector('pg_catalog.indonesian', %s), 'C') || setweight(to_tsvector('pg_catalog.indonesian', %s), 'D')
+  || setweight(to_tsvector('pg_catalog.indonesian', %s), 'C')
+  || setweight(to_tsvector('pg_catalog.indonesian', %s), 'D')
 WHERE id = %s
 """
 # words in order: two imports at once never wait for each other in a ring
@@ -57,9 +58,7 @@ def bangun_ulang() -> int:
     """Index everything again and count the vocabulary exactly; returns the number of services."""
     jumlah: dict[str, int] = {}
     n = 0
-    versi = {
-        s.layanan_id: s for s in Standar.objects.lengkap().filter(status=Standar.Status.BERLAKU)
-    }
+    versi = {s.layanan_id: s for s in Standar.objects.lengkap().filter(status=Standar.Status.BERLAKU)}
     with connection.cursor() as kursor:
         for layanan in Layanan.objects.select_related("unit").order_by("pk"):
             dokumen = isi_dokumen(layanan, versi.get(layanan.pk))

@@ -70,7 +70,9 @@ def _perbaiki(asing: list[str]) -> dict[str, str]:
     if not asing:
         return {}
     with connection.cursor() as kursor:
-        kursor.execute("SELECT set_config('pg_trgm.similarity_threshold', %s, false)", [str(MIRIP_PALING_KURANG)])
+        kursor.execute(
+            "SELECT set_config('pg_trgm.similarity_threshold', %s, false)", [str(MIRIP_PALING_KURANG)]
+        )
         kursor.execute(
             "SELECT a, c.kata, c.jumlah FROM unnest(%s::text[]) a CROSS JOIN LATERAL ("
             " SELECT kata, jumlah FROM standar_kata WHERE kata %% a AND length(kata) BETWEEN length(a) - 2"
@@ -119,9 +121,7 @@ def _peringkat(istilah: list[Istilah], unit: str | None, batas: int) -> list[int
                 isi += [f"{_kutip(akar)}:{huruf}", kuat * bobot]
         nilai.append(f"greatest({', '.join(tingkat)}) * %s")
         isi.append(i.langka)
-    ada = " + ".join(
-        "(vektor @@ %s::tsquery)::int" for _ in istilah
-    )
+    ada = " + ".join("(vektor @@ %s::tsquery)::int" for _ in istilah)
     isi += [" | ".join(_kutip(a) for a, _ in i.akar) for i in istilah]
     semua = " | ".join(_kutip(a) for i in istilah for a, _ in i.akar)
     saring_unit = "AND u.kode = %s" if unit else ""

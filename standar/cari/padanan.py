@@ -136,7 +136,11 @@ PERLUASAN: dict[str, tuple[str, ...]] = {
     "lahir": (),
 }
 
-TANYA: dict[str, str] = {"berobat": "klinik pasien umum", "pengobatan": "klinik pasien umum", "periksakan": "periksa"}
+TANYA: dict[str, str] = {
+    "berobat": "klinik pasien umum",
+    "pengobatan": "klinik pasien umum",
+    "periksakan": "periksa",
+}
 
 BUANG = frozenset(
     "yang di ke dari untuk dan atau pada dengan oleh dalam mau ingin pengen saya aku kami kita anda cara gimana "

@@ -10,7 +10,6 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from pelayanan.waktu_kerja import Lama, Satuan
-
 from standar.querysets import StandarQuerySet
 
 from .layanan import Layanan
