@@ -154,6 +154,7 @@ _MENU: tuple[tuple[str, str, str], ...] = (
     # right, address, name; one row per workplace
     ("antrian.layani", "/loket/", "Loket"),
     ("permohonan.lihat", "/permohonan/masuk/", "Permohonan"),
+    ("permohonan.bayar", "/permohonan/kasir/", "Kasir"),
     ("pengaduan.lihat", "/pengaduan/masuk/", "Pengaduan"),
     ("dasbor.lihat", "/dasbor/", "Dasbor"),
     ("unit.atur", "/kelola/", "Kelola"),

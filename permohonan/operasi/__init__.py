@@ -1,6 +1,7 @@
 """What people do to a request; one file per part of the way."""
 
 from .atur import atur_rancangan
+from .bayar import bayar_di_kasir, bebaskan, kembalikan_uang, terima_panggilan, usulkan_keringanan
 from .draf import kedaluwarsakan, mulai_draf, sesuaikan_versi, simpan_berkas, simpan_isian, simpan_pemohon
 from .hasil import cabut, kembalikan_ke_proses, perbaiki, setujui, terbitkan
 from .janji import ingatkan_janji
@@ -13,11 +14,14 @@ __all__ = [
     "ajukan_langsung",
     "alihkan",
     "atur_rancangan",
+    "bayar_di_kasir",
+    "bebaskan",
     "cabut",
     "ingatkan_janji",
     "kedaluwarsakan",
     "kembalikan_atau_lengkap",
     "kembalikan_ke_proses",
+    "kembalikan_uang",
     "lengkapi",
     "mulai_draf",
     "perbaiki",
@@ -35,5 +39,7 @@ __all__ = [
     "terbitkan",
     "terima_berkas",
     "terima_daring",
+    "terima_panggilan",
     "tolak",
+    "usulkan_keringanan",
 ]

@@ -15,7 +15,7 @@ from permohonan.models import Berkas, Permohonan
 from standar.models import Layanan
 
 from . import janji
-from .bagian import Pemohon, kini, kunci, pindah, rancangan, versi_untuk
+from .bagian import Pemohon, batalkan_tagihan, kini, kunci, pindah, rancangan, versi_untuk
 
 
 @transaction.atomic(durable=True)
@@ -146,6 +146,7 @@ def kedaluwarsakan(*, permohonan_id: int, pada: datetime | None = None) -> Permo
     draf = p.draf
     pindah(p, Status.KEDALUWARSA, pada)
     janji.akhiri(p, pada)
+    batalkan_tagihan(p, pada)
     if draf:
         Pemohon(nama=_DIHAPUS).isi(p)
         p.isian = {}

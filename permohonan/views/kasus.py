@@ -129,6 +129,13 @@ def _konteks(request: HttpRequest, p: Permohonan, **lain: Any) -> dict[str, Any]
         "jawaban": garis.jawaban(r.pertanyaan, p.isian),
         "tagihan": tagih,
         "persetujuan": list(Persetujuan.objects.filter(permohonan=p).select_related("oleh")),
+        "boleh_bebaskan": setuju
+        and tagih
+        and tagih.terbuka
+        and tagih.alasan_keringanan
+        and tagih.keringanan_oleh_id != request.user.pk,
+        "boleh_keringanan": periksa and tagih and tagih.terbuka and not tagih.alasan_keringanan,
+        "form_keringanan": FormAlasan(prefix="keringanan"),
         "form_terbit": FormTerbit(),
         "form_kembali": FormAlasan(prefix="kembali"),
         "boleh_tolak": periksa and boleh(p.status, Status.DITOLAK),
