@@ -8,6 +8,7 @@ from .janji import ingatkan_janji
 from .masuk import ajukan, ajukan_langsung, terima_berkas, terima_daring
 from .periksa import alihkan, kembalikan_atau_lengkap, lengkapi, periksa, periksa_berikut
 from .proses import proses, selesai_proses, serahkan, tarik, tolak
+from .unggah import hapus_unggahan, unggah
 
 __all__ = [
     "ajukan",
@@ -17,6 +18,7 @@ __all__ = [
     "bayar_di_kasir",
     "bebaskan",
     "cabut",
+    "hapus_unggahan",
     "ingatkan_janji",
     "kedaluwarsakan",
     "kembalikan_atau_lengkap",
@@ -41,5 +43,6 @@ __all__ = [
     "terima_daring",
     "terima_panggilan",
     "tolak",
+    "unggah",
     "usulkan_keringanan",
 ]

@@ -88,7 +88,7 @@ def lihat(request: HttpRequest, kode: str) -> HttpResponse:
 
 
 def _konteks(request: HttpRequest, p: Permohonan, **lain: Any) -> dict[str, Any]:
-    berkas = list(p.berkas.all())
+    berkas = list(p.berkas.prefetch_related("unggahan"))
     periksa = akses.boleh(request.user, "permohonan.periksa", p.unit_id)
     terima = akses.boleh(request.user, "permohonan.terima", p.unit_id)
     memegang = p.verifikator_id == request.user.pk
