@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from permohonan.views import bayar, draf, hasil, kasus, rancangan, warga
+from permohonan.views import angka, bayar, draf, hasil, kasus, rancangan, warga
 
 urlpatterns = [
     path("permohonan/", warga.mulai, name="permohonan_mulai"),
@@ -25,6 +25,10 @@ urlpatterns = [
     path("permohonan/kasir/<str:kode_bayar>/kuitansi/", bayar.kuitansi, name="permohonan_kuitansi"),
     path("permohonan/unggahan/<str:kunci>/", warga.unggahan, name="permohonan_unggahan"),
     path("permohonan/unggahan/<str:kunci>/hapus/", warga.hapus_unggahan, name="permohonan_hapus_unggahan"),
+    path("permohonan/angka/", angka.angka_permohonan, name="permohonan_angka"),
+    path("permohonan/sesudah/", angka.sesudah, name="permohonan_sesudah"),
+    path("permohonan/kompensasi/<int:pk>/", angka.putus_kompensasi, name="permohonan_putus_kompensasi"),
+    path("permohonan/kabar/<int:pk>/", angka.selesaikan_kabar, name="permohonan_selesaikan_kabar"),
     path("permohonan/register/", hasil.register, name="permohonan_register"),
     path("permohonan/<str:kode>/", kasus.lihat, name="permohonan_kasus"),
     path("permohonan/<str:kode>/tanda-terima/", warga.tanda_terima, name="permohonan_tanda_terima"),

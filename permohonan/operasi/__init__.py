@@ -8,6 +8,7 @@ from .janji import ingatkan_janji
 from .masuk import ajukan, ajukan_langsung, terima_berkas, terima_daring
 from .periksa import alihkan, kembalikan_atau_lengkap, lengkapi, periksa, periksa_berikut
 from .proses import proses, selesai_proses, serahkan, tarik, tolak
+from .sesudah import putus_kompensasi, selesaikan_kabar
 from .unggah import hapus_unggahan, unggah
 
 __all__ = [
@@ -30,7 +31,9 @@ __all__ = [
     "periksa",
     "periksa_berikut",
     "proses",
+    "putus_kompensasi",
     "selesai_proses",
+    "selesaikan_kabar",
     "serahkan",
     "sesuaikan_versi",
     "setujui",

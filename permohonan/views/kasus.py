@@ -54,6 +54,8 @@ def masuk(request: HttpRequest) -> HttpResponse:
         "tab": tab,
         "tab_semua": [(kunci, nama) for kunci, (nama, _sifat) in TAB.items()],
         "awalan": f"tab={tab}&" if tab else "",
+        "boleh_angka": akses.boleh(request.user, "dasbor.lihat"),
+        "boleh_rancang": akses.boleh(request.user, "standar.sunting"),
         "boleh_periksa": akses.boleh(request.user, "permohonan.periksa"),
         "boleh_terima": akses.boleh(request.user, "permohonan.terima"),
     }

@@ -15,7 +15,7 @@ from pelayanan.galat import GalatOperasi
 from permohonan import garis, operasi, qr
 from permohonan.alur import Status, boleh
 from permohonan.forms import FormAlasan, FormBerkas, FormPin
-from permohonan.models import Berkas, Permohonan, Produk, Rancangan, Tagihan, Unggahan
+from permohonan.models import Berkas, Kompensasi, Permohonan, Produk, Rancangan, Tagihan, Unggahan
 from standar.models import Layanan
 
 from . import draf, loket
@@ -72,6 +72,7 @@ def _konteks(request: HttpRequest, p: Permohonan) -> dict[str, Any]:
         "perlu_dibawa": [b for b in berkas if b.cara == Berkas.Cara.DIBAWA],
         "rinci": _boleh_rinci(request, p),
         "boleh_tarik": boleh(p.status, Status.DITARIK) and pin.terbuka(request, p.kode),
+        "kompensasi": Kompensasi.objects.filter(permohonan=p).first(),
         "tagihan": Tagihan.objects.filter(permohonan=p).first(),
         "surat": Produk.objects.filter(permohonan=p, jenis=Rancangan.Produk.SURAT).exists(),
         "siaran": siaran.alamat(f"permohonan:{p.pk}"),
