@@ -9,11 +9,14 @@ from typing import Any
 from django.db.models import F, Sum, Window
 from django.db.models.functions import RowNumber
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
-from ikm.models import Periode, Rekap, Undangan, Unsur
+from ikm.models import Kanal, Periode, Rekap, RekapProfil, Ulasan, Undangan, Unsur
 from ikm.models.jawaban import TERVERIFIKASI
 from ikm.nilai import Hasil, KesalahanNilai, bulat, hitung
+from ikm.profil import ATRIBUT
 from ikm.samar import K
+from ikm.sampel import margin_galat, ukuran_sampel
 from pelayanan.models import Unit
 
 
@@ -213,3 +216,92 @@ def terkini() -> list[tuple[Unit, Angka | None]]:
 def berjalan(periode: Periode) -> bool:
     """Still open for answers: its figure is provisional."""
     return periode.selesai >= timezone.localdate(timezone=periode.unit.tz)
+
+
+def pilih_periode(deret: list[Angka], mulai: str | None) -> tuple[Angka | None, Angka | None]:
+    """The period that begins on `mulai` (ISO date) and the one before it that has a figure; else `pilih`."""
+    for i, a in enumerate(deret):
+        if mulai and a.periode.mulai.isoformat() == mulai:
+            return a, next((b for b in deret[i + 1 :] if b.hasil is not None), None)
+    return pilih(deret)
+
+
+@dataclass(slots=True)
+class Sampel:
+    """Is the sample large enough? `perlu` of the instrument's flat rule, or of the population."""
+
+    n: int
+    perlu: int | None
+    populasi: int | None
+    margin: Decimal | None
+
+    @property
+    def cukup(self) -> bool:
+        return self.perlu is not None and self.n >= self.perlu
+
+    @property
+    def persen(self) -> int:
+        return min(100, self.n * 100 // self.perlu) if self.perlu else 0
+
+    @property
+    def margin_persen(self) -> Decimal | None:
+        return None if self.margin is None else self.margin * 100
+
+
+def sampel(a: Angka) -> Sampel:
+    """Progress towards the sample of the period; the population is the invited visits unless it was entered."""
+    p = a.periode
+    populasi = p.populasi or diundang(p) or None
+    if populasi is not None and populasi < a.n:
+        populasi = None  # open and paper answers went past the invited: no frame to draw from
+    perlu = p.instrumen.min_responden or (ukuran_sampel(populasi) if populasi else None)
+    return Sampel(a.n, perlu, populasi, margin_galat(a.n, populasi) if a.n else None)
+
+
+def per_layanan(periode: Periode) -> list[tuple[str, Angka]]:
+    """Every service that was answered about, lowest index first, then those with too few answers."""
+    menurut: dict[Any, list[dict[str, Any]]] = {}
+    nama: dict[Any, str] = {}
+    for b in (
+        Rekap.objects.filter(periode=periode)
+        .values("layanan", "layanan__nama", "unsur", "kanal")
+        .annotate(j=Sum("jumlah"), b=Sum("banyak"))
+    ):
+        menurut.setdefault(b["layanan"], []).append(b)
+        nama[b["layanan"]] = b["layanan__nama"] or str(_("Layanan digabung (terlalu sedikit jawaban)"))
+    daftar = [(nama[k], dari_rekap(periode, isi)) for k, isi in menurut.items()]
+    return sorted(daftar, key=lambda x: (x[1].hasil is None, x[1].hasil.konversi if x[1].hasil else 0, x[0]))
+
+
+def per_kanal(periode: Periode) -> list[tuple[str, Angka]]:
+    """Verified and open answers apart."""
+    menurut: dict[str, list[dict[str, Any]]] = {}
+    for b in (
+        Rekap.objects.filter(periode=periode)
+        .values("unsur", "kanal")
+        .annotate(j=Sum("jumlah"), b=Sum("banyak"))
+    ):
+        menurut.setdefault(b["kanal"], []).append(b)
+    return [(str(Kanal(k).label), dari_rekap(periode, menurut[k])) for k in Kanal.values if k in menurut]
+
+
+def profil(periode: Periode) -> list[dict[str, Any]]:
+    """Respondents per profile value: [{label, baris: [(label, n)], kosong, jumlah}]."""
+    ada: dict[str, dict[str, int]] = {}
+    for r in RekapProfil.objects.filter(periode=periode):
+        ada.setdefault(r.atribut, {})[r.nilai] = r.banyak
+    return [
+        {
+            "label": label,
+            "baris": [(teks, ada[nama].get(nilai, 0)) for nilai, teks in pilihan.items()],
+            "kosong": ada[nama].get("", 0),
+            "jumlah": sum(ada[nama].values()),
+        }
+        for nama, (label, pilihan) in ATRIBUT.items()
+        if nama in ada
+    ]
+
+
+def ulasan(periode: Periode, terbanyak: int = 12) -> list[Ulasan]:
+    """Free words, in no order that says when they came."""
+    return list(Ulasan.objects.filter(periode=periode).select_related("unsur").order_by("teks")[:terbanyak])

@@ -27,6 +27,7 @@ log = structlog.get_logger("prima.tenggat")
 PENANGAN: dict[str, str] = {
     "pengaduan.penyelesaian": "pengaduan.operasi.eskalasi",
     "pengaduan.verifikasi": "pengaduan.operasi.eskalasi",
+    "permohonan.periksa": "permohonan.operasi.ingatkan_janji",
     "permohonan.janji": "permohonan.operasi.ingatkan_janji",
 }
 

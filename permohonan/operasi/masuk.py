@@ -19,7 +19,12 @@ from .bagian import Pemohon, kini, kunci, kunjungan_untuk, pindah, versi_untuk
 
 
 def _data(p: Permohonan) -> dict[str, Any]:
-    data: dict[str, Any] = {"layanan": p.layanan_id, "kanal": p.kanal, "lengkap": p.lengkap_pada is not None}
+    data: dict[str, Any] = {
+        "layanan": p.layanan_id,
+        "kode": p.kode,
+        "kanal": p.kanal,
+        "lengkap": p.lengkap_pada is not None,
+    }
     return {**data, "tiket": p.tiket_kode} if p.tiket_kode else data
 
 

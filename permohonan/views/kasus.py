@@ -12,6 +12,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET
 
 from pelayanan import akses, benang, siaran
+from pelayanan.galat import GalatOperasi
 from pelayanan.kalender import kalender_unit
 from pelayanan.models import Pengguna, Tenggat
 from pelayanan.peristiwa import jenis_objek
@@ -20,7 +21,7 @@ from permohonan.alur import Status, boleh
 from permohonan.forms import FormAlasan, FormPutusan, FormSerah
 from permohonan.models import Permohonan
 
-from .bagian import kasus, katakan, tindakan
+from .bagian import kasus, katakan, petugas, tindakan
 
 LIHAT = "permohonan.lihat"
 BARIS = 50
@@ -120,14 +121,12 @@ def _konteks(request: HttpRequest, p: Permohonan, **lain: Any) -> dict[str, Any]
 
 @tindakan("permohonan.periksa")
 def periksa(request: HttpRequest, p: Permohonan) -> None:
-    operasi.periksa(permohonan=p, oleh=request.user)
+    operasi.periksa(permohonan=p, oleh=petugas(request))
     messages.success(request, _("Berkas ini sekarang Anda pegang."))
 
 
 @tindakan("permohonan.periksa")
 def putuskan(request: HttpRequest, p: Permohonan) -> HttpResponse | None:
-    from pelayanan.galat import GalatOperasi
-
     form = FormPutusan(request.POST, berkas=list(p.berkas.all()))
     if form.is_valid():
         try:
@@ -135,7 +134,7 @@ def putuskan(request: HttpRequest, p: Permohonan) -> HttpResponse | None:
                 permohonan=p,
                 putusan=form.putusan,
                 catatan=form.cleaned_data["catatan"],
-                oleh=request.user,
+                oleh=petugas(request),
             )
         except GalatOperasi as galat:
             katakan(form, galat)
@@ -155,7 +154,7 @@ def putuskan(request: HttpRequest, p: Permohonan) -> HttpResponse | None:
 def proses(request: HttpRequest, p: Permohonan) -> None:
     if not akses.boleh(request.user, "permohonan.periksa", p.unit_id):
         akses.wajib(request.user, "permohonan.terima", p.unit_id)
-    operasi.proses(permohonan=p, oleh=request.user)
+    operasi.proses(permohonan=p, oleh=petugas(request))
     messages.success(request, _("Mulai diproses."))
 
 
@@ -163,7 +162,7 @@ def proses(request: HttpRequest, p: Permohonan) -> None:
 def serahkan(request: HttpRequest, p: Permohonan) -> None:
     form = FormSerah(request.POST)
     form.is_valid()
-    operasi.serahkan(permohonan=p, oleh=request.user, penerima=form.cleaned_data.get("penerima", ""))
+    operasi.serahkan(permohonan=p, oleh=petugas(request), penerima=form.cleaned_data.get("penerima", ""))
     messages.success(request, _("Sudah diserahkan. Permohonan ditutup."))
 
 
@@ -171,7 +170,7 @@ def serahkan(request: HttpRequest, p: Permohonan) -> None:
 def tolak(request: HttpRequest, p: Permohonan) -> None:
     form = FormAlasan(request.POST, prefix="tolak")
     form.is_valid()
-    operasi.tolak(permohonan=p, alasan=form.cleaned_data.get("alasan", ""), oleh=request.user)
+    operasi.tolak(permohonan=p, alasan=form.cleaned_data.get("alasan", ""), oleh=petugas(request))
     messages.success(request, _("Permohonan ditolak; alasannya dibaca pemohon."))
 
 
@@ -181,6 +180,6 @@ def alihkan(request: HttpRequest, p: Permohonan) -> HttpResponse:
     if kepada is None:
         messages.error(request, _("Pilih rekan yang menerima berkas ini."))
     else:
-        operasi.alihkan(permohonan=p, kepada=kepada, oleh=request.user)
+        operasi.alihkan(permohonan=p, kepada=kepada, oleh=petugas(request))
         messages.success(request, _("Berkas dialihkan."))
     return redirect("permohonan_kasus", p.kode_tampil)

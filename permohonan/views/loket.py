@@ -12,7 +12,7 @@ from permohonan.forms import FormTerima
 from permohonan.models import Permohonan
 from standar.models import Layanan
 
-from .bagian import katakan, kunci_baru, kunci_form, kunjungan_dari, tiket_dari
+from .bagian import katakan, kunci_baru, kunci_form, kunjungan_dari, petugas, tiket_dari
 
 HAK = "permohonan.terima"
 
@@ -36,7 +36,7 @@ def terima(request: HttpRequest, layanan: Layanan | None) -> HttpResponse:
                     layanan=layanan,
                     pemohon=form.pemohon,
                     berkas_ada={int(n) for n in form.cleaned_data.get("berkas", [])},
-                    oleh=request.user,
+                    oleh=petugas(request),
                     kunjungan=kunjungan_dari(request),
                     tiket_kode=tiket_dari(request),
                 ),

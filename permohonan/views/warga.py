@@ -36,11 +36,14 @@ LANGKAH = (
 @require_GET
 def mulai(request: HttpRequest) -> HttpResponse:
     """Choose a service; what happens after it."""
+    kode = request.GET.get("kode", "").strip()[:120]
+    if alamat := benang.alamat(kode):
+        return redirect(alamat)
     cari = request.GET.get("q", "").strip()[:80]
     layanan = Layanan.objects.dilayani().untuk_daftar().order_by("unit__nama", "urutan", "nama")
     if cari:
         layanan = layanan.filter(nama__icontains=cari)
-    return render(request, "permohonan/mulai.html", {"layanan": layanan, "q": cari})
+    return render(request, "permohonan/mulai.html", {"layanan": layanan, "q": cari, "kode": kode})
 
 
 @require_http_methods(["GET", "POST"])
