@@ -13,7 +13,6 @@ from pathlib import Path
 
 from pelayanan import lokal
 
-
 DITOLAK = 2  # exit code of our commands for "not with this input"
 
 
