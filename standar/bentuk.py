@@ -62,7 +62,7 @@ class Pemeriksa:
             self.salah(jalur, "wajib diisi.")
         elif len(nilai) > maks:
             self.salah(jalur, f"terlalu panjang: {len(nilai)} huruf, paling banyak {maks}.")
-        elif any(ord(h) < 32 and h not in "\n\t" or ord(h) == 127 for h in nilai):
+        elif any((ord(h) < 32 and h not in "\n\t") or ord(h) == 127 for h in nilai):
             self.salah(jalur, "memuat tanda kendali yang tidak dapat disimpan; ketik ulang.")
         elif any(0xD800 <= ord(h) <= 0xDFFF for h in nilai):
             self.salah(jalur, "memuat huruf yang rusak; ketik ulang.")
@@ -184,7 +184,7 @@ def _prosedur(p: Pemeriksa, isi: Any) -> None:
                 p.salah(f"{jalur} › lanjut_ke", f"menunjuk langkah yang tidak ada ({str(ke)[:20]}).")
                 utuh = False
     if utuh and langkah:
-        for nomor in langkah_buntu([butir.get("lanjut_ke") or [] for butir in langkah]):
+        for nomor in langkah_buntu([butir.get("lanjut_ke") or [] for butir in langkah])[:1]:
             p.salah(f"prosedur {nomor} › lanjut_ke", "dari langkah ini alur tidak pernah sampai selesai.")
 
 
@@ -208,7 +208,7 @@ def _lama(p: Pemeriksa, jalur: str, isi: Mapping[str, Any]) -> None:
     if p.bulat(f"{jalur} › nilai_min", minimum, maks=MAKS_WAKTU):
         if not ada:
             p.salah(f"{jalur} › nilai_min", "ada waktu paling singkat tanpa waktu paling lama.")
-        elif minimum > nilai:
+        elif minimum is not None and nilai is not None and minimum > nilai:
             p.salah(f"{jalur} › nilai_min", f"melebihi waktu paling lama ({minimum} > {nilai}).")
     if isi.get("satuan") is not None:
         p.pilihan(f"{jalur} › satuan", isi["satuan"], SATUAN)

@@ -133,9 +133,7 @@ def _impor(
     standar.status, standar.berlaku = Standar.Status.BERLAKU, DateRange(mulai, None)
     standar.save(update_fields=["status", "berlaku", "diubah_pada"])
     indeks.perbarui(layanan)
-    catat(
-        "standar.layanan.diimpor", layanan, oleh=oleh, pada=pada, unit=unit, data={"versi": standar.versi}
-    )
+    catat("standar.layanan.diimpor", layanan, oleh=oleh, pada=pada, unit=unit, data={"versi": standar.versi})
     return Hasil(layanan, keadaan)
 
 

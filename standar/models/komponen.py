@@ -101,9 +101,7 @@ class Komponen(Baris):
     standar = models.ForeignKey(Standar, models.CASCADE, related_name="komponen")
     jenis = models.CharField(_("komponen"), max_length=20, choices=Jenis)
     teks = models.CharField(_("isi"), max_length=500)
-    tautan = models.URLField(
-        _("tautan"), blank=True, validators=[URLValidator(schemes=["https", "http"])]
-    )
+    tautan = models.URLField(_("tautan"), blank=True, validators=[URLValidator(schemes=["https", "http"])])
 
     class Meta(Baris.Meta):
         verbose_name = _("komponen")
