@@ -87,7 +87,9 @@ def portal(tmp_path_factory) -> Iterator[Portal]:
     lingkungan = {
         **os.environ,
         "DATABASE_URL": _basis_data_baru(os.environ["DATABASE_URL"]),
-        "REDIS_URL": f"{redis.split('?')[0]}?db=15" if redis.startswith("unix") else redis.rsplit("/", 1)[0] + "/15",
+        "REDIS_URL": f"{redis.split('?')[0]}?db=15"
+        if redis.startswith("unix")
+        else redis.rsplit("/", 1)[0] + "/15",
         "FOLDER_BERKAS": str(ruang / "berkas"),
         "DEBUG": "0",
         "DJANGO_SETTINGS_MODULE": "pelayanan.settings",
@@ -107,7 +109,9 @@ def portal(tmp_path_factory) -> Iterator[Portal]:
         [biner / "celery", "-A", "pelayanan", "beat", "--loglevel", "WARNING"],
     ]  # fmt: skip
     anak = [
-        subprocess.Popen([str(x) for x in c], cwd=AKAR, env=lingkungan, stdout=keluaran, stderr=subprocess.STDOUT)
+        subprocess.Popen(
+            [str(x) for x in c], cwd=AKAR, env=lingkungan, stdout=keluaran, stderr=subprocess.STDOUT
+        )
         for c in perintah
     ]
     try:
@@ -131,7 +135,8 @@ def peramban():
     with sync_playwright() as pw:
         jalur = os.environ.get("CHROMIUM") or None
         p = pw.chromium.launch(
-            executable_path=jalur, args=["--no-sandbox", "--disable-background-networking", "--disable-dev-shm-usage"]
+            executable_path=jalur,
+            args=["--no-sandbox", "--disable-background-networking", "--disable-dev-shm-usage"],
         )
         yield p
         p.close()
@@ -143,7 +148,9 @@ def buka(peramban, portal):
     konteks = []
 
     def _buka(lebar: int = 360, tinggi: int = 800, **pilihan):
-        k = peramban.new_context(viewport={"width": lebar, "height": tinggi}, base_url=portal.url, locale="id-ID", **pilihan)
+        k = peramban.new_context(
+            viewport={"width": lebar, "height": tinggi}, base_url=portal.url, locale="id-ID", **pilihan
+        )
         k.set_default_timeout(15_000)
         konteks.append(k)
         return k.new_page()
