@@ -1,9 +1,34 @@
 #!/usr/bin/env python
+"""Django's commands. Beside a running `make run` they use its servers; without, most need DATABASE_URL."""
+
 import os
 import sys
 
-if __name__ == "__main__":
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "pelayanan.settings")
-    from django.core.management import execute_from_command_line
+from pelayanan import lokal
 
-    execute_from_command_line(sys.argv)
+
+def main() -> None:
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "pelayanan.settings")
+    ada_server = lokal.lingkungan()
+    try:
+        from django.core.management import execute_from_command_line
+        from django.db.utils import OperationalError
+    except ImportError:
+        sys.exit(
+            "✗ Paket Python belum terpasang: jalankan `make pasang`, lalu pakai .venv/bin/python manage.py …"
+        )
+    try:
+        execute_from_command_line(sys.argv)
+    except OperationalError as galat:
+        if "--traceback" in sys.argv:
+            raise
+        if not ada_server:
+            sys.exit(
+                "✗ Perintah ini memerlukan basis data: jalankan `make run` di jendela lain, atau isi DATABASE_URL."
+            )
+        sebab = (str(galat).strip().splitlines() or ["tanpa keterangan"])[0]
+        sys.exit(f"✗ Basis data tidak menjawab ({sebab}): periksa server di DATABASE_URL, lalu ulangi.")
+
+
+if __name__ == "__main__":
+    main()

@@ -13,21 +13,23 @@ from __future__ import annotations
 
 import csv
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
+from operator import itemgetter
 from typing import BinaryIO
 
 from ikm.instrumen_resmi import Instrumen
 
 BARIS_TERPANJANG = 64 * 1024  # bytes; a row of 14 answers needs thirty. Keeps a 100 MB "line" out of memory
 BARIS_PER_REKAM = 1000  # lines in one row: a quoted remark may be long, an unclosed quote eats the file
+KOLOM_TERBANYAK = 20  # names of other columns in the warning
 CONTOH_TERBANYAK = 5  # row numbers named in one warning; the rest is counted
 
 _KOLOM_UNSUR = re.compile(r"u\s*0*(\d{1,3})", re.ASCII)
 _ANGKA = re.compile(r"\d{1,9}(?:[.,]\d{1,20})?", re.ASCII)  # "٣" is a digit to Python only
 _CEPAT: dict[str, int | None] = {"1": 1, "2": 2, "3": 3, "4": 4, "": None}
-_AWAL_RUMUS = ("=", "+", "-", "@")
+_RUMUS = re.compile(r"[=@]|[+-](?!\d)")  # how a spreadsheet formula begins; "-1" is only a number
 _TANDA_BERKAS = (
     (b"PK\x03\x04", "Ini berkas Excel (.xlsx) atau arsip, bukan CSV."),
     (b"\xd0\xcf\x11\xe0", "Ini berkas Excel lama (.xls), bukan CSV."),
@@ -62,7 +64,9 @@ class Catatan:
         """Plain sentences about what was tolerated."""
         hasil = []
         if self.kolom_lain:
-            hasil.append(f"Kolom yang bukan unsur diabaikan: {', '.join(self.kolom_lain)}.")
+            dan_lain = ", …" if len(self.kolom_lain) > KOLOM_TERBANYAK else ""
+            nama = ", ".join(self.kolom_lain[:KOLOM_TERBANYAK])
+            hasil.append(f"Kolom yang bukan unsur diabaikan: {nama}{dan_lain}.")
         if self.baris_kosong:
             nomor = ", ".join(map(str, self.contoh_kosong))
             dan_lain = ", …" if self.baris_kosong > len(self.contoh_kosong) else ""
@@ -70,11 +74,11 @@ class Catatan:
         return hasil
 
 
-def baca_jawaban(aliran: BinaryIO, instrumen: Instrumen, catatan: Catatan) -> Iterator[list[int | None]]:
-    """Yield one list per respondent, values 1-4 or None, in annex order. Raises KesalahanBerkas."""
+def baca_jawaban(aliran: BinaryIO, instrumen: Instrumen, catatan: Catatan) -> Iterator[Sequence[int | None]]:
+    """Yield one row per respondent, values 1-4 or None, in annex order. Raises KesalahanBerkas."""
     for nomor, sel in _baca(aliran, instrumen, catatan):
         try:
-            yield [_CEPAT[s] for s in sel]  # nearly every row of a good file
+            yield tuple(map(_CEPAT.__getitem__, sel))  # nearly every row of a good file
         except KeyError:
             yield [_jawaban(s, nomor, u.u) for s, u in zip(sel, instrumen.unsur, strict=True)]
 
@@ -128,7 +132,7 @@ def _angka(isi: str) -> Decimal | None:
 
 
 def _salah_sel(isi: str, nomor: int, kolom: str, saran: str) -> KesalahanBerkas:
-    rumus = " adalah rumus, bukan nilai" if isi.startswith(_AWAL_RUMUS) else " tidak dapat dipakai"
+    rumus = " adalah rumus, bukan nilai" if _RUMUS.match(isi) else " tidak dapat dipakai"
     return KesalahanBerkas(
         f"Baris {nomor}, kolom {kolom}: “{_ringkas(isi)}”{rumus}; {saran}.", baris=nomor, kolom=kolom
     )
@@ -143,7 +147,7 @@ def _ringkas(isi: str) -> str:
 # ---------------------------------------------------------------------------------------------- rows
 
 
-def _baca(aliran: BinaryIO, instrumen: Instrumen, catatan: Catatan) -> Iterator[tuple[int, list[str]]]:
+def _baca(aliran: BinaryIO, instrumen: Instrumen, catatan: Catatan) -> Iterator[tuple[int, Sequence[str]]]:
     """Yield (row number, the cells of the unsur in annex order) for every row that is not blank."""
     baris_teks = _baris_teks(aliran)
     kepala = next(baris_teks, "")
@@ -161,6 +165,7 @@ def _baca(aliran: BinaryIO, instrumen: Instrumen, catatan: Catatan) -> Iterator[
     nomor = awal - 1
     letak: list[int] = []
     lebar = 0
+    ambil: Callable[[list[str]], tuple[str, ...]] = tuple
     while True:
         nomor += 1
         terpakai[0] = 0
@@ -176,10 +181,11 @@ def _baca(aliran: BinaryIO, instrumen: Instrumen, catatan: Catatan) -> Iterator[
             ) from None
         if not letak:
             letak, lebar = _letak_kolom(sel, nomor, instrumen, catatan), len(sel)
+            ambil = itemgetter(*letak)
             continue
         if len(sel) == lebar:
-            isi = [sel[i] for i in letak]
-            if not any(isi) or not any(s.strip() for s in isi):
+            isi = ambil(sel)
+            if not "".join(isi).strip():
                 _catat_kosong(catatan, nomor)
                 continue
             yield nomor, isi

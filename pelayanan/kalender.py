@@ -1,6 +1,6 @@
 """A unit's working calendar out of its rows: hours, holidays, half days. The arithmetic is in waktu_kerja.py."""
 
-from datetime import datetime
+from datetime import date, datetime
 
 from django.db.models import Q
 from django.utils import timezone
@@ -24,7 +24,8 @@ def kalender_unit(
     tahun = (pada or timezone.now()).astimezone(unit.tz).year
     nasional, cuti = libur_nasional.himpunan(range(tahun - TAHUN_KE_BELAKANG, tahun + tahun_ke_depan + 1))
     libur, cuti_bersama = set(nasional), set(cuti)
-    hari_kerja, tutup_awal = set(), {}
+    hari_kerja: set[date] = set()
+    tutup_awal: dict[date, int] = {}
     # rows for every unit first, so that the unit's own row of the same date comes last and wins
     for baris in sorted(
         HariLibur.objects.filter(Q(unit=unit) | Q(unit__isnull=True)), key=lambda b: b.unit_id is not None
@@ -57,7 +58,11 @@ def _pola(unit: Unit) -> tuple[PolaJam, ...]:
     per_masa: dict[tuple, list] = {}
     for jam in JamLayanan.objects.filter(unit=unit):
         minggu = per_masa.setdefault((jam.berlaku_dari, jam.berlaku_sampai), [() for _ in range(7)])
-        istirahat = [(jam.istirahat_mulai, jam.istirahat_selesai)] if jam.istirahat_mulai else []
+        istirahat = (
+            [(jam.istirahat_mulai, jam.istirahat_selesai)]
+            if jam.istirahat_mulai is not None and jam.istirahat_selesai is not None
+            else []
+        )
         minggu[jam.hari] = rentang_jam(jam.buka, jam.tutup, istirahat)
     per_masa.setdefault((None, None), list(MINGGU_LIMA_HARI))
     urut = sorted(per_masa.items(), key=lambda item: (item[0][0] is not None, item[0][0] or 0))

@@ -10,7 +10,7 @@ import environ
 from csp.constants import NONE, SELF
 
 env = environ.Env()
-DASAR = Path(__file__).resolve().parent.parent
+BASE_DIR = Path(__file__).resolve().parent.parent
 
 DEBUG = env.bool("DEBUG", default=False)
 # The fallback opens nothing: without RAHASIA no server starts (see checks.py), only database-less commands run.
@@ -69,7 +69,7 @@ FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
 TEMPLATES = [
     {
         "BACKEND": "django.template.backends.django.DjangoTemplates",
-        "DIRS": [DASAR / "templates"],
+        "DIRS": [BASE_DIR / "templates"],
         "APP_DIRS": True,
         "OPTIONS": {
             "context_processors": [
@@ -167,14 +167,14 @@ CONTENT_SECURITY_POLICY = {
 # --- language, time, files -----------------------------------------------------------------------
 LANGUAGE_CODE = "id"
 LANGUAGES = [("id", "Bahasa Indonesia"), ("en", "English")]
-LOCALE_PATHS = [DASAR / "locale"]
+LOCALE_PATHS = [BASE_DIR / "locale"]
 FORMAT_MODULE_PATH = ["pelayanan.format"]
 TIME_ZONE = "Asia/Jakarta"  # only a default for display: each unit has its own zone
 USE_TZ = True
 USE_I18N = True
 STATIC_URL = "/static/"
-STATICFILES_DIRS = [DASAR / "static", DASAR / "static_bangun"]
-STATIC_ROOT = DASAR / "static_terkumpul"
+STATICFILES_DIRS = [BASE_DIR / "static", BASE_DIR / "static_bangun"]
+STATIC_ROOT = BASE_DIR / "static_terkumpul"
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {
@@ -183,11 +183,10 @@ STORAGES = {
         else "whitenoise.storage.CompressedManifestStaticFilesStorage"
     },
 }
-MEDIA_ROOT = env("FOLDER_BERKAS", default=str(DASAR / ".data" / "berkas"))
+MEDIA_ROOT = env("FOLDER_BERKAS", default=str(BASE_DIR / ".data" / "berkas"))
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2_621_440
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 1_000
 WHITENOISE_MAX_AGE = 3600
-SILENCED_SYSTEM_CHECKS = []
 
 CRISPY_ALLOWED_TEMPLATE_PACKS = CRISPY_TEMPLATE_PACK = "bootstrap5"
 CRISPY_FAIL_SILENTLY = not DEBUG

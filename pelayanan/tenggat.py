@@ -109,9 +109,12 @@ def penuhi(objek: Model, *, jenis: str, pada: datetime) -> Tenggat | None:
 
 def _geser(tenggat: Tenggat, pada: datetime) -> None:
     """End the pause at `pada`: the deadline and the rungs before it move by its length."""
+    sejak = tenggat.dijeda_pada
+    if sejak is None:
+        return
     kalender = kalender_unit(tenggat.unit, pada)
     tenggat.jatuh_tempo_pada = tenggat_setelah_jeda(
-        kalender, tenggat.jatuh_tempo_pada, tenggat.aturan["satuan"], tenggat.dijeda_pada, pada
+        kalender, tenggat.jatuh_tempo_pada, tenggat.aturan["satuan"], sejak, pada
     )
     for anak in tenggat.anak_tangga:
         if "persen" in anak and anak["tingkat"] > tenggat.tingkat:
@@ -119,7 +122,7 @@ def _geser(tenggat: Tenggat, pada: datetime) -> None:
                 kalender,
                 datetime.fromisoformat(anak["pada"]),
                 tenggat.aturan["satuan"],
-                tenggat.dijeda_pada,
+                sejak,
                 pada,
             ).isoformat()
     tenggat.dijeda_pada = None
@@ -152,7 +155,8 @@ def sapu_jatuh_tempo(pada: datetime | None = None) -> int:
     Safe to run twice at once and after any pause: the operation claims the rung (`klaim`) under lock.
     """
     pada = pada or timezone.now()
-    berhasil, gagal = 0, set()
+    berhasil = 0
+    gagal: set[int] = set()
     while True:
         tertunggu = (
             Tenggat.objects.filter(

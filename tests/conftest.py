@@ -76,8 +76,9 @@ def mesin(unit):
 
 
 @pytest.fixture(autouse=True)
-def cache_kosong():
-    """Counters of one test (sign-in tries, throttles) are not the next one's."""
-    from django.core.cache import cache
+def cache_kosong(request):
+    """Counters of one test (sign-in tries, throttles) are not the next one's; pure tests need no server."""
+    if {"db", "transactional_db"} & set(request.fixturenames):
+        from django.core.cache import cache
 
-    cache.clear()
+        cache.clear()

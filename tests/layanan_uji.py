@@ -35,7 +35,7 @@ def _mulai() -> None:
         pg.mulai()
         os.environ["DATABASE_URL"] = pg.url
     if not os.environ.get("REDIS_URL"):
-        valkey = lokal.Valkey(data=ruang / "valkey", ruang=ruang)
+        valkey = lokal.Valkey(data=ruang / "valkey", ruang=ruang, log=ruang / "valkey.log")
         tumpukan.callback(valkey.berhenti)
         valkey.mulai()
         os.environ["REDIS_URL"] = valkey.url

@@ -8,10 +8,10 @@ before settings exist.
         pg.mulai(); os.environ["DATABASE_URL"] = pg.url; ...; pg.berhenti()
 """
 
-from .alamat import CONTOH, DASAR, lingkungan, rahasia, umumkan
+from .alamat import CONTOH, DASAR, lingkungan, rahasia, tulis_rahasia, umumkan
 from .galat import Gagal, pesan_os
 from .postgres import Postgres
-from .proses import ruang_singkat
+from .proses import mati_bersama_induk, ruang_singkat
 from .valkey import Valkey
 
 __all__ = [
@@ -21,8 +21,10 @@ __all__ = [
     "Postgres",
     "Valkey",
     "lingkungan",
+    "mati_bersama_induk",
     "pesan_os",
     "rahasia",
     "ruang_singkat",
+    "tulis_rahasia",
     "umumkan",
 ]

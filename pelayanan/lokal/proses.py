@@ -1,6 +1,7 @@
 """Child processes that never outlive us, and short folders that never stay behind."""
 
 import contextlib
+import ctypes
 import json
 import os
 import shutil
@@ -18,6 +19,7 @@ PELUNCUR = Path(__file__).with_name("anak.py")
 AWALAN = "prima-"
 # A socket's path may be 107 bytes; "/prima-xxxxxxxx/pg/.s.PGSQL.5432.lock" needs 38 of them.
 PANJANG_DASAR = 60
+PR_SET_PDEATHSIG = 1
 
 
 def jalankan(
@@ -66,9 +68,14 @@ def hentikan(
     """Ask once, wait `sabar` seconds, then end the child and whatever it left behind."""
     if proses.poll() is None:
         proses.send_signal(sinyal)
-        with contextlib.suppress(subprocess.TimeoutExpired):
-            proses.wait(sabar)
+        tunggu(proses, sabar)
     habisi(proses)
+
+
+def tunggu(proses: subprocess.Popen[bytes], sabar: float) -> None:
+    """Wait at most `sabar` seconds for its end."""
+    with contextlib.suppress(subprocess.TimeoutExpired):
+        proses.wait(sabar)
 
 
 def habisi(proses: subprocess.Popen[bytes]) -> None:
@@ -76,6 +83,11 @@ def habisi(proses: subprocess.Popen[bytes]) -> None:
     with contextlib.suppress(ProcessLookupError, PermissionError):
         os.killpg(proses.pid, signal.SIGKILL)
     proses.wait()
+
+
+def mati_bersama_induk(sinyal: signal.Signals = signal.SIGTERM) -> None:
+    """Ask the kernel for `sinyal` when the process that forked this one dies (for grandchildren of ours)."""
+    ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, int(sinyal), 0, 0, 0)
 
 
 def waktu_mulai(pid: int) -> int | None:

@@ -20,10 +20,10 @@ class Valkey:
 
     nama = "valkey"
 
-    def __init__(self, *, data: Path, ruang: Path) -> None:
+    def __init__(self, *, data: Path, ruang: Path, log: Path) -> None:
         self.data = data
         self.soket = ruang / "valkey.sock"
-        self.log = data / "valkey.log"
+        self.log = log
         self.proses: subprocess.Popen[bytes] | None = None
 
     @property

@@ -14,8 +14,9 @@ from .unit import Unit
 class Pengguna(AbstractUser):
     """Whoever signs in: officers, heads, inspectors, citizens with an account, and machines."""
 
-    first_name = None
-    last_name = None
+    # one name: many Indonesians have no second
+    first_name = None  # type: ignore[assignment]
+    last_name = None  # type: ignore[assignment]
     nama = models.CharField(_("nama"), max_length=120, blank=True)
     jabatan = models.CharField(_("jabatan"), max_length=120, blank=True)
     mesin = models.BooleanField(_("akun mesin"), default=False, editable=False)

@@ -1,0 +1,36 @@
+# Two commands on a bare machine (python3 with venv, make, git): `make run` is the demo, `make test` proves it.
+PYTHON ?= python3
+PORT ?= 8000
+HOST ?= 127.0.0.1
+export PORT HOST
+
+.DEFAULT_GOAL := help
+.PHONY: help run test pasang uji-cepat rapikan kunci siapkan bersih
+
+help: ## daftar perintah ini
+	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):[^#]*## /  make \1\t/' | expand -t 18
+
+run: pasang ## jalankan portal contoh (PORT, HOST; DATABASE_URL dan REDIS_URL bila punya server sendiri)
+	@exec .venv/bin/python -m pelayanan.jalankan
+
+test: pasang ## semua pemeriksaan dan uji, termasuk uji peramban
+	@exec sh alat/uji.sh
+
+uji-cepat: pasang ## seperti test, tanpa uji peramban
+	@exec sh alat/uji.sh --tanpa-peramban
+
+pasang: ## bangun .venv dari requirements.lock
+	@$(PYTHON) alat/pasang.py
+
+rapikan: pasang ## perbaiki format dan lint yang dapat diperbaiki sendiri
+	@.venv/bin/ruff check --fix --quiet . ; .venv/bin/ruff format .
+
+kunci: pasang ## perbarui requirements.lock dari pyproject.toml
+	@sh alat/kunci.sh
+
+siapkan: pasang ## migrasi dan berkas statis untuk server di DATABASE_URL
+	@.venv/bin/python -m pelayanan.siapkan migrasi aset
+
+bersih: ## hapus .venv dan hasil bangunan; .data/ tidak disentuh
+	@rm -rf .venv static_terkumpul .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis
+	@find . -name __pycache__ -type d -prune -exec rm -rf {} +

@@ -1,0 +1,70 @@
+"""The three sample units as data: who they are, when they work, which counters serve what."""
+
+from dataclasses import dataclass, field
+from datetime import time
+
+from pelayanan.models import Unit, Zona
+
+PAGI_SORE = (time(8), time(15, 30), time(12), time(13))
+JUMAT = (time(8), time(15, 30), time(11, 30), time(13))
+SABTU = (time(8), time(12), None, None)
+
+
+@dataclass(frozen=True)
+class UnitContoh:
+    """`hari`: weekday → (buka, tutup, istirahat mulai, selesai); `tiba`: people on an ordinary day.
+
+    `loket`: (name, letters of the queues it serves in order of help; "" = every queue).
+    """
+
+    kode: str
+    nama: str
+    jenis: str
+    zona: str
+    alamat: str
+    hari: dict[int, tuple[time, time, time | None, time | None]]
+    loket: tuple[tuple[str, str], ...]
+    tiba: int
+    hari_riwayat: int
+    layan_menit: float = 7.0
+    pola: str = Unit.Pola.FUNGSIONAL
+    judul_loket: str = field(default="Loket")
+
+
+UNIT = (
+    UnitContoh(
+        kode="dukcapil-contoh",
+        nama="Disdukcapil Contoh",
+        jenis=Unit.Jenis.DUKCAPIL,
+        zona=Zona.WIB,
+        alamat="Jalan Contoh Nomor 1, Kabupaten Contoh",
+        hari={**dict.fromkeys(range(4), PAGI_SORE), 4: JUMAT},
+        loket=(("Loket 1", ""), ("Loket 2", ""), ("Loket 3", ""), ("Loket 4", "")),
+        tiba=58,
+        hari_riwayat=60,
+    ),
+    UnitContoh(
+        kode="puskesmas-contoh",
+        nama="Puskesmas Contoh",
+        jenis=Unit.Jenis.PUSKESMAS,
+        zona=Zona.WITA,
+        alamat="Jalan Sehat Nomor 2, Kabupaten Contoh",
+        hari={**dict.fromkeys(range(4), PAGI_SORE), 4: JUMAT, 5: SABTU},
+        loket=(("Pendaftaran", ""), ("Ruang 1", ""), ("Ruang 2", ""), ("Farmasi", "")),
+        tiba=36,
+        hari_riwayat=10,
+        layan_menit=8.0,
+    ),
+    UnitContoh(
+        kode="kecamatan-contoh",
+        nama="Kecamatan Contoh",
+        jenis=Unit.Jenis.KECAMATAN,
+        zona=Zona.WIB,
+        alamat="Jalan Balai Nomor 3, Kabupaten Contoh",
+        hari={**dict.fromkeys(range(4), PAGI_SORE), 4: JUMAT},
+        loket=(("Loket 1", ""), ("Loket 2", "")),
+        tiba=22,
+        hari_riwayat=10,
+        pola=Unit.Pola.SATU_PINTU,
+    ),
+)

@@ -1,0 +1,81 @@
+"""Everything between an empty database and a usable portal, in one process: ``python -m pelayanan.siapkan STEP…``.
+
+migrasi  tables            aset  built and collected static files, skipped while nothing changed
+isi      the sample units  akun  print the demo accounts
+Also for containers and servers: ``siapkan migrasi aset``.
+"""
+
+import hashlib
+import os
+import sys
+from collections.abc import Iterable
+from pathlib import Path
+
+from pelayanan import lokal
+
+
+def migrasi() -> None:
+    from django.core.management import call_command
+
+    call_command("migrate", interactive=False, verbosity=0)
+
+
+def aset() -> None:
+    from django.conf import settings
+    from django.core.management import call_command, get_commands
+
+    if "siapkan_aset" in get_commands():
+        call_command("siapkan_aset")
+    tujuan = Path(settings.STATIC_ROOT)
+    cap = tujuan / ".sidik"
+    sidik = _sidik_statis()
+    if cap.exists() and cap.read_text() == sidik:
+        return
+    call_command("collectstatic", interactive=False, verbosity=0)
+    cap.write_text(sidik)
+
+
+def isi() -> None:
+    from django.core.management import call_command
+
+    call_command("isi_contoh")
+
+
+def akun() -> None:
+    from django.core.management import call_command
+
+    call_command("akun_contoh")
+
+
+def _sidik_statis() -> str:
+    """Changes when any static file does: collecting compresses all of them, which costs seconds."""
+    from django.contrib.staticfiles.finders import get_finders
+
+    def berkas() -> Iterable[str]:
+        for pencari in get_finders():
+            for nama, gudang in pencari.list([]):
+                keadaan = os.stat(gudang.path(nama))
+                yield f"{nama} {keadaan.st_size} {keadaan.st_mtime_ns}"
+
+    return hashlib.sha256("\n".join(sorted(berkas())).encode()).hexdigest()
+
+
+LANGKAH = {"migrasi": migrasi, "aset": aset, "isi": isi, "akun": akun}
+
+
+def main(argv: list[str]) -> int:
+    if not argv or set(argv) - set(LANGKAH):
+        print(f"✗ Langkah yang dikenal: {', '.join(LANGKAH)}.", file=sys.stderr)  # noqa: T201
+        return 2
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "pelayanan.settings")
+    lokal.lingkungan()
+    import django
+
+    django.setup()
+    for nama in argv:
+        LANGKAH[nama]()
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -1,0 +1,108 @@
+"""One version of a service's standard: the promise itself."""
+
+import re
+from functools import cached_property
+
+from django.contrib.postgres.constraints import ExclusionConstraint
+from django.contrib.postgres.fields import DateRangeField, RangeOperators
+from django.db import models
+from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
+
+from pelayanan.waktu_kerja import Lama, Satuan
+
+from .layanan import Layanan
+
+
+class Standar(models.Model):
+    """A version. Cases point at the version they were promised under; once in force it never changes.
+
+    Empty means "not known", never "none": an imported standard keeps its holes.
+    """
+
+    class Status(models.TextChoices):
+        RANCANGAN = "rancangan", _("Rancangan")
+        KONSULTASI = "konsultasi", _("Konsultasi publik")
+        UJI_COBA = "uji_coba", _("Uji coba")
+        DITETAPKAN = "ditetapkan", _("Ditetapkan")
+        BERLAKU = "berlaku", _("Berlaku")
+        DIGANTIKAN = "digantikan", _("Digantikan")
+        DICABUT = "dicabut", _("Dicabut")
+
+    class SatuanWaktu(models.TextChoices):
+        MENIT = "menit", _("menit")
+        JAM = "jam", _("jam")
+        MENIT_KERJA = "menit_kerja", _("menit kerja")
+        JAM_KERJA = "jam_kerja", _("jam kerja")
+        HARI_KERJA = "hari_kerja", _("hari kerja")
+        HARI = "hari", _("hari")
+
+    layanan = models.ForeignKey(Layanan, models.PROTECT, related_name="standar", verbose_name=_("layanan"))
+    versi = models.PositiveSmallIntegerField(_("versi"), default=1)
+    status = models.CharField(_("status"), max_length=20, choices=Status, default=Status.RANCANGAN)
+    # local dates, [first day, day after the last); null until it is put in force
+    berlaku = DateRangeField(_("masa berlaku"), null=True, blank=True)
+
+    # time: counted from complete papers unless the text says otherwise
+    waktu_nilai = models.PositiveIntegerField(_("waktu paling lama"), null=True, blank=True)
+    waktu_min = models.PositiveIntegerField(_("waktu paling singkat"), null=True, blank=True)
+    waktu_satuan = models.CharField(
+        _("satuan waktu"), max_length=12, choices=SatuanWaktu, null=True, blank=True
+    )
+    waktu_teks = models.CharField(_("waktu menurut sumber"), max_length=300, blank=True)
+    menit_loket = models.PositiveSmallIntegerField(
+        _("menit di loket"), null=True, blank=True, help_text=_("Janji lama dilayani di loket.")
+    )
+    # fee: 0 is free, null is not known (or names another rule)
+    biaya_rupiah = models.PositiveIntegerField(_("biaya (rupiah)"), null=True, blank=True)
+    biaya_teks = models.CharField(_("biaya menurut sumber"), max_length=500, blank=True)
+
+    class Meta:
+        verbose_name = _("standar")
+        verbose_name_plural = _("standar")
+        ordering = ["layanan", "-versi"]
+        constraints = [
+            models.UniqueConstraint(fields=["layanan", "versi"], name="standar_versi_per_layanan"),
+            models.UniqueConstraint(
+                fields=["layanan"], condition=Q(status="berlaku"), name="standar_satu_berlaku"
+            ),
+            # two versions of one service are never in force on the same day
+            ExclusionConstraint(
+                name="standar_tidak_bertumpuk",
+                expressions=[("layanan", RangeOperators.EQUAL), ("berlaku", RangeOperators.OVERLAPS)],
+                condition=Q(berlaku__isnull=False),
+            ),
+            models.CheckConstraint(
+                condition=Q(status="berlaku", berlaku__isnull=False, berlaku__upper_inf=True)
+                | Q(status__in=["digantikan", "dicabut"], berlaku__isnull=False, berlaku__upper_inf=False)
+                | Q(
+                    status__in=["rancangan", "konsultasi", "uji_coba", "ditetapkan"],
+                    berlaku__isnull=True,
+                ),
+                name="standar_status_sesuai_masa",
+            ),
+            models.CheckConstraint(
+                condition=Q(waktu_nilai__isnull=True, waktu_min__isnull=True)
+                | Q(waktu_nilai__isnull=False, waktu_satuan__isnull=False),
+                name="standar_waktu_bersatuan",
+            ),
+            models.CheckConstraint(
+                condition=Q(waktu_min__isnull=True) | Q(waktu_min__lte=F("waktu_nilai")),
+                name="standar_waktu_min_tidak_lebih",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.layanan} v{self.versi}"
+
+    @property
+    def lama(self) -> Lama | None:
+        """The promise as a length of time: the longest it may take; None when no number is known."""
+        if self.waktu_nilai is None or not self.waktu_satuan:
+            return None
+        return Lama(self.waktu_nilai, Satuan(self.waktu_satuan))
+
+    @cached_property
+    def gratis(self) -> bool:
+        """Free for everybody. A text that names another sum ("di luar KUA Rp600.000") is not plainly free."""
+        return self.biaya_rupiah == 0 and not re.search(r"[1-9]", self.biaya_teks)
