@@ -44,6 +44,10 @@ def rapikan(teks: str) -> str | None:
 
     Accepts a whole address too (a QR holds one), e.g. ``http://host/t/T-7F3K-9QXM-2BCD/``.
     """
-    bagian = re.sub(r"[?#].*$", "", teks.strip()).rstrip("/").rsplit("/", 1)[-1]
-    polos = re.sub(r"[\s\-–.]", "", bagian).upper()
+    bagian = re.sub(r"[?#].*$", "", teks.strip()).rstrip("/").rsplit("/", 1)[-1].upper()
+    potongan = [p for p in re.split(r"[\s\-–.]+", bagian) if p]
+    # Whole, or in the groups it was printed in: "kartu keluarga" has thirteen letters too.
+    if [len(p) for p in potongan] not in ([13], [1, 4, 4, 4], [5, 4, 4]):
+        return None
+    polos = "".join(potongan)
     return polos if _BENTUK.match(polos) else None

@@ -28,6 +28,7 @@ PENANGAN: dict[str, str] = {
     "pengaduan.penyelesaian": "pengaduan.operasi.eskalasi",
     "pengaduan.verifikasi": "pengaduan.operasi.eskalasi",
     "pengaduan.penutup": "pengaduan.operasi.tutup_sendiri",
+    "permohonan.periksa": "permohonan.operasi.ingatkan_janji",
     "permohonan.janji": "permohonan.operasi.ingatkan_janji",
 }
 

@@ -4,12 +4,13 @@ import re
 from functools import cached_property
 
 from django.contrib.postgres.constraints import ExclusionConstraint
-from django.contrib.postgres.fields import DateRangeField, RangeOperators
+from django.contrib.postgres.fields import ArrayField, DateRangeField, RangeOperators
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from pelayanan.waktu_kerja import Lama, Satuan
+from standar.querysets import StandarQuerySet
 
 from .layanan import Layanan
 
@@ -56,6 +57,23 @@ class Standar(models.Model):
     # fee: 0 is free, null is not known (or names another rule)
     biaya_rupiah = models.PositiveIntegerField(_("biaya (rupiah)"), null=True, blank=True)
     biaya_teks = models.CharField(_("biaya menurut sumber"), max_length=500, blank=True)
+
+    jumlah_pelaksana = models.PositiveSmallIntegerField(_("jumlah pelaksana"), null=True, blank=True)
+    jam_layanan = models.CharField(_("jam layanan menurut sumber"), max_length=300, blank=True)
+
+    # where it was read: shown with the service, carried through export
+    sumber_judul = models.CharField(_("judul sumber"), max_length=300, blank=True)
+    sumber_situs = models.CharField(_("alamat sumber"), max_length=300, blank=True)
+    sumber_lain = models.JSONField(_("sumber lain"), default=list, blank=True)  # [{judul, situs, untuk}]
+    keutuhan = models.CharField(_("keutuhan sumber"), max_length=100, blank=True)
+    terpotong = ArrayField(
+        models.CharField(max_length=30), verbose_name=_("komponen terpotong"), default=list, blank=True
+    )
+    catatan = models.CharField(_("catatan"), max_length=1000, blank=True)
+    dibuat_pada = models.DateTimeField(auto_now_add=True)
+    diubah_pada = models.DateTimeField(auto_now=True)
+
+    objects = StandarQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("standar")

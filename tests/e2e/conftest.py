@@ -1,0 +1,176 @@
+"""The whole portal as real processes (web, worker, beat) on a database of its own, and a real browser.
+
+Nothing here touches the ORM: a journey knows only what a person sees, and `manage.py`.
+"""
+
+import json
+import os
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import psycopg2
+import pytest
+
+AKAR = Path(__file__).resolve().parents[2]
+NAMA_DB = "test_prima_perjalanan"
+
+
+@dataclass
+class Portal:
+    """A running portal: its address, its people, its commands."""
+
+    url: str
+    lingkungan: dict[str, str]
+    log: Path
+    sandi: dict[str, str] = field(default_factory=dict)
+
+    def kelola(self, *argumen: str) -> str:
+        """manage.py in the portal's own environment; its standard output."""
+        selesai = subprocess.run(
+            [sys.executable, "manage.py", *argumen],
+            cwd=AKAR,
+            env=self.lingkungan,
+            capture_output=True,
+            text=True,
+            timeout=300,
+        )
+        assert selesai.returncode == 0, f"manage.py {argumen}: {selesai.stderr[-2000:]}"
+        return selesai.stdout
+
+
+def _pelabuhan() -> int:
+    with socket.socket() as s:
+        s.bind(("127.0.0.1", 0))
+        return s.getsockname()[1]
+
+
+def _basis_data_baru(url: str) -> str:
+    """An empty database on the tests' own server; its address."""
+    with psycopg2.connect(url) as sambungan:
+        nama_lama = urlsplit(url).path.lstrip("/")
+    sambungan.close()
+    sambungan = psycopg2.connect(url)
+    sambungan.autocommit = True
+    with sambungan.cursor() as kursor:
+        kursor.execute(f'DROP DATABASE IF EXISTS "{NAMA_DB}" WITH (FORCE)')
+        kursor.execute(f'CREATE DATABASE "{NAMA_DB}"')
+    sambungan.close()
+    return url.replace(f"/{nama_lama}", f"/{NAMA_DB}", 1) if nama_lama else url
+
+
+def _tunggu(url: str, detik: float, siap: int = 200) -> None:
+    batas = time.monotonic() + detik
+    akhir: object = None
+    while time.monotonic() < batas:
+        try:
+            with urllib.request.urlopen(url, timeout=2) as jawaban:
+                if jawaban.status == siap:
+                    return
+        except OSError as galat:
+            akhir = galat
+        time.sleep(0.2)
+    raise AssertionError(f"{url} tidak siap: {akhir}")
+
+
+@pytest.fixture(scope="session")
+def portal(tmp_path_factory) -> Iterator[Portal]:
+    ruang = tmp_path_factory.mktemp("portal")
+    pelabuhan = _pelabuhan()
+    redis = os.environ["REDIS_URL"]
+    lingkungan = {
+        **os.environ,
+        "DATABASE_URL": _basis_data_baru(os.environ["DATABASE_URL"]),
+        "REDIS_URL": f"{redis.split('?')[0]}?db=15"
+        if redis.startswith("unix")
+        else redis.rsplit("/", 1)[0] + "/15",
+        "FOLDER_BERKAS": str(ruang / "berkas"),
+        "DEBUG": "0",
+        "DJANGO_SETTINGS_MODULE": "pelayanan.settings",
+        "LAJU_TAMU": "100000/min",
+    }
+    log = ruang / "portal.log"
+    p = Portal(f"http://127.0.0.1:{pelabuhan}", lingkungan, log)
+    p.kelola("migrate", "--verbosity=0")
+    p.kelola("isi_contoh", "--cepat")
+    p.sandi = {a["akun"]: a["sandi"] for a in json.loads(p.kelola("akun_contoh", "--json"))}
+    biner = Path(sys.executable).parent
+    keluaran = log.open("w")
+    perintah = [
+        [biner / "granian", "--interface", "asgi", "--host", "127.0.0.1", "--port", str(pelabuhan),
+         "--workers", "1", "--workers-kill-timeout", "3", "pelayanan.asgi:application"],
+        [biner / "celery", "-A", "pelayanan", "worker", "--concurrency", "1", "--loglevel", "WARNING"],
+        [biner / "celery", "-A", "pelayanan", "beat", "--loglevel", "WARNING"],
+    ]  # fmt: skip
+    anak = [
+        subprocess.Popen(
+            [str(x) for x in c], cwd=AKAR, env=lingkungan, stdout=keluaran, stderr=subprocess.STDOUT
+        )
+        for c in perintah
+    ]
+    try:
+        _tunggu(f"{p.url}/siap/", 60)
+        yield p
+    finally:
+        for a in anak:
+            a.terminate()
+        for a in anak:
+            try:
+                a.wait(10)
+            except subprocess.TimeoutExpired:
+                a.kill()
+        keluaran.close()
+
+
+@pytest.fixture(scope="session")
+def peramban():
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as pw:
+        jalur = os.environ.get("CHROMIUM") or None
+        p = pw.chromium.launch(
+            executable_path=jalur,
+            args=["--no-sandbox", "--disable-background-networking", "--disable-dev-shm-usage"],
+        )
+        yield p
+        p.close()
+
+
+@pytest.fixture
+def buka(peramban, portal):
+    """buka(lebar=360) → a page of a person of their own (own cookies); closed at the end."""
+    konteks = []
+
+    def _buka(lebar: int = 360, tinggi: int = 800, **pilihan):
+        k = peramban.new_context(
+            viewport={"width": lebar, "height": tinggi}, base_url=portal.url, locale="id-ID", **pilihan
+        )
+        k.set_default_timeout(15_000)
+        konteks.append(k)
+        return k.new_page()
+
+    yield _buka
+    for k in konteks:
+        k.close()
+
+
+@pytest.fixture
+def masuk(buka, portal):
+    """masuk("petugas") → that person's page, signed in through the sign-in form."""
+
+    def _masuk(akun: str, lebar: int = 1440):
+        hal = buka(lebar, 900)
+        hal.goto("/akun/login/")
+        hal.fill("[name=login]", akun)
+        hal.fill("[name=password]", portal.sandi[akun])
+        hal.click("main button[type=submit]")
+        hal.wait_for_url(lambda u: "/akun/login" not in u)
+        return hal
+
+    return _masuk
