@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 import environ
+from django.utils.translation import gettext_lazy as _
 
 from pelayanan.waktu_kerja import Lama, Satuan
 
@@ -90,6 +91,12 @@ TANGGA: dict[int, tuple[str, Lama]] = {
     1: ("penanggung_jawab", _hk(0)),
     2: ("pimpinan", _hk(env.int("ESKALASI_PIMPINAN_HARI_KERJA", default=5))),
     3: ("inspektorat", _hk(env.int("ESKALASI_INSPEKTORAT_HARI_KERJA", default=10))),
+}
+
+SEBUTAN = {
+    "penanggung_jawab": _("penanggung jawab"),
+    "pimpinan": _("pimpinan"),
+    "inspektorat": _("inspektorat"),
 }
 
 # --- after the answer ----------------------------------------------------------------------------------------

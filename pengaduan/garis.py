@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from pelayanan.models import Peristiwa
@@ -40,6 +41,9 @@ def butir(aduan: Aduan, *, dalam: bool = False) -> list[dict[str, Any]]:
         for p in peristiwa(aduan, dalam=dalam)
     ]
     if berikut := langkah_berikut(aduan):
+        lewat = aduan.tenggat_pada is not None and timezone.now() > aduan.tenggat_pada
+        if lewat and aduan.status not in (Status.DILENGKAPI, Status.DIUSULKAN):
+            berikut = _("Menunggu jawaban; tenggatnya sudah lewat")
         baris.append({"teks": berikut, "pada": aduan.tenggat_pada, "keadaan": "nanti", "sampai": True})
     return baris
 

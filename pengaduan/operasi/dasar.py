@@ -19,11 +19,6 @@ from pengaduan.querysets import tingkat as tingkat_peran
 PENYELESAIAN = "pengaduan.penyelesaian"
 VERIFIKASI = "pengaduan.verifikasi"
 
-SEBUTAN = {
-    "penanggung_jawab": "penanggung jawab",
-    "pimpinan": "pimpinan",
-    "inspektorat": "inspektorat (pengawas)",
-}
 _PERAN = {
     "penanggung_jawab": Peran.PENANGGUNG_JAWAB,
     "pimpinan": Peran.PIMPINAN,

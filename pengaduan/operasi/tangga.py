@@ -12,7 +12,7 @@ from pelayanan.models import Pengguna, Tenggat
 from pelayanan.peristiwa import catat
 from pengaduan import aturan
 from pengaduan.models import Aduan, Eskalasi, Peringatan
-from pengaduan.operasi.dasar import SEBUTAN, kunci, kunci_atau_pergi, pejabat
+from pengaduan.operasi.dasar import kunci, kunci_atau_pergi, pejabat
 from pengaduan.operasi.galat import BelumBerhakNaik, SudahDiPuncak
 
 
@@ -86,7 +86,7 @@ def naik_ke(
             "tingkat": tingkat,
             "penerima": peran,
             "sebab": str(sebab),
-            "sebutan": SEBUTAN[peran],
+            "sebutan": str(aturan.SEBUTAN[peran]),
             "sebutan_sebab": str(sebab.label).lower(),
         },
     )

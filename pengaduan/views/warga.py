@@ -14,7 +14,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 from pelayanan import benang, pin, siaran
 from pelayanan import kode as kode_publik
 from pelayanan.galat import GalatOperasi
-from pengaduan import aturan, garis, qr
+from pengaduan import aturan, garis, qr, sisa
 from pengaduan.forms.warga import FORM, LacakForm, PinForm
 from pengaduan.models import Aduan, Tanggapan
 
@@ -73,8 +73,10 @@ def aduan(request: HttpRequest, kode: str) -> HttpResponse:
 def isi_halaman(request: HttpRequest, a: Aduan) -> dict[str, Any]:
     """Everything on the pelapor's page; inner texts never get here."""
     publik = [t for t in a.tanggapan.all() if not t.dalam]
+    sisa.lengkapi([a])
     return {
         "aduan": a,
+        "tangan": aturan.SEBUTAN[aturan.TANGGA[a.tingkat][0]] if a.tingkat else "",
         "butir": garis.butir(a),
         "jawaban": next((t for t in reversed(publik) if t.jenis == Tanggapan.Jenis.JAWABAN), None),
         "unit_tampil": {"nama": a.unit.nama, "alamat": a.unit.alamat},
