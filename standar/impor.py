@@ -61,23 +61,7 @@ def impor_layanan(
     The same data again changes nothing; other data for a known code becomes the next version and replaces
     the one in force. Raises DataStandarSalah.
     """
-    return _impor(unit, data, oleh=oleh, berlaku_dari=berlaku_dari, pada=pada).layanan
-
-
-@transaction.atomic(durable=True)
-def impor_daftar(
-    *,
-    isi: Sequence[tuple[Unit, Mapping[str, Any]]],
-    oleh: Pengguna | None,
-    berlaku_dari: date | None = None,
-    pada: datetime | None = None,
-) -> list[Hasil]:
-    """Many services at once: all of them or, with DataStandarSalah naming every fault, none."""
-    cacat = [c for _unit, data in isi for c in periksa(data)]
-    cacat += kode_berulang([(unit.kode, data) for unit, data in isi])
-    if cacat:
-        raise DataStandarSalah(cacat)
-    return [_impor(unit, data, oleh=oleh, berlaku_dari=berlaku_dari, pada=pada) for unit, data in isi]
+    return impor_satu(unit, data, oleh=oleh, berlaku_dari=berlaku_dari, pada=pada).layanan
 
 
 def kode_berulang(isi: Sequence[tuple[str, Any]]) -> list[Cacat]:
@@ -94,7 +78,7 @@ def kode_berulang(isi: Sequence[tuple[str, Any]]) -> list[Cacat]:
     return cacat
 
 
-def _impor(
+def impor_satu(
     unit: Unit,
     data: Mapping[str, Any],
     *,
@@ -102,6 +86,7 @@ def _impor(
     berlaku_dari: date | None,
     pada: datetime | None,
 ) -> Hasil:
+    """One checked record inside the caller's transaction; for operations of this app only."""
     if cacat := periksa(data):
         raise DataStandarSalah(cacat)
     portal = data.get("portal") or {}

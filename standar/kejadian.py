@@ -6,4 +6,5 @@ from pelayanan.peristiwa import Kejadian
 
 KEJADIAN: dict[str, Kejadian] = {
     "standar.layanan.diimpor": Kejadian(_("Standar versi %(versi)s dimuat dari berkas"), terlihat="publik"),
+    "standar.unit.dimuat": Kejadian(_("Unit %(nama)s dimuat dari berkas")),
 }
