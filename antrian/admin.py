@@ -1,0 +1,51 @@
+"""Setting up lokets, stations, routes and rules. Tickets are read only here: acts belong to the operations."""
+
+from django.contrib import admin
+from django.http import HttpRequest
+
+from antrian.models import LangkahRute, LayananLoket, Loket, SetelanAntrian, Tiket, TitikLayanan
+
+
+class LayananLoketInline(admin.TabularInline):
+    model = LayananLoket
+    extra = 1
+
+
+@admin.register(Loket)
+class LoketAdmin(admin.ModelAdmin):
+    list_display = ["nama", "nomor", "unit", "titik", "aksesibel", "aktif"]
+    list_filter = ["unit"]
+    inlines = [LayananLoketInline]
+
+
+@admin.register(TitikLayanan)
+class TitikAdmin(admin.ModelAdmin):
+    list_display = ["nama", "alias", "unit", "urutan"]
+    list_filter = ["unit"]
+
+
+@admin.register(LangkahRute)
+class RuteAdmin(admin.ModelAdmin):
+    list_display = ["layanan", "urutan", "titik", "pilihan"]
+    list_filter = ["layanan__unit"]
+
+
+@admin.register(SetelanAntrian)
+class SetelanAdmin(admin.ModelAdmin):
+    list_display = ["unit", "aturan", "kuota_harian"]
+
+
+@admin.register(Tiket)
+class TiketAdmin(admin.ModelAdmin):
+    list_display = ["nomor", "unit", "layanan", "tanggal", "status"]
+    list_filter = ["unit", "status"]
+    date_hierarchy = "tanggal"
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        return False
+
+    def has_change_permission(self, request: HttpRequest, obj: object = None) -> bool:
+        return False
+
+    def has_delete_permission(self, request: HttpRequest, obj: object = None) -> bool:
+        return False

@@ -1,0 +1,65 @@
+"""Shapes of what people fill in; nothing about the world."""
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from antrian.models import Hasil, Kebutuhan
+from standar.models import Layanan
+
+_ALASAN = [
+    ("", _("Tidak ada")),
+    *[
+        (k.value, k.label)
+        for k in (Kebutuhan.LANSIA, Kebutuhan.HAMIL, Kebutuhan.BALITA, Kebutuhan.DISABILITAS)
+    ],
+]
+_BANTUAN = [
+    (k.value, k.label) for k in (Kebutuhan.NETRA, Kebutuhan.TULI, Kebutuhan.KURSI_RODA, Kebutuhan.PENDAMPING)
+]
+
+
+class FormAmbil(forms.Form):
+    """A number from a phone: why it should go first, what help is needed, and optionally the phone."""
+
+    kunci = forms.CharField(widget=forms.HiddenInput, max_length=64)
+    prioritas = forms.ChoiceField(
+        label=_("Apakah Anda perlu didahulukan?"),
+        choices=_ALASAN,
+        required=False,
+        widget=forms.RadioSelect,
+        initial="",
+    )
+    bantuan = forms.MultipleChoiceField(
+        label=_("Bantuan yang diperlukan"),
+        choices=_BANTUAN,
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+    )
+
+    def clean(self) -> dict[str, Any]:
+        isi = super().clean() or {}
+        isi["kebutuhan"] = [k for k in [isi.get("prioritas"), *isi.get("bantuan", [])] if k]
+        return isi
+
+
+class FormHasil(forms.Form):
+    hasil = forms.ChoiceField(choices=Hasil)
+    catatan = forms.CharField(required=False, max_length=200)
+
+
+class FormAlih(forms.Form):
+    """Where to send somebody: ``layanan:<pk>`` or ``loket:<pk>`` of this unit."""
+
+    tujuan = forms.RegexField(r"^(layanan|loket):\d{1,18}$")
+    catatan = forms.CharField(required=False, max_length=200)
+
+
+class FormTunda(forms.Form):
+    sebab = forms.CharField(required=False, max_length=200)
+
+
+def layanan_terbuka() -> Any:
+    """Services a number can be taken for."""
+    return Layanan.objects.dilayani().select_related("unit__setelan_antrian")

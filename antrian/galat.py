@@ -1,0 +1,91 @@
+"""Refusals of the queue, each with a message fit for the person."""
+
+from django.utils.translation import gettext_lazy as _
+
+from pelayanan.galat import GalatOperasi
+
+
+class AntrianKosong(GalatOperasi):
+    kode = "antrian_kosong"
+    status = 404
+    pesan = _("Tidak ada yang menunggu untuk loket ini.")
+
+
+class MasihMelayani(GalatOperasi):
+    kode = "masih_melayani"
+    pesan = _("Masih ada yang dilayani di loket ini. Selesaikan dahulu, baru memanggil yang berikutnya.")
+
+
+class TidakAdaTiketAktif(GalatOperasi):
+    kode = "tidak_ada_tiket_aktif"
+    pesan = _("Belum ada nomor di loket ini. Panggil nomor berikutnya dahulu.")
+
+
+class LoketTutup(GalatOperasi):
+    kode = "loket_tutup"
+    pesan = _("Loket ini belum dibuka. Buka loket dahulu.")
+
+
+class LoketDipakai(GalatOperasi):
+    kode = "loket_dipakai"
+    pesan = _("Loket ini sedang dipakai petugas lain. Pilih loket lain.")
+
+
+class SudahDiLoketLain(GalatOperasi):
+    kode = "sudah_di_loket_lain"
+    pesan = _("Anda masih membuka loket lain. Tutup loket itu dahulu.")
+
+
+class SedangIstirahat(GalatOperasi):
+    kode = "loket_istirahat"
+    pesan = _("Loket sedang istirahat. Lanjutkan melayani dahulu.")
+
+
+class LoketTanpaLayanan(GalatOperasi):
+    kode = "loket_tanpa_layanan"
+    pesan = _("Loket ini belum ditugasi layanan apa pun. Minta admin mengaturnya di Kelola.")
+
+
+class UnitTutup(GalatOperasi):
+    kode = "unit_tutup"
+    pesan = _("Unit sedang tutup.")
+
+
+class LayananTidakDibuka(GalatOperasi):
+    kode = "layanan_tidak_dibuka"
+    bidang = "layanan"
+    pesan = _("Layanan ini sedang tidak dibuka. Tanyakan kepada petugas informasi.")
+
+
+class KuotaHabis(GalatOperasi):
+    kode = "kuota_habis"
+    pesan = _("Kuota nomor hari ini sudah habis. Silakan datang besok pagi.")
+
+
+class BatasPonsel(GalatOperasi):
+    kode = "batas_ponsel"
+    bidang = "telepon"
+    pesan = _(
+        "Ponsel ini masih memegang beberapa nomor yang belum dilayani. Batalkan yang tidak dipakai, atau ambil nomor "
+        "di anjungan mandiri."
+    )
+
+
+class BatasPanggil(GalatOperasi):
+    kode = "batas_panggil"
+    pesan = _("Nomor ini sudah dipanggil sebanyak yang diatur unit. Tekan T bila orangnya tidak hadir.")
+
+
+class BukanHariIni(GalatOperasi):
+    kode = "bukan_hari_ini"
+    pesan = _("Nomor ini dari hari lain. Minta pengguna layanan mengambil nomor baru.")
+
+
+class TidakDapatDiurungkan(GalatOperasi):
+    kode = "tidak_dapat_diurungkan"
+    pesan = _("Sudah lewat 10 detik, atau sudah ada langkah lain. Panggil kembali nomornya bila perlu.")
+
+
+class PetugasMasihMelayani(GalatOperasi):
+    kode = "petugas_masih_melayani"
+    pesan = _("Anda masih melayani orang lain. Selesaikan dahulu.")

@@ -1,0 +1,44 @@
+"""Events of the queue. `data` carries nothing personal: a need or a phone is never in it."""
+
+from django.utils.translation import gettext_lazy as _
+
+from pelayanan.peristiwa import Kejadian
+
+_TIKET = ("antrian:{unit}", "tiket:{objek}")
+_DI_LOKET = (*_TIKET, "loket:{loket}")
+_LOKET = ("antrian:{unit}", "loket:{objek}")
+
+
+def _publik(kalimat: object, topik: tuple[str, ...] = _TIKET) -> Kejadian:
+    return Kejadian(kalimat, topik=topik, terlihat="publik")  # type: ignore[arg-type]
+
+
+KEJADIAN: dict[str, Kejadian] = {
+    # data: {layanan, nomor, prioritas, kanal}
+    "antrian.tiket.diambil": _publik(_("Nomor antrean %(nomor)s diambil")),
+    # data: {loket, nomor, nama_loket, ke}
+    "antrian.tiket.dipanggil": _publik(_("%(nomor)s dipanggil ke %(nama_loket)s"), _DI_LOKET),
+    "antrian.tiket.dipanggil_ulang": _publik(
+        _("%(nomor)s dipanggil lagi ke %(nama_loket)s (panggilan ke-%(ke)s)"), _DI_LOKET
+    ),
+    # data: {loket, nomor, nama_loket}
+    "antrian.tiket.dilayani": _publik(_("%(nomor)s dilayani di %(nama_loket)s"), _DI_LOKET),
+    # data: {layanan, loket, nomor, hasil, kata_hasil, tunggu_detik, layan_detik, butir}
+    "antrian.tiket.selesai": _publik(_("%(nomor)s selesai: %(kata_hasil)s"), _TIKET),
+    "antrian.tiket.tidak_hadir": _publik(_("%(nomor)s belum hadir saat dipanggil"), _DI_LOKET),
+    "antrian.tiket.ditunda": _publik(_("%(nomor)s ditunda: %(sebab)s"), _DI_LOKET),
+    "antrian.tiket.dialihkan": _publik(_("%(nomor)s dialihkan ke %(tujuan)s"), _TIKET),
+    "antrian.tiket.diteruskan": _publik(_("%(nomor)s diteruskan ke %(tujuan)s"), _TIKET),
+    "antrian.tiket.dikembalikan": _publik(_("%(nomor)s dikembalikan ke antrean"), _TIKET),
+    "antrian.tiket.dibatalkan": _publik(_("%(nomor)s dibatalkan")),
+    "antrian.tiket.diurungkan": _publik(_("Langkah terakhir untuk %(nomor)s diurungkan"), _DI_LOKET),
+    "antrian.tiket.tidak_terlayani": _publik(_("%(nomor)s tidak terlayani: %(sebab)s")),
+    "antrian.tiket.diubah": _publik(_("%(nomor)s diperbarui oleh petugas")),
+    "antrian.loket.dibuka": Kejadian(_("%(nama_loket)s dibuka"), topik=_LOKET),
+    "antrian.loket.ditutup": Kejadian(_("%(nama_loket)s ditutup"), topik=_LOKET),
+    "antrian.loket.istirahat": Kejadian(_("%(nama_loket)s istirahat"), topik=_LOKET),
+    "antrian.loket.dilanjutkan": Kejadian(_("%(nama_loket)s melayani lagi"), topik=_LOKET),
+    "antrian.loket.darurat": Kejadian(
+        _("Tanda darurat dari %(nama_loket)s"), topik=("antrian.darurat:{unit}", "loket:{objek}")
+    ),
+}

@@ -1,0 +1,143 @@
+"""Send somebody on, put somebody back, park for papers, undo the last act."""
+
+from datetime import datetime
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.dateparse import parse_datetime
+
+from antrian import alur
+from antrian.alur import Status
+from antrian.galat import LoketTutup, MasihMelayani, TidakDapatDiurungkan
+from antrian.models import Loket, Tiket
+from antrian.operasi import bagian
+from pelayanan.models import Pengguna
+from pelayanan.peristiwa import catat
+from standar.models import Layanan
+
+_SEMUA = [b.removesuffix("_id") for b in bagian.BIDANG_URUNG]
+
+
+@transaction.atomic(durable=True)
+def alihkan(
+    *,
+    loket: Loket,
+    oleh: Pengguna,
+    layanan: Layanan | None = None,
+    ke_loket: Loket | None = None,
+    catatan: str = "",
+    pada: datetime | None = None,
+) -> Tiket:
+    """Send the person at this loket to another service or to one loket by name; the place by original time is kept.
+
+    Raises ValueError without a target or with one of another unit, LoketTutup when that loket is not open.
+    """
+    pada = pada or timezone.now()
+    loket = bagian.kunci_loket(loket, oleh)
+    tiket = bagian.wajib_aktif(loket)
+    if (layanan is None) == (ke_loket is None):
+        raise ValueError("layanan atau ke_loket, salah satu")
+    if layanan is not None and layanan.unit_id != loket.unit_id:
+        raise ValueError("layanan dari unit lain")
+    if ke_loket is not None and ke_loket.unit_id != loket.unit_id:
+        raise ValueError("loket dari unit lain")
+    if ke_loket is not None and not ke_loket.terbuka:
+        raise LoketTutup(f"{ke_loket.nama} sedang tutup. Pilih loket yang terbuka.")
+    bagian.ingat(loket, tiket, "alihkan", pada)
+    bagian.ke_antrean(tiket, pada)
+    tiket.untuk_loket = ke_loket
+    if layanan is not None:
+        tiket.layanan = layanan
+    tiket.catatan = catatan[:200]
+    tiket.save(update_fields=_SEMUA)
+    tujuan = ke_loket.nama if ke_loket else str(layanan)
+    catat(
+        "antrian.tiket.dialihkan",
+        tiket,
+        oleh=oleh,
+        pada=pada,
+        data={"nomor": tiket.nomor, "tujuan": tujuan, "loket": loket.pk},
+    )
+    return tiket
+
+
+@transaction.atomic(durable=True)
+def kembalikan(*, loket: Loket, oleh: Pengguna, pada: datetime | None = None) -> Tiket:
+    """Called or begun by mistake: back to the queue, at its old place."""
+    pada = pada or timezone.now()
+    loket = bagian.kunci_loket(loket, oleh)
+    tiket = bagian.wajib_aktif(loket)
+    bagian.ke_antrean(tiket, tiket.masuk_pada)
+    tiket.save(update_fields=_SEMUA)
+    bagian.lupakan(loket)
+    catat(
+        "antrian.tiket.dikembalikan",
+        tiket,
+        oleh=oleh,
+        pada=pada,
+        data={"nomor": tiket.nomor, "loket": loket.pk},
+    )
+    return tiket
+
+
+@transaction.atomic(durable=True)
+def tunda(*, loket: Loket, oleh: Pengguna, sebab: str, pada: datetime | None = None) -> Tiket:
+    """Park the person at this loket (fetching a paper, paying): called back without queueing again."""
+    pada = pada or timezone.now()
+    loket = bagian.kunci_loket(loket, oleh)
+    tiket = bagian.wajib_aktif(loket)
+    alur.pastikan(tiket.status, Status.DITUNDA)
+    bagian.ingat(loket, tiket, "tunda", pada)
+    tiket.status, tiket.mulai_pada, tiket.catatan = Status.DITUNDA, None, sebab[:200]
+    tiket.save(update_fields=["status", "mulai_pada", "catatan"])
+    catat(
+        "antrian.tiket.ditunda",
+        tiket,
+        oleh=oleh,
+        pada=pada,
+        data={"nomor": tiket.nomor, "sebab": sebab[:200], "loket": loket.pk},
+    )
+    return tiket
+
+
+@transaction.atomic(durable=True)
+def urungkan(*, loket: Loket, oleh: Pengguna, pada: datetime | None = None) -> Tiket:
+    """Undo the last act at this loket, within ten seconds and before anything else happened to the ticket.
+
+    Raises TidakDapatDiurungkan, MasihMelayani when the loket already has another ticket.
+    """
+    pada = pada or timezone.now()
+    loket = bagian.kunci_loket(loket, oleh)
+    urung = loket.urung
+    if not urung or pada - datetime.fromisoformat(urung["pada"]) > bagian.URUNGKAN_DALAM:
+        raise TidakDapatDiurungkan
+    if bagian.tiket_aktif(loket) is not None:
+        raise MasihMelayani
+    tiket = Tiket.objects.select_for_update(of=("self",)).get(pk=urung["tiket"])
+    tiket.unit = loket.unit
+    if tiket.status not in _SESUDAH[urung["perbuatan"]]:
+        raise TidakDapatDiurungkan  # somebody else already called it
+    for bidang, nilai in urung["sebelum"].items():
+        if bidang.endswith("_pada") and nilai:
+            nilai = parse_datetime(nilai)
+        setattr(tiket, bidang, nilai)
+    tiket.save(update_fields=_SEMUA)
+    tiket.butir.update(hasil="")
+    bagian.lupakan(loket)
+    catat(
+        "antrian.tiket.diurungkan",
+        tiket,
+        oleh=oleh,
+        pada=pada,
+        data={"nomor": tiket.nomor, "perbuatan": urung["perbuatan"], "loket": loket.pk},
+    )
+    return tiket
+
+
+# where each act that can be undone leaves the ticket
+_SESUDAH: dict[str, tuple[str, ...]] = {
+    "tidak_hadir": (Status.TIDAK_HADIR,),
+    "selesai": (Status.SELESAI, Status.MENUNGGU),
+    "alihkan": (Status.MENUNGGU,),
+    "tunda": (Status.DITUNDA,),
+}

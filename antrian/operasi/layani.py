@@ -1,0 +1,141 @@
+"""At the counter: begin, end with one outcome, or nobody came."""
+
+from datetime import datetime
+
+from django.db import transaction
+from django.utils import timezone
+
+from antrian import alur
+from antrian.alur import Status
+from antrian.galat import PetugasMasihMelayani
+from antrian.models import ButirTiket, Hasil, Loket, Tiket
+from antrian.operasi import bagian
+from pelayanan.models import Pengguna
+from pelayanan.peristiwa import catat
+
+
+@transaction.atomic(durable=True)
+def mulai_layani(*, loket: Loket, oleh: Pengguna, pada: datetime | None = None) -> Tiket:
+    """The person is at the counter: the promise's clock starts. Pressed again, it changes nothing."""
+    pada = pada or timezone.now()
+    loket = bagian.kunci_loket(loket, oleh)
+    tiket = bagian.wajib_aktif(loket)
+    if tiket.status == Status.DILAYANI:
+        return tiket
+    alur.pastikan(tiket.status, Status.DILAYANI)
+    _pastikan_sendiri(tiket, oleh)
+    tiket.status, tiket.petugas = Status.DILAYANI, bagian.siapa(oleh)
+    tiket.mulai_pada = max(pada, tiket.dipanggil_pada)
+    tiket.save(update_fields=["status", "petugas", "mulai_pada"])
+    bagian.lupakan(loket)
+    catat(
+        "antrian.tiket.dilayani",
+        tiket,
+        oleh=oleh,
+        pada=pada,
+        data={"loket": loket.pk, "nomor": tiket.nomor, "nama_loket": loket.nama},
+    )
+    return tiket
+
+
+@transaction.atomic(durable=True)
+def tidak_hadir(*, loket: Loket, oleh: Pengguna, pada: datetime | None = None) -> Tiket:
+    """Nobody came: the ticket is parked and can be called again the same day. Raises AlurDitolak when served."""
+    pada = pada or timezone.now()
+    loket = bagian.kunci_loket(loket, oleh)
+    tiket = bagian.wajib_aktif(loket)
+    alur.pastikan(tiket.status, Status.TIDAK_HADIR)
+    bagian.ingat(loket, tiket, "tidak_hadir", pada)
+    tiket.status = Status.TIDAK_HADIR
+    tiket.save(update_fields=["status"])
+    catat(
+        "antrian.tiket.tidak_hadir",
+        tiket,
+        oleh=oleh,
+        pada=pada,
+        data={"loket": loket.pk, "nomor": tiket.nomor},
+    )
+    return tiket
+
+
+@transaction.atomic(durable=True)
+def selesaikan(
+    *,
+    loket: Loket,
+    hasil: str,
+    oleh: Pengguna,
+    catatan: str = "",
+    pada: datetime | None = None,
+) -> Tiket:
+    """End with one outcome key (Hasil). From *dipanggil* it is layanan cepat: begun and ended with one key.
+
+    Raises ValueError for an unknown outcome, TidakAdaTiketAktif.
+    """
+    pada = pada or timezone.now()
+    hasil = Hasil(hasil).value
+    loket = bagian.kunci_loket(loket, oleh)
+    tiket = bagian.wajib_aktif(loket)
+    if tiket.status == Status.DIPANGGIL:
+        _pastikan_sendiri(tiket, oleh)
+    bagian.ingat(loket, tiket, "selesai", pada)
+    _akhiri(tiket, hasil, bagian.siapa(oleh), pada, catatan)
+    catat("antrian.tiket.selesai", tiket, oleh=oleh, pada=pada, data=data_selesai(tiket))
+    return tiket
+
+
+@transaction.atomic(durable=True)
+def tutup_karena_berkas(
+    *, tiket: Tiket, permohonan: str, oleh: Pengguna | None, pada: datetime | None = None
+) -> Tiket | None:
+    """The permohonan this ticket came for was filed: close it with *berkas diterima*.
+
+    Returns None when there is nothing to close any more (so the reaction may run twice).
+    """
+    pada = pada or timezone.now()
+    if tiket.loket_id is not None:
+        Loket.objects.select_for_update(of=("self",)).get(pk=tiket.loket_id)
+    tiket = (
+        Tiket.objects.select_for_update(of=("self",))
+        .select_related("unit", "loket", "layanan")
+        .get(pk=tiket.pk)
+    )
+    if tiket.loket_id is None or not alur.boleh(tiket.status, Status.SELESAI):
+        return None
+    tiket.permohonan = permohonan
+    _akhiri(tiket, Hasil.BERKAS_DITERIMA.value, tiket.petugas, pada, "")
+    catat("antrian.tiket.selesai", tiket, oleh=oleh, pada=pada, data=data_selesai(tiket))
+    return tiket
+
+
+def _pastikan_sendiri(tiket: Tiket, oleh: Pengguna) -> None:
+    """An officer serves one person at a time (the database holds it; this says it kindly)."""
+    orang = bagian.siapa(oleh)
+    if orang and Tiket.objects.filter(petugas=orang, status=Status.DILAYANI).exclude(pk=tiket.pk).exists():
+        raise PetugasMasihMelayani
+
+
+def _akhiri(tiket: Tiket, hasil: str, petugas: Pengguna | None, pada: datetime, catatan: str) -> None:
+    alur.pastikan(tiket.status, Status.SELESAI)
+    tiket.status, tiket.hasil, tiket.catatan = Status.SELESAI, hasil, catatan[:200]
+    tiket.petugas = petugas
+    tiket.mulai_pada = tiket.mulai_pada or tiket.dipanggil_pada
+    tiket.selesai_pada = max(pada, tiket.mulai_pada) if tiket.mulai_pada else pada
+    tiket.save(
+        update_fields=["status", "hasil", "catatan", "petugas", "mulai_pada", "selesai_pada", "permohonan"]
+    )
+    ButirTiket.objects.filter(tiket=tiket, hasil="").update(hasil=hasil)
+
+
+def data_selesai(tiket: Tiket) -> dict[str, object]:
+    """What others learn from a finished ticket; times in whole seconds."""
+    dipanggil = tiket.dipanggil_pada or tiket.masuk_pada
+    mulai, selesai = tiket.mulai_pada or dipanggil, tiket.selesai_pada
+    return {
+        "layanan": tiket.layanan_id,
+        "loket": tiket.loket_id,
+        "nomor": tiket.nomor,
+        "hasil": tiket.hasil,
+        "kata_hasil": str(Hasil(tiket.hasil).label),
+        "tunggu_detik": max(0, int((dipanggil - tiket.masuk_pada).total_seconds())),
+        "layan_detik": max(0, int((selesai - mulai).total_seconds())) if selesai else 0,
+    }

@@ -1,0 +1,109 @@
+"""What everybody in the room may see: the wall board and the anjungan read this, and nothing personal is in it."""
+
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from django.utils import timezone
+
+from antrian import perkiraan
+from antrian.alur import AKTIF, Status
+from antrian.models import Loket, Panggilan, SetelanAntrian, Tiket
+from antrian.perkiraan import Perkiraan
+from antrian.posisi import laju_layanan
+from antrian.querysets import tanggal_setempat
+from pelayanan.models import Unit
+from standar.models import Layanan
+
+PANGGILAN_TERAKHIR = 5
+NOMOR_BERIKUT = 3
+
+
+@dataclass
+class Jalur:
+    """One service on the board."""
+
+    layanan: Layanan
+    menunggu: int = 0
+    berikut: list[str] = field(default_factory=list)
+    perkiraan: Perkiraan | None = None
+
+
+@dataclass
+class Papan:
+    """`kini` the newest call (None before the first), `terakhir` up to five before it, one row per service."""
+
+    unit: Unit
+    kini: Panggilan | None
+    terakhir: list[Panggilan]
+    jalur: list[Jalur]
+    pesan: str
+    loket_terbuka: int
+    pada: datetime
+
+
+def jalur_unit(unit: Unit, pada: datetime | None = None) -> tuple[list[Jalur], int]:
+    """Services of the unit with who waits and the estimate for somebody who comes now; lokets open.
+
+    Five queries, whatever the number of services or tickets.
+    """
+    tanggal = tanggal_setempat(unit, pada)
+    daftar = list(Layanan.objects.dilayani().filter(unit=unit))
+    loket = list(Loket.objects.terbuka().filter(unit=unit).prefetch_related("melayani"))
+    sibuk = set(Tiket.objects.filter(unit=unit, status__in=AKTIF).values_list("loket_id", flat=True))
+    menunggu: dict[int, list[str]] = {}
+    for t in (
+        Tiket.objects.filter(unit=unit, status=Status.MENUNGGU, tanggal=tanggal)
+        .urut_giliran()
+        .only("layanan_id", "awalan", "urut")
+    ):
+        menunggu.setdefault(t.layanan_id, []).append(t.nomor)
+    laju = laju_layanan([d.pk for d in daftar])
+    hasil = []
+    for d in daftar:
+        melayani = [k for k in loket if d.pk in _utama(k)]
+        sekolam = {x for k in melayani for x in _utama(k)} | {d.pk}
+        antre = sum(len(menunggu.get(x, ())) for x in sekolam)
+        menganggur = sum(k.pk not in sibuk for k in melayani)
+        nomor = menunggu.get(d.pk, [])
+        hasil.append(
+            Jalur(
+                d,
+                len(nomor),
+                nomor[:NOMOR_BERIKUT],
+                perkiraan.hitung(antre, len(melayani), laju[d.pk], menganggur),
+            )
+        )
+    return hasil, len(loket)
+
+
+def _utama(loket: Loket) -> set[int]:
+    """Services a loket is there for, not those it only helps with."""
+    baris = list(loket.melayani.all())
+    pertama = min((b.urutan for b in baris), default=1)
+    return {b.layanan_id for b in baris if b.urutan == pertama}
+
+
+def keadaan(unit: Unit, pada: datetime | None = None) -> Papan:
+    """The whole board of a unit now."""
+    pada = pada or timezone.now()
+    panggilan = [
+        p
+        for p in Panggilan.objects.filter(unit=unit)
+        .select_related("tiket__layanan", "tiket__titik", "loket")
+        .order_by("-id")[:30]
+        if p.tiket.tanggal == tanggal_setempat(unit, pada)
+    ]
+    satu_per_tiket: dict[int, Panggilan] = {}
+    for p in panggilan:
+        satu_per_tiket.setdefault(p.tiket_id, p)
+    urut = list(satu_per_tiket.values())
+    jalur, terbuka = jalur_unit(unit, pada)
+    return Papan(
+        unit=unit,
+        kini=urut[0] if urut else None,
+        terakhir=urut[1 : 1 + PANGGILAN_TERAKHIR],
+        jalur=jalur,
+        pesan=SetelanAntrian.untuk(unit).pesan_papan,
+        loket_terbuka=terbuka,
+        pada=pada,
+    )

@@ -1,0 +1,86 @@
+"""Where a ticket stands and how long still: the numbers for `perkiraan`, read in two round trips."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.db import connection
+
+from antrian import perkiraan
+from antrian.alur import Status
+from antrian.models import Tiket
+from antrian.perkiraan import Laju, Perkiraan
+
+# How many of the last finished tickets of a service tell its length.
+TERAKHIR = 40
+
+_LAJU = """
+SELECT l.id, s.menit_loket, r.n, r.rata, r.simpang FROM standar_layanan l
+LEFT JOIN standar_standar s ON s.layanan_id = l.id AND s.status = 'berlaku'
+LEFT JOIN LATERAL (
+  SELECT count(*) n, avg(d) rata, stddev_samp(d) simpang FROM (
+    SELECT extract(epoch FROM t.selesai_pada - t.mulai_pada)::float d FROM antrian_tiket t
+    WHERE t.layanan_id = l.id AND t.status = 'selesai' AND t.hasil <> 'salah_loket'
+    ORDER BY t.selesai_pada DESC LIMIT %s) x WHERE d > 0) r ON true
+WHERE l.id = ANY (%s)
+"""
+
+# Ahead of one ticket: in its own service, and in all services of the lokets that may call it.
+_DI_DEPAN = """
+WITH k AS (
+  SELECT k.id, EXISTS (SELECT 1 FROM antrian_tiket a WHERE a.loket_id = k.id AND a.status IN ('dipanggil', 'dilayani'))
+    AS sibuk
+  FROM antrian_loket k JOIN antrian_layananloket ll ON ll.loket_id = k.id AND ll.layanan_id = %(layanan)s
+  WHERE k.unit_id = %(unit)s AND k.terbuka AND k.aktif AND k.istirahat_pada IS NULL
+    AND k.titik_id IS NOT DISTINCT FROM %(titik)s
+    AND ll.urutan = (SELECT min(x.urutan) FROM antrian_layananloket x WHERE x.loket_id = k.id)
+), s AS (
+  SELECT DISTINCT ll.layanan_id FROM antrian_layananloket ll JOIN k ON k.id = ll.loket_id
+  WHERE ll.urutan = (SELECT min(x.urutan) FROM antrian_layananloket x WHERE x.loket_id = k.id)
+)
+SELECT (SELECT count(*) FROM k), (SELECT count(*) FROM k WHERE NOT sibuk),
+  count(*) FILTER (WHERE t.layanan_id = %(layanan)s), count(*)
+FROM antrian_tiket t
+WHERE t.status = 'menunggu' AND t.unit_id = %(unit)s AND t.titik_id IS NOT DISTINCT FROM %(titik)s
+  AND (t.layanan_id = %(layanan)s OR t.layanan_id IN (SELECT layanan_id FROM s))
+  AND (t.giliran_pada, t.id) < (%(giliran)s, %(id)s) AND t.tanggal = %(tanggal)s
+"""
+
+
+@dataclass(frozen=True)
+class Posisi:
+    """`ke`: 1 = next in its service. `perkiraan` None once it no longer waits."""
+
+    ke: int
+    loket_terbuka: int
+    perkiraan: Perkiraan | None
+
+
+def laju_layanan(ids: Iterable[int]) -> dict[int, Laju]:
+    """{service: how long one takes at the counter}, from its last tickets and the promise. One query."""
+    with connection.cursor() as kursor:
+        kursor.execute(_LAJU, [TERAKHIR, list(ids)])
+        return {
+            pk: perkiraan.laju(n or 0, rata, simpang, janji)
+            for pk, janji, n, rata, simpang in kursor.fetchall()
+        }
+
+
+def posisi(tiket: Tiket) -> Posisi:
+    """Place and estimate of a ticket; two queries while it waits, none afterwards."""
+    if tiket.status != Status.MENUNGGU:
+        return Posisi(0, 0, None)
+    with connection.cursor() as kursor:
+        kursor.execute(
+            _DI_DEPAN,
+            {
+                "unit": tiket.unit_id,
+                "layanan": tiket.layanan_id,
+                "titik": tiket.titik_id,
+                "giliran": tiket.giliran_pada,
+                "id": tiket.pk,
+                "tanggal": tiket.tanggal,
+            },
+        )
+        loket, menganggur, di_layanan, di_depan = kursor.fetchone()
+    laju = laju_layanan([tiket.layanan_id])[tiket.layanan_id]
+    return Posisi(di_layanan + 1, loket, perkiraan.hitung(di_depan, loket, laju, menganggur))

@@ -1,0 +1,1 @@
+"""Pages of the queue, one file per place where people look."""

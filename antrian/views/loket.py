@@ -1,0 +1,165 @@
+"""The counter: every key is one small request. With htmx the screen's own part comes back; without, a redirect."""
+
+from collections.abc import Callable
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_GET, require_POST
+
+from antrian import layar, operasi
+from antrian.forms import FormAlih, FormHasil, FormTunda
+from antrian.models import Loket, Tiket
+from pelayanan import akses, siaran
+from pelayanan.galat import GalatOperasi
+from standar.models import Layanan
+
+HAK = "antrian.layani"
+
+
+@require_GET
+@akses.perlu(HAK)
+@never_cache
+def daftar_loket(request: HttpRequest) -> HttpResponse:
+    """Choose a loket, or go on at the one you sit at."""
+    daftar = Loket.objects.aktif().filter(unit__in=akses.unit_berhak(request.user, HAK)).untuk_daftar()
+    return render(
+        request,
+        "antrian/loket_daftar.html",
+        {"daftar": daftar, "kini": layar.loket_saya(daftar, request.user)},
+    )
+
+
+@require_GET
+@akses.perlu(HAK)
+@never_cache
+def loket(request: HttpRequest, pk: int) -> HttpResponse:
+    k = _loket(request, pk)
+    return render(
+        request,
+        "antrian/loket.html",
+        {
+            **layar.isi(k, request.user),
+            "url_siaran": siaran.alamat(f"loket:{k.pk}"),
+            "url_siaran_unit": siaran.alamat(f"antrian:{k.unit_id}"),
+        },
+    )
+
+
+@require_GET
+@akses.perlu(HAK)
+@never_cache
+def loket_penggal(request: HttpRequest, pk: int) -> HttpResponse:
+    """The officer's half: the ticket here and the keys."""
+    return render(request, "antrian/_loket.html", layar.isi(_loket(request, pk), request.user))
+
+
+@require_GET
+@akses.perlu(HAK)
+@never_cache
+def loket_antrean(request: HttpRequest, pk: int) -> HttpResponse:
+    """The other half: who waits, who is parked."""
+    return render(request, "antrian/_antrean.html", layar.isi_antrean(_loket(request, pk)))
+
+
+def _loket(request: HttpRequest, pk: int) -> Loket:
+    return akses.ambil(
+        Loket.objects.aktif().select_related("unit", "petugas", "titik"), request.user, HAK, pk=pk
+    )
+
+
+def _perbuatan(kerjakan: Callable[[HttpRequest, Loket], object]) -> Callable[..., HttpResponse]:
+    """One act at the loket: POST, by right, then the screen again. A refusal is shown on it."""
+
+    @require_POST
+    @akses.perlu(HAK)
+    def view(request: HttpRequest, pk: int) -> HttpResponse:
+        k = _loket(request, pk)
+        galat = None
+        try:
+            kerjakan(request, k)
+        except GalatOperasi as ditolak:
+            galat = ditolak
+        if request.htmx:  # type: ignore[attr-defined]
+            # always 200: htmx shows the refusal in the screen itself
+            return render(
+                request,
+                "antrian/_loket.html",
+                {**layar.isi(_loket(request, pk), request.user), "galat": galat},
+            )
+        if galat:
+            messages.error(request, str(galat.pesan))
+        return redirect("loket", pk=pk)
+
+    return view
+
+
+class IsianLoket(GalatOperasi):
+    """What the keys sent makes no sense: a stale page."""
+
+    kode = "isian_salah"
+    status = 400
+
+
+def _isi(form: FormHasil | FormAlih | FormTunda) -> dict[str, str]:
+    if not form.is_valid():
+        raise IsianLoket("; ".join(str(g) for daftar in form.errors.values() for g in daftar))
+    return form.cleaned_data
+
+
+def _selesai(request: HttpRequest, k: Loket) -> None:
+    operasi.selesaikan(loket=k, oleh=request.user, **_isi(FormHasil(request.POST)))  # type: ignore[arg-type]
+
+
+def _alih(request: HttpRequest, k: Loket) -> None:
+    isi = _isi(FormAlih(request.POST))
+    jenis, pk = isi["tujuan"].split(":")
+    tujuan: dict[str, object] = (
+        {"layanan": get_object_or_404(Layanan, pk=pk, unit=k.unit_id)}
+        if jenis == "layanan"
+        else {"ke_loket": get_object_or_404(Loket, pk=pk, unit=k.unit_id)}
+    )
+    operasi.alihkan(loket=k, oleh=request.user, catatan=isi["catatan"], **tujuan)  # type: ignore[arg-type]
+
+
+def _kembali(request: HttpRequest, k: Loket) -> None:
+    tiket = akses.ambil_berkode(Tiket.objects.filter(unit=k.unit_id), request.POST.get("tiket", ""))
+    operasi.panggil_kembali(loket=k, tiket=tiket, oleh=request.user)  # type: ignore[arg-type]
+
+
+def _tunda(request: HttpRequest, k: Loket) -> None:
+    sebab = _isi(FormTunda(request.POST))["sebab"] or layar.SEBAB_TUNDA
+    operasi.tunda(loket=k, oleh=request.user, sebab=str(sebab))  # type: ignore[arg-type]
+
+
+def _biasa(nama: str) -> Callable[[HttpRequest, Loket], object]:
+    return lambda request, k: getattr(operasi, nama)(loket=k, oleh=request.user)
+
+
+buka = _perbuatan(_biasa("buka_loket"))
+panggil = _perbuatan(_biasa("panggil_berikutnya"))
+panggil_ulang = _perbuatan(_biasa("panggil_ulang"))
+panggil_kembali = _perbuatan(_kembali)
+mulai = _perbuatan(_biasa("mulai_layani"))
+selesai = _perbuatan(_selesai)
+tidak_hadir = _perbuatan(_biasa("tidak_hadir"))
+tunda = _perbuatan(_tunda)
+alihkan = _perbuatan(_alih)
+kembalikan = _perbuatan(_biasa("kembalikan"))
+urungkan = _perbuatan(_biasa("urungkan"))
+istirahat = _perbuatan(_biasa("istirahat"))
+lanjut = _perbuatan(_biasa("lanjut_melayani"))
+darurat = _perbuatan(_biasa("darurat"))
+
+
+@require_POST
+@akses.perlu(HAK)
+def tutup(request: HttpRequest, pk: int) -> HttpResponse:
+    """Leave the loket; back to the list."""
+    try:
+        operasi.tutup_loket(loket=_loket(request, pk), oleh=request.user)  # type: ignore[arg-type]
+    except GalatOperasi as ditolak:
+        messages.error(request, str(ditolak.pesan))
+        return redirect("loket", pk=pk)
+    return redirect("loket_daftar")

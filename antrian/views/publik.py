@@ -1,0 +1,186 @@
+"""On a phone: choose a service, take a number, watch it."""
+
+import secrets
+
+import segno
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.safestring import SafeString, mark_safe
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from antrian import jam, operasi, papan
+from antrian.forms import FormAmbil, layanan_terbuka
+from antrian.models import Kanal, Tiket, Tolakan
+from antrian.posisi import posisi
+from pelayanan import akses, benang, idempotensi, kode, siaran
+from pelayanan.galat import GalatOperasi
+from pelayanan.models import Unit
+from standar.models import Layanan
+
+PERANGKAT = "perangkat"
+
+
+@require_GET
+@never_cache
+def pilih_layanan(request: HttpRequest) -> HttpResponse:
+    """Every service one can queue for, by unit, with who waits; ``?layanan=`` goes straight to its form."""
+    if slug := request.GET.get("layanan"):
+        layanan = layanan_terbuka().filter(slug=slug).first()
+        if layanan:
+            return redirect("ambil_nomor", slug=layanan.slug)
+    daftar = Unit.objects.filter(aktif=True, layanan__in=Layanan.objects.dilayani()).distinct()
+    if kode_unit := request.GET.get("unit"):
+        daftar = daftar.filter(kode=kode_unit)
+    semua = list(daftar)
+    pada = timezone.now()
+    isi = [
+        {"unit": u, "jalur": papan.jalur_unit(u, pada)[0], "buka": jam.keadaan(u, pada)}
+        for u in (semua if len(semua) == 1 else [])
+    ]
+    return render(request, "antrian/pilih_layanan.html", {"isi": isi, "semua_unit": semua})
+
+
+@require_http_methods(["GET", "POST"])
+@never_cache
+def ambil_nomor(request: HttpRequest, slug: str) -> HttpResponse:
+    """Ask for a priority need, then give the number. A double tap gives the same ticket."""
+    layanan = get_object_or_404(layanan_terbuka(), slug=slug)
+    form = FormAmbil(request.POST or None, initial={"kunci": secrets.token_urlsafe(16)})
+    galat = None
+    if form.is_valid():
+        try:
+            tiket = _ambil(request, layanan, form)
+        except GalatOperasi as ditolak:
+            galat = ditolak
+            _hitung_tolakan(layanan, ditolak)
+        else:
+            return _dengan_perangkat(request, redirect(tiket))
+    konteks = {
+        "layanan": layanan,
+        "form": form,
+        "galat": galat,
+        "buka": jam.keadaan(layanan.unit, timezone.now()),
+        "unit_tampil": layanan.unit,
+    }
+    jawaban = render(request, "antrian/ambil_nomor.html", konteks, status=galat.status if galat else 200)
+    return _dengan_perangkat(request, jawaban)
+
+
+def _ambil(request: HttpRequest, layanan: Layanan, form: FormAmbil) -> Tiket:
+    isi = form.cleaned_data
+    kunci = idempotensi.kunci_dari("antrian:web", isi["kunci"], f"{layanan.pk} {isi['kebutuhan']}")
+    return idempotensi.sekali(
+        kunci,
+        Tiket,
+        lambda: operasi.ambil_tiket(
+            layanan=layanan,
+            oleh=request.user if request.user.is_authenticated else None,
+            kebutuhan=isi["kebutuhan"],
+            kanal=Kanal.PONSEL,
+            ponsel=_perangkat(request),
+        ),
+    )
+
+
+def _perangkat(request: HttpRequest) -> str:
+    """This device, by a signed cookie that says nothing about anybody."""
+    return request.get_signed_cookie(PERANGKAT, default="") or ""
+
+
+def _dengan_perangkat(request: HttpRequest, jawaban: HttpResponse) -> HttpResponse:
+    if not _perangkat(request):
+        jawaban.set_signed_cookie(
+            PERANGKAT,
+            secrets.token_hex(12),
+            max_age=86_400,
+            httponly=True,
+            samesite="Lax",
+            secure=request.is_secure(),
+        )
+    return jawaban
+
+
+def _hitung_tolakan(layanan: Layanan, ditolak: GalatOperasi) -> None:
+    sebab = {
+        "unit_tutup": Tolakan.Sebab.TUTUP,
+        "kuota_habis": Tolakan.Sebab.KUOTA,
+        "batas_ponsel": Tolakan.Sebab.PONSEL,
+    }
+    if ditolak.kode in sebab:
+        operasi.catat_tolakan(layanan=layanan, sebab=sebab[ditolak.kode])
+
+
+def satu_tiket(kode_tiket: str) -> Tiket:
+    """The ticket behind a code; else 404."""
+    return akses.ambil_berkode(
+        Tiket.objects.select_related("unit", "layanan", "loket", "titik", "petugas"), kode_tiket
+    )
+
+
+@require_GET
+@never_cache
+def tiket(request: HttpRequest, kode_tiket: str) -> HttpResponse:
+    """The ticket: number, place, estimate, live; afterwards what came of it."""
+    t = satu_tiket(kode_tiket)
+    return render(
+        request,
+        "antrian/tiket.html",
+        {**_isi_tiket(request, t), "qr": qr(request, t), "url_siaran": siaran.alamat(f"antrian:{t.unit_id}")},
+    )
+
+
+@require_GET
+@never_cache
+def tiket_penggal(request: HttpRequest, kode_tiket: str) -> HttpResponse:
+    """The part of the ticket page that changes."""
+    return render(request, "antrian/_tiket.html", _isi_tiket(request, satu_tiket(kode_tiket)))
+
+
+@require_POST
+def batalkan(request: HttpRequest, kode_tiket: str) -> HttpResponse:
+    """Whoever holds the code may give the number up."""
+    t = satu_tiket(kode_tiket)
+    try:
+        operasi.batalkan_tiket(tiket=t, oleh=request.user if request.user.is_authenticated else None)
+    except GalatOperasi as ditolak:
+        messages.error(request, str(ditolak.pesan))
+    return redirect(t)
+
+
+@require_GET
+@never_cache
+def cetak(request: HttpRequest, kode_tiket: str) -> HttpResponse:
+    """The ticket on 58 or 80 mm paper (``?lebar=58``)."""
+    t = satu_tiket(kode_tiket)
+    lebar = "58" if request.GET.get("lebar") == "58" else "80"
+    return render(
+        request,
+        "antrian/cetak.html",
+        {"tiket": t, "posisi": posisi(t), "qr": qr(request, t), "lebar": lebar, "unit_tampil": t.unit},
+    )
+
+
+def _isi_tiket(request: HttpRequest, t: Tiket) -> dict[str, object]:
+    lain = [s for s in benang.simpul(t.kunjungan_id, request.user) if s.tautan != t.get_absolute_url()]
+    return {
+        "tiket": t,
+        "posisi": posisi(t),
+        "survei": [s for s in lain if s.ikon == "survei"],
+        "lain": [s for s in lain if s.ikon != "survei"],
+        "unit_tampil": t.unit,
+    }
+
+
+def qr(request: HttpRequest, t: Tiket) -> SafeString:
+    """Our own SVG of the ticket's address, inline; no style attribute, so the CSP holds."""
+    alamat = request.build_absolute_uri(reverse("tiket", args=[kode.tampil(t.kode)]))
+    gambar = segno.make(alamat, error="m", micro=False)
+    return mark_safe(
+        gambar.svg_inline(
+            scale=4, border=1, dark="#000", light="#fff", svgclass=None, lineclass=None, omitsize=True
+        )
+    )
