@@ -14,7 +14,6 @@ from antrian.models import Hasil, Loket, SetelanAntrian, Tiket
 from antrian.operasi.bagian import URUNGKAN_DALAM
 from antrian.querysets import tanggal_setempat
 from pelayanan import benang, kode
-from pelayanan.models import Pengguna
 from standar.models import Layanan
 
 SEBAB_TUNDA = _("melengkapi berkas")
@@ -35,12 +34,12 @@ def loket_saya(daftar: Iterable[Loket], pengguna: Any) -> Loket | None:
     return next((k for k in daftar if k.petugas_id == pengguna.pk), None)
 
 
-def isi(loket: Loket, pengguna: Pengguna) -> dict[str, Any]:
+def isi(loket: Loket, pengguna: Any) -> dict[str, Any]:
     """The officer's whole screen."""
     return {**isi_kerja(loket, pengguna), **isi_antrean(loket)}
 
 
-def isi_kerja(loket: Loket, pengguna: Pengguna) -> dict[str, Any]:
+def isi_kerja(loket: Loket, pengguna: Any) -> dict[str, Any]:
     """The ticket here, its timer and promise, the keys that apply now."""
     pada = timezone.now()
     tiket = (

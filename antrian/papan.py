@@ -15,7 +15,7 @@ from pelayanan.models import Unit
 from standar.models import Layanan
 
 PANGGILAN_TERAKHIR = 5
-NOMOR_BERIKUT = 3
+NOMOR_BERIKUT = 2
 
 
 @dataclass
@@ -61,8 +61,11 @@ def jalur_unit(unit: Unit, pada: datetime | None = None) -> tuple[list[Jalur], i
     hasil = []
     for d in daftar:
         melayani = [k for k in loket if d.pk in _utama(k)]
-        sekolam = {x for k in melayani for x in _utama(k)} | {d.pk}
-        antre = sum(len(menunggu.get(x, ())) for x in sekolam)
+        antre = bagian_antrean(
+            {x: len(n) for x, n in menunggu.items()},
+            [_utama(k) for k in melayani],
+            [_utama(k) for k in loket],
+        ) or len(menunggu.get(d.pk, ()))
         menganggur = sum(k.pk not in sibuk for k in melayani)
         nomor = menunggu.get(d.pk, [])
         hasil.append(
@@ -74,6 +77,16 @@ def jalur_unit(unit: Unit, pada: datetime | None = None) -> tuple[list[Jalur], i
             )
         )
     return hasil, len(loket)
+
+
+def bagian_antrean(menunggu: dict[int, int], melayani: list[set[int]], semua: list[set[int]]) -> int:
+    """How many waiting people the lokets `melayani` will take: each service's queue is shared by all that serve it."""
+    jumlah = 0.0
+    for layanan, banyak in menunggu.items():
+        disini = sum(layanan in k for k in melayani)
+        if disini:
+            jumlah += banyak * disini / sum(layanan in k for k in semua)
+    return round(jumlah)
 
 
 def _utama(loket: Loket) -> set[int]:

@@ -1,7 +1,7 @@
 """Adjectives of lokets and tickets."""
 
 from datetime import date
-from typing import Self
+from typing import Any, Self
 
 from django.db.models import Count, F, Q, QuerySet
 from django.utils import timezone
@@ -42,12 +42,12 @@ class TiketQuerySet(QuerySet):
     def urut_giliran(self) -> Self:
         return self.order_by("giliran_pada", "pk")
 
-    def untuk_loket(self, loket: object) -> Self:
+    def untuk_loket(self, loket: Any) -> Any:
         """Tickets this loket may call, by its order of help; see `operasi.panggil` for the same in SQL."""
         return self.filter(
             Q(untuk_loket__isnull=True) | Q(untuk_loket=loket),
-            unit=loket.unit_id,  # type: ignore[attr-defined]
-            titik=loket.titik_id,  # type: ignore[attr-defined]
+            unit=loket.unit_id,
+            titik=loket.titik_id,
             layanan__di_loket__loket=loket,
         ).annotate(bantu=F("layanan__di_loket__urutan"))
 

@@ -53,3 +53,12 @@ def test_kueri_tidak_bertambah(masuk, unit, kk, ktp, loket, django_assert_max_nu
             pabrik.tiket(satu)
         with django_assert_max_num_queries(12):
             klien.get(f"/antrian/papan/{unit.kode}/")
+
+
+def test_bagian_antrean():
+    """A loket that shares a queue takes its share of it, not all."""
+    from antrian.papan import bagian_antrean
+
+    semua = [{1, 2}, {2}, {3}]
+    assert bagian_antrean({1: 4, 2: 6, 3: 9}, [{1, 2}], semua) == 4 + 3
+    assert bagian_antrean({1: 4}, [], semua) == 0
