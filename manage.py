@@ -4,19 +4,21 @@
 import os
 import sys
 
-from pelayanan import lokal
-
 
 def main() -> None:
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "pelayanan.settings")
-    ada_server = lokal.lingkungan()
     try:
         from django.core.management import execute_from_command_line
         from django.db.utils import OperationalError
-    except ImportError:
+
+        from pelayanan import lokal
+    except ModuleNotFoundError as galat:
+        if galat.name not in ("django", "celery", "psycopg2"):
+            raise
         sys.exit(
             "✗ Paket Python belum terpasang: jalankan `make pasang`, lalu pakai .venv/bin/python manage.py …"
         )
+    ada_server = lokal.lingkungan()
     try:
         execute_from_command_line(sys.argv)
     except OperationalError as galat:

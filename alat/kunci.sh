@@ -6,9 +6,21 @@ cd "$(dirname "$0")/.."
 tempat=$(mktemp -d)
 trap 'rm -rf "$tempat"' EXIT
 cp pyproject.toml "$tempat/"
-(cd "$tempat" && "$OLDPWD/.venv/bin/uv" lock --quiet --upgrade &&
-    "$OLDPWD/.venv/bin/uv" export --quiet --all-groups --format requirements.txt --no-header --no-annotate \
-        --no-emit-project -o requirements.lock)
+.venv/bin/python - "$tempat" <<'PY'
+import os, subprocess, sys
+sys.path.insert(0, "alat")
+import pasang
+
+# Certificates, proxy and main index as pip has them; extra local ones hold only this machine's wheels, and a
+# lock made from them would miss the hashes of every other platform.
+setelan = {nama: isi for nama, isi in pasang.setelan_pip().items() if nama not in ("UV_INDEX", "UV_FIND_LINKS")}
+uv, env = pasang.VENV / "bin" / "uv", {**os.environ, **setelan}
+for perintah in (
+    ["lock", "--upgrade"],
+    ["export", "--all-groups", "--format", "requirements.txt", "--no-header", "--no-annotate", "-o", "requirements.lock"],
+):
+    subprocess.run([uv, "--quiet", *perintah], cwd=sys.argv[1], env=env, check=True)
+PY
 if grep -nE '://|@ ' "$tempat/requirements.lock"; then
     echo '✗ Kunci memuat alamat: hapus sumber langsung dari pyproject.toml, lalu ulangi.' >&2
     exit 1

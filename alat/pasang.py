@@ -75,16 +75,22 @@ def jalankan(*perintah: object, env: dict[str, str] | None = None) -> bool:
     return hasil.returncode == 0
 
 
-def sebab() -> str:
-    """The failure in the log as advice."""
-    isi = LOG.read_text(errors="replace")
+TANPA_JARINGAN = re.compile(
+    r"name resolution|dns error|Connection refused|Network is unreachable|No route to host|[Tt]imed? ?out"
+    r"|establish a new connection|error sending request|ProxyError|tunnel|Max retries"
+)
+
+
+def isi_log(awal: int = 0) -> str:
+    return LOG.read_bytes()[awal:].decode(errors="replace")
+
+
+def sebab(awal: int = 0) -> str:
+    """The failure in the log, from byte `awal` on, as advice."""
+    isi = isi_log(awal)
     if re.search(r"No space left on device|os error 28|Disk quota exceeded", isi):
         return "Ruang disk habis saat memasang: kosongkan ruang disk, lalu ulangi perintah yang sama."
-    if re.search(
-        r"name resolution|dns error|Connection refused|Network is unreachable|No route to host|[Tt]imed? ?out"
-        r"|establish a new connection|error sending request|ProxyError|tunnel|Max retries",
-        isi,
-    ):
+    if TANPA_JARINGAN.search(isi):
         return (
             "Jaringan tidak terjangkau saat memasang: sambungkan internet "
             "(atau atur cermin paket di pip.conf), lalu ulangi perintah yang sama."
@@ -102,7 +108,7 @@ def sebab() -> str:
 
 def baris_uv() -> str:
     """uv's own lines of the lock: the pinned version with its hashes."""
-    temuan = re.search(r"^uv==.*(?:\\\n.*)*", KUNCI.read_text(), re.MULTILINE)
+    temuan = re.search(r"^uv==.*(?:(?<=\\)\n.*)*", KUNCI.read_text(), re.MULTILINE)
     return temuan.group(0) + "\n" if temuan else ""
 
 
@@ -195,12 +201,12 @@ def pasang() -> None:
         KUNCI,
     )
     if not (ada_uv and jalankan(*uv, env=setelan_pip())):
-        if "No space left" in LOG.read_text(errors="replace"):
+        awal = LOG.stat().st_size
+        if "No space left" in isi_log() or (not ada_uv and TANPA_JARINGAN.search(isi_log())):
             raise Gagal(sebab())
         print("→ uv tidak dapat dipakai di sini; memakai pip (lebih lama) …", flush=True)
-        LOG.write_bytes(b"")
         if not jalankan(*pip, "--require-hashes", "-r", KUNCI):
-            raise Gagal(sebab())
+            raise Gagal(sebab(awal))
     CAP.write_text(sidik())
 
 

@@ -40,14 +40,21 @@ langkah 'siap dipasang (check --deploy)' \
     tanpa_server env HTTPS=1 NAMA_HOST=localhost $bin/python manage.py check --deploy --fail-level WARNING
 langkah 'berkas statis' tanpa_server $bin/python -m pelayanan.siapkan aset
 
+# pytest's own closing line is the last word here.
+uji() {
+    printf '\n== %s ==\n' "$1"
+    shift
+    $bin/pytest "$@" || exit 1
+}
+
 if [ "$peramban" = ya ] && [ -d tests/e2e ]; then
-    langkah 'uji tanpa peramban (pytest)' $bin/pytest -n 2 -m 'not e2e'
+    uji 'uji tanpa peramban (pytest)' -n 2 -m 'not e2e'
     printf '\n== peramban ==\n'
     CHROMIUM=$($bin/python alat/peramban.py) || exit 1
     export CHROMIUM
     echo "$CHROMIUM"
     # One after the other: a browser beside a second worker on two cores makes waits, not speed.
-    langkah 'uji peramban (pytest)' $bin/pytest -m e2e
+    uji 'uji peramban (pytest)' -m e2e
 else
-    langkah 'uji tanpa peramban (pytest)' $bin/pytest -n 2 -m 'not e2e'
+    uji 'uji tanpa peramban (pytest)' -n 2 -m 'not e2e'
 fi

@@ -1,12 +1,13 @@
 """What surrounds a request: an id in every log line, and what every template may use."""
 
 import secrets
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Any
 
 import structlog
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
+from django.utils.translation import gettext_lazy as _
 
 from pelayanan import akses
 
@@ -26,9 +27,29 @@ class KonteksMiddleware:
         return jawaban
 
 
+PUBLIK = (
+    ("/standar/", _("Layanan")),
+    ("/antrian/", _("Antrean")),
+    ("/pengaduan/", _("Pengaduan")),
+    ("/ikm/", _("IKM")),
+)
+KAKI = (
+    ("/standar/", _("Standar pelayanan")),
+    ("/pengaduan/", _("Sampaikan aduan")),
+    ("/api/dokumen/", _("Data dan API")),
+)
+
+
 def untuk_template(request: HttpRequest) -> dict[str, Any]:
-    """NAMA_PORTAL, and `boleh`: the rights of who is signed in, for the menu."""
+    """NAMA_PORTAL; menu: workplaces of who is signed in; nav_utama: those, else the public menu; nav_kaki."""
+
+    def butir(daftar: Iterable[tuple[str, Any]]) -> list[dict[str, Any]]:
+        return [{"url": url, "teks": teks, "aktif": request.path.startswith(url)} for url, teks in daftar]
+
+    tempat_kerja = akses.menu(getattr(request, "user", None))
     return {
         "NAMA_PORTAL": settings.NAMA_PORTAL,
-        "menu": akses.menu(getattr(request, "user", None)),
+        "menu": tempat_kerja,
+        "nav_utama": butir(tempat_kerja or PUBLIK),
+        "nav_kaki": butir(KAKI),
     }

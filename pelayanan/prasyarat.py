@@ -6,6 +6,7 @@ import fcntl
 import os
 import shutil
 import socket
+import warnings
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -82,7 +83,11 @@ def sambungan_database(url: str) -> dict[str, Any]:
     """DATABASE_URL as libpq's own keywords, read exactly as settings read it."""
     import environ
 
-    s = environ.Env.db_url_config(url)
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")  # an unknown engine is only a warning there
+        s = environ.Env.db_url_config(url)
+    if "postgresql" not in s["ENGINE"]:
+        raise ValueError(s["ENGINE"])
     dasar = {
         "dbname": s["NAME"],
         "user": s["USER"],

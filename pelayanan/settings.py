@@ -4,6 +4,7 @@ DATABASE_URL and REDIS_URL name the servers; when unset, `manage.py` and the tes
 embedded ones (`lokal.py`) and set both before this file is read.
 """
 
+import secrets
 from pathlib import Path
 
 import environ
@@ -13,8 +14,10 @@ env = environ.Env()
 BASE_DIR = Path(__file__).resolve().parent.parent
 
 DEBUG = env.bool("DEBUG", default=False)
-# The fallback opens nothing: without RAHASIA no server starts (see checks.py), only database-less commands run.
-SECRET_KEY = env("RAHASIA", default="perintah-tanpa-server")
+# Without RAHASIA every process has a key of its own: commands run, but no sign-in outlives the process.
+SECRET_KEY = env("RAHASIA", default=secrets.token_urlsafe(50))
+# After a change of RAHASIA the old ones stay here while PINs, signatures and sealed answers made with them must hold.
+SECRET_KEY_FALLBACKS = env.list("RAHASIA_LAMA", default=[])
 HTTPS = env.bool("HTTPS", default=False)
 ALLOWED_HOSTS = env.list("NAMA_HOST", default=["*"] if not HTTPS else ["localhost"])
 CSRF_TRUSTED_ORIGINS = env.list("ASAL_TEPERCAYA", default=[])
@@ -166,7 +169,8 @@ CONTENT_SECURITY_POLICY = {
 
 # --- language, time, files -----------------------------------------------------------------------
 LANGUAGE_CODE = "id"
-LANGUAGES = [("id", "Bahasa Indonesia"), ("en", "English")]
+# English joins when it is complete: half a translation helps nobody.
+LANGUAGES = [("id", "Bahasa Indonesia")]
 LOCALE_PATHS = [BASE_DIR / "locale"]
 FORMAT_MODULE_PATH = ["pelayanan.format"]
 TIME_ZONE = "Asia/Jakarta"  # only a default for display: each unit has its own zone

@@ -7,8 +7,9 @@ holds a queue in memory and nothing else, above all no database connection. One 
 import asyncio
 import json
 import threading
-from collections.abc import Awaitable, Callable, Iterable
-from contextlib import suppress
+from collections.abc import Awaitable, Callable, Iterable, Iterator
+from contextlib import contextmanager, suppress
+from contextvars import ContextVar
 from typing import Any
 from urllib.parse import parse_qs, quote
 
@@ -29,8 +30,23 @@ PELANGGAN_TERBANYAK = 5_000
 _GARAM = "pelayanan.siaran"
 
 
+_senyap: ContextVar[bool] = ContextVar("senyap", default=False)
+
+
+@contextmanager
+def senyap() -> Iterator[None]:
+    """For acts of the past (sample history, late entries): today's screens have nothing to see in them."""
+    tanda = _senyap.set(True)
+    try:
+        yield
+    finally:
+        _senyap.reset(tanda)
+
+
 def umumkan(topik: Iterable[str], n: int) -> None:
     """Tell every open screen of these topics that event `n` changed them. May be lost: state is refetched."""
+    if _senyap.get():
+        return
     try:
         with klien().pipeline(transaction=False) as pipa:
             for t in topik:

@@ -1,9 +1,10 @@
 """All addresses. Stable from the first day: later work adds, never renames."""
 
+from django.conf import settings
 from django.contrib import admin
 from django.urls import include, path
 
-from pelayanan import views
+from pelayanan import views, warna
 
 urlpatterns = [
     path("", include("dasbor.urls_publik")),
@@ -19,6 +20,12 @@ urlpatterns = [
     path("sehat/", views.sehat, name="sehat"),
     path("siap/", views.siap, name="siap"),
     path("akun/", include("allauth.urls")),
-    path("bahasa/", include("django.conf.urls.i18n")),
+    path("warna/<slug:kode>.css", warna.warna_unit, name="warna_unit"),
     path("kelola/", admin.site.urls),
 ]
+
+if settings.DEBUG:
+    # every component in every state, for whoever draws
+    from pelayanan import galeri
+
+    urlpatterns += galeri.urlpatterns

@@ -1,4 +1,4 @@
-"""Adjectives of services."""
+"""Adjectives of services and versions."""
 
 from typing import Self
 
@@ -26,4 +26,12 @@ class LayananQuerySet(QuerySet):
                 queryset=Standar.objects.filter(status=Standar.Status.BERLAKU),
                 to_attr="_versi_kini",
             )
+        )
+
+
+class StandarQuerySet(QuerySet):
+    def lengkap(self) -> Self:
+        """With service, unit and every component: seven queries for any number of versions."""
+        return self.select_related("layanan__unit").prefetch_related(
+            "persyaratan", "langkah", "komponen", "rincian_waktu", "rincian_biaya"
         )

@@ -1,6 +1,6 @@
 """The three sample units as data: who they are, when they work, which counters serve what."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import time
 
 from pelayanan.models import Unit, Zona
@@ -14,7 +14,7 @@ SABTU = (time(8), time(12), None, None)
 class UnitContoh:
     """`hari`: weekday → (buka, tutup, istirahat mulai, selesai); `tiba`: people on an ordinary day.
 
-    `loket`: (name, letters of the queues it serves in order of help; "" = every queue).
+    `banyak_loket`: counters of a unit without stations; with stations there is one counter at each.
     """
 
     kode: str
@@ -23,12 +23,11 @@ class UnitContoh:
     zona: str
     alamat: str
     hari: dict[int, tuple[time, time, time | None, time | None]]
-    loket: tuple[tuple[str, str], ...]
+    banyak_loket: int
     tiba: int
     hari_riwayat: int
     layan_menit: float = 7.0
     pola: str = Unit.Pola.FUNGSIONAL
-    judul_loket: str = field(default="Loket")
 
 
 UNIT = (
@@ -39,7 +38,7 @@ UNIT = (
         zona=Zona.WIB,
         alamat="Jalan Contoh Nomor 1, Kabupaten Contoh",
         hari={**dict.fromkeys(range(4), PAGI_SORE), 4: JUMAT},
-        loket=(("Loket 1", ""), ("Loket 2", ""), ("Loket 3", ""), ("Loket 4", "")),
+        banyak_loket=4,
         tiba=58,
         hari_riwayat=60,
     ),
@@ -50,7 +49,7 @@ UNIT = (
         zona=Zona.WITA,
         alamat="Jalan Sehat Nomor 2, Kabupaten Contoh",
         hari={**dict.fromkeys(range(4), PAGI_SORE), 4: JUMAT, 5: SABTU},
-        loket=(("Pendaftaran", ""), ("Ruang 1", ""), ("Ruang 2", ""), ("Farmasi", "")),
+        banyak_loket=0,
         tiba=36,
         hari_riwayat=10,
         layan_menit=8.0,
@@ -62,7 +61,7 @@ UNIT = (
         zona=Zona.WIB,
         alamat="Jalan Balai Nomor 3, Kabupaten Contoh",
         hari={**dict.fromkeys(range(4), PAGI_SORE), 4: JUMAT},
-        loket=(("Loket 1", ""), ("Loket 2", "")),
+        banyak_loket=2,
         tiba=22,
         hari_riwayat=10,
         pola=Unit.Pola.SATU_PINTU,

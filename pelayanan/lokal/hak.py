@@ -113,7 +113,10 @@ def _pengguna_sistem(data: Path) -> Hak:
                 "jalankan sebagai pengguna biasa, atau isi DATABASE_URL."
             ) from None
         orang = pwd.getpwnam(PENGGUNA)
-    data.parent.mkdir(parents=True, exist_ok=True, mode=0o755)
+    if RUMAH in data.parents:
+        for tempat in (RUMAH, data.parent):
+            tempat.mkdir(exist_ok=True)
+            tempat.chmod(0o755)  # ours, and made under whatever umask
     return Hak(data, _salin_biner(), uid=orang.pw_uid, gid=orang.pw_gid)
 
 
@@ -127,5 +130,10 @@ def _salin_biner() -> Path:
         buang = shutil.ignore_patterns("include", "*.a", "__pycache__")
         shutil.copytree(asal, sementara / asal.name, symlinks=True, ignore=buang)
         shutil.copytree(asal.with_name(asal.name + ".libs"), sementara / (asal.name + ".libs"), symlinks=True)
+        for berkas in [sementara, *sementara.rglob("*")]:
+            if (
+                not berkas.is_symlink()
+            ):  # installed under whatever umask; the system user must read and run them
+                berkas.chmod(0o755 if berkas.stat().st_mode & 0o100 else 0o644)
         sementara.rename(tujuan)
     return tujuan / asal.name / "pginstall" / "bin"

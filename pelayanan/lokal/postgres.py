@@ -69,9 +69,9 @@ class Postgres:
                 self.tempat_asal.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
                 self.hak = hak.pilih(self.tempat_asal, sementara=self.sementara)
             self._periksa_versi()
+            self._buat_folder_soket()
             if not (self.data / "PG_VERSION").exists():
                 self._initdb()
-            self._buat_folder_soket()
             self._nyalakan()
             self._pastikan_basis_data()
         except OSError as galat:
@@ -149,11 +149,11 @@ class Postgres:
 
     def _buat_folder_soket(self) -> None:
         assert self.hak  # noqa: S101
+        if self.hak.uid >= 0:
+            # The server is another user here and must walk through; the folders within stay 0700.
+            self.ruang.chmod(0o711)
         shutil.rmtree(self.soket, ignore_errors=True)
         hak.folder(self.soket, self.hak)
-        if self.hak.uid >= 0:
-            # The server is another user here and must walk through; the folder within stays 0700.
-            self.ruang.chmod(0o711)
 
     def _nyalakan(self) -> None:
         assert self.hak  # noqa: S101

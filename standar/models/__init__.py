@@ -1,6 +1,21 @@
 """Tables of the published promises, one file per subject."""
 
+from .capaian import Capaian
+from .cari import Kata
+from .keterangan import KeteranganUnit
+from .komponen import Komponen, Langkah, Persyaratan, RincianBiaya, RincianWaktu
 from .layanan import Layanan
 from .standar import Standar
 
-__all__ = ["Layanan", "Standar"]
+__all__ = [
+    "Capaian",
+    "Kata",
+    "KeteranganUnit",
+    "Komponen",
+    "Langkah",
+    "Layanan",
+    "Persyaratan",
+    "RincianBiaya",
+    "RincianWaktu",
+    "Standar",
+]

@@ -1,6 +1,8 @@
 """A service: what people come for. What is promised about it stands in its versions (Standar)."""
 
 from django.contrib.postgres.fields import ArrayField
+from django.contrib.postgres.indexes import GinIndex
+from django.contrib.postgres.search import SearchVectorField
 from django.core.validators import RegexValidator
 from django.db import models
 from django.db.models import Q
@@ -48,6 +50,10 @@ class Layanan(models.Model):
         models.CharField(max_length=20), verbose_name=_("peristiwa hidup"), default=list, blank=True
     )
 
+    # folded words with weights, written by standar/cari/indeks.py
+    vektor = SearchVectorField(null=True, editable=False)
+    diubah_pada = models.DateTimeField(auto_now=True)
+
     objects = LayananQuerySet.as_manager()
 
     class Meta:
@@ -58,6 +64,7 @@ class Layanan(models.Model):
             models.UniqueConstraint(fields=["unit", "kode"], name="layanan_kode_per_unit"),
             models.CheckConstraint(condition=Q(awalan__regex=r"^[A-Z]{1,2}$"), name="layanan_awalan_huruf"),
         ]
+        indexes = [GinIndex(fields=["vektor"], name="layanan_vektor")]
 
     def __str__(self) -> str:
         return self.nama

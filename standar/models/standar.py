@@ -4,12 +4,13 @@ import re
 from functools import cached_property
 
 from django.contrib.postgres.constraints import ExclusionConstraint
-from django.contrib.postgres.fields import DateRangeField, RangeOperators
+from django.contrib.postgres.fields import ArrayField, DateRangeField, RangeOperators
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from pelayanan.waktu_kerja import Lama, Satuan
+from standar.querysets import StandarQuerySet
 
 from .layanan import Layanan
 
@@ -56,6 +57,23 @@ class Standar(models.Model):
     # fee: 0 is free, null is not known (or names another rule)
     biaya_rupiah = models.PositiveIntegerField(_("biaya (rupiah)"), null=True, blank=True)
     biaya_teks = models.CharField(_("biaya menurut sumber"), max_length=500, blank=True)
+
+    jumlah_pelaksana = models.PositiveSmallIntegerField(_("jumlah pelaksana"), null=True, blank=True)
+    jam_layanan = models.CharField(_("jam layanan menurut sumber"), max_length=300, blank=True)
+
+    # where it was read: shown with the service, carried through export
+    sumber_judul = models.CharField(_("judul sumber"), max_length=300, blank=True)
+    sumber_situs = models.CharField(_("alamat sumber"), max_length=300, blank=True)
+    sumber_lain = models.JSONField(_("sumber lain"), default=list, blank=True)  # [{judul, situs, untuk}]
+    keutuhan = models.CharField(_("keutuhan sumber"), max_length=100, blank=True)
+    terpotong = ArrayField(
+        models.CharField(max_length=30), verbose_name=_("komponen terpotong"), default=list, blank=True
+    )
+    catatan = models.CharField(_("catatan"), max_length=1000, blank=True)
+    dibuat_pada = models.DateTimeField(auto_now_add=True)
+    diubah_pada = models.DateTimeField(auto_now=True)
+
+    objects = StandarQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("standar")
@@ -106,3 +124,20 @@ class Standar(models.Model):
     def gratis(self) -> bool:
         """Free for everybody. A text that names another sum ("di luar KUA Rp600.000") is not plainly free."""
         return self.biaya_rupiah == 0 and not re.search(r"[1-9]", self.biaya_teks)
+
+    @property
+    def waktu_tampil(self) -> str:
+        """`24 jam`, `1–14 hari kerja`; the published sentence where no number is known; empty if nothing is."""
+        if self.waktu_nilai is None or not self.waktu_satuan:
+            return self.waktu_teks
+        rentang = f"{self.waktu_min}–{self.waktu_nilai}" if self.waktu_min else f"{self.waktu_nilai}"
+        return f"{rentang} {self.get_waktu_satuan_display()}"
+
+    @property
+    def biaya_tampil(self) -> str:
+        """`Gratis`, `Rp6.000`, or the published sentence; empty if nothing is known."""
+        if self.gratis:
+            return str(_("Gratis"))
+        if self.biaya_rupiah:
+            return "Rp" + f"{self.biaya_rupiah:,}".replace(",", ".")
+        return self.biaya_teks

@@ -2,7 +2,8 @@
 //
 //   <section data-siaran="signed stream URL" data-ambil="fragment URL" data-jitter="3000">first state</section>
 //
-// Stream events: segarkan (after every connect), berubah with {"topik","n"}, detak (heartbeat; an SSE comment would be invisible here).
+// Stream events: segarkan (after every connect), berubah with {"topik","n"}, detak (heartbeat; an SSE comment would be invisible here),
+// putus (the server itself hears no news: poll until segarkan).
 // Regions with the same stream share one connection. Elements with data-umumkan inside a region (or the region itself) are read out
 // when their text changes. <html data-sambungan> is hidup | berkala (polling works) | putus. Each refresh dispatches "hidup:segar".
 // Elements with the same id or data-kunci are kept, so focus, typed text and open <details> survive; a new data-kunci is a new element
@@ -114,7 +115,7 @@
       var sekali = function () {
         Promise.all(Array.from(s.daerah, function (r) { return ambil(r, true); })).then(
           function () {
-            if (s.es.readyState === 1) nyatakan(s, false); // only the fetch had failed
+            if (s.es.readyState === 1 && !s.bisu) nyatakan(s, false); // only the fetch had failed
             s.buta = false; tampilkan();
           },
           function () { s.buta = true; tampilkan(); });
@@ -125,7 +126,6 @@
       setTimeout(tampilkan, 1500);
     } else tampilkan();
   }
-  function dengar(s) { s.terakhir = Date.now(); s.gagal = 0; nyatakan(s, false); }
   function buka(s) {
     if (s.es) s.es.close();
     clearTimeout(s.coba);
@@ -133,18 +133,21 @@
     var es = s.es = new EventSource(s.url);
     function terima(e, jenis) {
       if (s.es !== es) return;
-      dengar(s);
+      s.terakhir = Date.now();
+      s.gagal = 0;
       var data = {};
       try { data = JSON.parse(e.data || "{}"); } catch { jenis = jenis || e.data; }
       jenis = jenis || data.jenis;
+      if (jenis !== "detak") s.bisu = jenis === "putus";
+      nyatakan(s, s.bisu);
       if (jenis === "segarkan") segarkan(s, data.n, s.pernah); else if (jenis === "berubah") segarkan(s, data.n, true);
       if (jenis === "segarkan") s.pernah = true;
     }
     es.addEventListener("segarkan", function (e) { terima(e, "segarkan"); });
     es.addEventListener("berubah", function (e) { terima(e, "berubah"); });
     es.addEventListener("detak", function (e) { terima(e, "detak"); });
+    es.addEventListener("putus", function (e) { terima(e, "putus"); });
     es.onmessage = function (e) { terima(e, ""); };
-    es.onopen = function () { if (s.es === es) dengar(s); };
     es.onerror = function () {
       if (s.es !== es) return;
       nyatakan(s, true);
@@ -160,7 +163,7 @@
       if (el.hidupTerpasang) return;
       el.hidupTerpasang = true;
       var url = el.dataset.siaran, s = saluran.get(url);
-      if (!s) { s = { url: url, daerah: new Set(), putus: false }; saluran.set(url, s); buka(s); }
+      if (!s) { s = { url: url, daerah: new Set(), putus: null }; saluran.set(url, s); buka(s); }
       s.daerah.add({ el: el, url: el.dataset.ambil, jitter: +(el.dataset.jitter || 0), n: el.dataset.n || "0" });
     });
   }

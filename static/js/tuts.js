@@ -29,7 +29,9 @@
       var baris = d.createElement("div"), dt = d.createElement("dt"), dd = d.createElement("dd"), k = d.createElement("kbd");
       k.textContent = el.dataset.tuts;
       dt.append(k);
-      dd.textContent = el.dataset.tutsNama || el.textContent.replace(/\s+/g, " ").trim();
+      var salinan = el.cloneNode(true);
+      salinan.querySelectorAll("kbd").forEach(function (x) { x.remove(); });
+      dd.textContent = el.dataset.tutsNama || salinan.textContent.replace(/\s+/g, " ").trim();
       baris.append(dt, dd); dl.append(baris);
     });
     var l = d.createElement("label"), c = d.createElement("input");

@@ -59,7 +59,7 @@ class Command(BaseCommand):
         parser.add_argument("--paksa", action="store_true", help="buat ulang walaupun sudah mutakhir")
 
     def handle(self, *args: Any, **options: Any) -> None:
-        folder = Path(options["ke"] or Path(settings.BASE_DIR) / "static_bangun") / "fonts"
+        folder = Path(options["ke"] or settings.BASE_DIR / "static_bangun") / "fonts"
         tujuan = folder / "PlusJakartaSans.woff2"
         cap = folder / ".PlusJakartaSans.cap"
         sumber = sumber_fonta()

@@ -1,0 +1,94 @@
+"""Dashboards for pimpinan, pengawas, penanggung jawab: read everybody, change nothing."""
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.views.decorators.http import require_GET
+
+from dasbor import janji, tepat
+from ikm import grafik, hasil, kotak, samar
+from ikm.views import bingkai
+from pelayanan import akses
+from pelayanan.models import Unit
+
+HAK = "dasbor.lihat"
+
+
+def unit_terpilih(request: HttpRequest) -> tuple[Unit, list[Unit]]:
+    """The unit of ?unit=, else the first of the person's; and all of them. 404 for somebody else's."""
+    units = list(akses.unit_saya(request.user, HAK))
+    kode = request.GET.get("unit")
+    for unit in units:
+        if kode in (None, "", unit.kode):
+            return unit, units
+    raise Http404
+
+
+def nav(unit: Unit, kini: str) -> list[dict[str, object]]:
+    """The bar of the dashboards."""
+    return [
+        {"url": f"{alamat}?unit={unit.kode}", "teks": teks, "aktif": nama == kini}
+        for nama, alamat, teks in (("pagi", "/dasbor/", "Pagi ini"), ("ikm", "/dasbor/ikm/", "IKM"))
+    ]
+
+
+@require_GET
+@akses.perlu(HAK)
+def pagi_ini(request: HttpRequest) -> HttpResponse:
+    """Half a minute: the index, is the promise kept, what is late, where it hurts."""
+    unit, units = unit_terpilih(request)
+    deret = hasil.semua_periode(unit)
+    kini, dulu = hasil.pilih(deret)
+    if kini is not None:
+        hasil.bandingkan(kini, dulu)
+    isi = {
+        "unit": unit,
+        "units": units,
+        "unit_tampil": bingkai(unit),
+        "subnav": nav(unit, "pagi"),
+        "deret": deret,
+        "kini": kini,
+        "dulu": dulu,
+        "selisih": hasil.selisih(kini, dulu),
+        "berjalan": kini is not None and hasil.berjalan(kini.periode),
+        "tren": grafik.tren(deret),
+        "menunggu": kotak.menunggu(unit),
+        "k": samar.K,
+        "sampel": hasil.sampel(kini) if kini else None,
+        "tepat": tepat.unit(unit),
+        "jam": janji.hitungan(unit),
+        "daftar_jam": janji.daftar(unit),
+        "sekarang": timezone.now(),
+    }
+    return render(request, "dasbor/pagi_ini.html", isi)
+
+
+@require_GET
+@akses.perlu(HAK)
+def ikm(request: HttpRequest) -> HttpResponse:
+    """The index in full: one period, by service and by way in, with every unsur."""
+    unit, units = unit_terpilih(request)
+    deret = hasil.semua_periode(unit)
+    kini, dulu = hasil.pilih_periode(deret, request.GET.get("periode"))
+    if kini is not None:
+        hasil.bandingkan(kini, dulu)
+    isi = {
+        "unit": unit,
+        "units": units,
+        "unit_tampil": bingkai(unit),
+        "subnav": nav(unit, "ikm"),
+        "deret": deret,
+        "kini": kini,
+        "dulu": dulu,
+        "selisih": hasil.selisih(kini, dulu),
+        "berjalan": kini is not None and hasil.berjalan(kini.periode),
+        "tren": grafik.tren(deret),
+        "menunggu": kotak.menunggu(unit),
+        "k": samar.K,
+        "sampel": hasil.sampel(kini) if kini else None,
+        "per_layanan": hasil.per_layanan(kini.periode) if kini else [],
+        "per_kanal": hasil.per_kanal(kini.periode) if kini else [],
+        "profil": hasil.profil(kini.periode) if kini else [],
+        "ulasan": hasil.ulasan(kini.periode) if kini else [],
+    }
+    return render(request, "dasbor/ikm.html", isi)

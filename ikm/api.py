@@ -1,0 +1,160 @@
+"""REST: send an answer with an invitation's token; read a unit's index."""
+
+from typing import Any
+
+from django.shortcuts import get_object_or_404
+from drf_spectacular.utils import OpenApiResponse, extend_schema
+from rest_framework import serializers
+from rest_framework.request import Request
+from rest_framework.response import Response
+from rest_framework.views import APIView
+
+from ikm import hasil, kotak
+from ikm.models import Undangan
+from ikm.operasi import kirim_jawaban
+from ikm.periksa import ALASAN_TERPANJANG, SARAN_TERPANJANG
+from pelayanan.api.galat import GalatSerializer
+from pelayanan.api.sekali import sekali
+from pelayanan.models import Unit
+
+
+class JawabanSerializer(serializers.Serializer):
+    token = serializers.CharField(
+        max_length=200, help_text="Token undangan, atau alamat /s/<token>/ seluruhnya."
+    )
+    jawaban = serializers.DictField(
+        child=serializers.JSONField(),
+        help_text="Nilai 1–4 untuk setiap unsur. Kunci: nama kode unsur, atau u1, u2, … menurut urutan lampiran.",
+    )
+    profil = serializers.DictField(
+        child=serializers.JSONField(allow_null=True),
+        required=False,
+        help_text="jenis_kelamin (L/P), usia atau umur (tahun), pendidikan, pekerjaan; semuanya boleh dikosongkan.",
+    )
+    alasan = serializers.DictField(
+        child=serializers.CharField(max_length=ALASAN_TERPANJANG, allow_blank=True),
+        required=False,
+        help_text="Alasan untuk unsur yang bernilai 2 atau kurang.",
+    )
+    saran = serializers.CharField(max_length=SARAN_TERPANJANG, required=False, allow_blank=True)
+
+
+class DiterimaSerializer(serializers.Serializer):
+    diterima = serializers.BooleanField()
+    menunggu = serializers.IntegerField(
+        help_text="Jawaban unit ini yang masih menunggu jawaban lain bergabung (paling sedikit lima sekaligus)."
+    )
+
+
+class KirimJawaban(APIView):
+    """Mengirim satu jawaban survei dengan token undangan kunjungan; token berlaku satu kali."""
+
+    lingkup = "jawaban"
+
+    @extend_schema(
+        tags=["ikm"],
+        request=JawabanSerializer,
+        responses={
+            201: DiterimaSerializer,
+            400: OpenApiResponse(GalatSerializer, description="Isian salah; `bidang` menyebut unsurnya."),
+            404: OpenApiResponse(GalatSerializer, description="Token tidak dikenal atau milik unit lain."),
+            409: OpenApiResponse(GalatSerializer, description="Undangan sudah dipakai."),
+            410: OpenApiResponse(GalatSerializer, description="Undangan kedaluwarsa."),
+        },
+    )
+    def post(self, request: Request) -> Response:
+        isi = JawabanSerializer(data=request.data)
+        isi.is_valid(raise_exception=True)
+        d: dict[str, Any] = dict(isi.validated_data)
+        d["token"] = d["token"].rstrip("/").rsplit("/", 1)[-1]
+        undangan = sekali(request, Undangan, lambda: kirim_jawaban(**d, unit=request.auth.unit))
+        return Response({"diterima": True, "menunggu": kotak.menunggu(undangan.unit_id)}, status=201)
+
+
+class UnsurSerializer(serializers.Serializer):
+    kode = serializers.CharField()
+    u = serializers.CharField(help_text="Urutan lampiran: u1, u2, …")
+    nama = serializers.CharField()
+    nrr = serializers.DecimalField(max_digits=12, decimal_places=10)
+    nrr_tertimbang = serializers.DecimalField(max_digits=12, decimal_places=10)
+    banyak = serializers.IntegerField()
+
+
+class AturanSerializer(serializers.Serializer):
+    instrumen = serializers.CharField()
+    bobot = serializers.CharField()
+    pembulatan = serializers.CharField()
+    tabel = serializers.CharField()
+    kosong = serializers.CharField()
+
+
+class IkmSerializer(serializers.Serializer):
+    unit = serializers.CharField()
+    contoh = serializers.BooleanField(help_text="Data buatan; bukan hasil survei yang sebenarnya.")
+    periode = serializers.CharField(allow_null=True)
+    mulai = serializers.DateField(allow_null=True)
+    selesai = serializers.DateField(allow_null=True)
+    sementara = serializers.BooleanField(help_text="Periode belum berakhir.")
+    n = serializers.IntegerField()
+    terverifikasi = serializers.IntegerField()
+    menunggu = serializers.IntegerField()
+    indeks = serializers.DecimalField(max_digits=12, decimal_places=10, allow_null=True)
+    konversi = serializers.DecimalField(max_digits=5, decimal_places=2, allow_null=True)
+    mutu = serializers.CharField(allow_null=True)
+    kinerja = serializers.CharField(allow_null=True)
+    peringatan = serializers.ListField(child=serializers.CharField())
+    unsur = UnsurSerializer(many=True)
+    aturan = AturanSerializer(allow_null=True)
+
+
+class IkmUnit(APIView):
+    """Indeks Kepuasan Masyarakat terbaru satu unit: nilai, mutu, setiap unsur, dan cara hitungnya."""
+
+    lingkup = None
+
+    @extend_schema(tags=["ikm"], responses={200: IkmSerializer, 404: GalatSerializer})
+    def get(self, request: Request, kode: str) -> Response:
+        unit = get_object_or_404(Unit, kode=kode, aktif=True)
+        kini, _dulu = hasil.pilih(hasil.semua_periode(unit, 3))
+        return Response(IkmSerializer(_isi(unit, kini)).data)
+
+
+def _isi(unit: Unit, kini: hasil.Angka | None) -> dict[str, Any]:
+    h = kini.hasil if kini else None
+    p = kini.periode if kini else None
+    return {
+        "unit": unit.kode,
+        "contoh": unit.contoh,
+        "periode": p.nama if p else None,
+        "mulai": p.mulai if p else None,
+        "selesai": p.selesai if p else None,
+        "sementara": bool(p and hasil.berjalan(p)),
+        "n": kini.n if kini else 0,
+        "terverifikasi": kini.terverifikasi if kini else 0,
+        "menunggu": kotak.menunggu(unit),
+        "indeks": h.indeks if h else None,
+        "konversi": h.konversi if h else None,
+        "mutu": h.mutu if h else None,
+        "kinerja": h.kinerja if h else None,
+        "peringatan": list(h.peringatan) if h else [],
+        "unsur": [
+            {
+                "kode": b.unsur.kode,
+                "u": b.unsur.u,
+                "nama": b.unsur.nama,
+                "nrr": b.nrr,
+                "nrr_tertimbang": h.nrr_tertimbang[b.unsur.kode] if h else None,
+                "banyak": b.banyak,
+            }
+            for b in (kini.unsur if kini else [])
+        ],
+        "aturan": {
+            "instrumen": p.instrumen.kode,
+            "bobot": p.bobot,
+            "pembulatan": p.pembulatan,
+            "tabel": p.tabel,
+            "kosong": p.kosong,
+        }
+        if p
+        else None,
+    }

@@ -1,0 +1,95 @@
+"""The questionnaire as a form: radios in the order of the questionnaire, reasons, profile, free words."""
+
+from typing import Any
+
+from django import forms
+from django.core import signing
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from ikm import periksa
+from ikm.kotak import CEPAT
+from ikm.models import Instrumen
+from ikm.profil import ATRIBUT
+
+_GARAM = "ikm.mulai"
+DETIK_PER_UNSUR = 1  # nobody reads a question and four options in less
+
+
+class FormSurvei(forms.Form):
+    """Fields: one radio per unsur (name = its code), alasan_<code>, the profile, saran."""
+
+    mulai = forms.CharField(required=False, widget=forms.HiddenInput)
+
+    def __init__(self, *args: Any, instrumen: Instrumen, **kw: Any) -> None:
+        super().__init__(*args, **kw)
+        self.instrumen = instrumen
+        self.fields["mulai"].initial = signing.dumps(int(timezone.now().timestamp()), salt=_GARAM)
+        for u in instrumen.urut_tanya:
+            self.fields[u.kode] = forms.ChoiceField(
+                label=u.nama,
+                choices=[(str(i), teks) for i, teks in enumerate(u.pilihan, 1)],
+                widget=forms.RadioSelect,
+                error_messages={
+                    "required": _("Pilih satu jawaban."),
+                    "invalid_choice": _("Pilih 1 sampai 4."),
+                },
+            )
+            self.fields[f"alasan_{u.kode}"] = forms.CharField(
+                label=_("Apa yang perlu kami perbaiki? (boleh dikosongkan)"),
+                required=False,
+                max_length=periksa.ALASAN_TERPANJANG,
+            )
+        for nama, (label, pilihan) in ATRIBUT.items():
+            self.fields[nama] = forms.ChoiceField(
+                label=label,
+                required=False,
+                choices=[("", _("Tidak menjawab")), *pilihan.items()],
+                widget=forms.Select(attrs={"class": "form-select"}),
+            )
+        self.fields["saran"] = forms.CharField(
+            label=_("Terima kasih atau saran (boleh dikosongkan)"),
+            required=False,
+            max_length=periksa.SARAN_TERPANJANG,
+            widget=forms.Textarea(attrs={"rows": 3, "class": "form-control"}),
+            help_text=_("Jangan tulis nama atau nomor: jawaban ini tanpa nama."),
+        )
+
+    @property
+    def tanya(self) -> list[dict[str, Any]]:
+        """What the template walks over: number, unsur, its field, its options, the field of the reason."""
+        return [
+            {
+                "nomor": i,
+                "unsur": u,
+                "bidang": self[u.kode],
+                "pilihan": [
+                    (str(n), teks, str(self[u.kode].value()) == str(n)) for n, teks in enumerate(u.pilihan, 1)
+                ],
+                "alasan": self[f"alasan_{u.kode}"],
+            }
+            for i, u in enumerate(self.instrumen.urut_tanya, 1)
+        ]
+
+    @property
+    def bidang_profil(self) -> list[Any]:
+        return [self[nama] for nama in ATRIBUT]
+
+    def untuk_operasi(self) -> dict[str, Any]:
+        """cleaned_data as keywords of `kirim_jawaban`."""
+        isi = self.cleaned_data
+        kode = self.instrumen.kode_unsur
+        return {
+            "jawaban": {k: isi[k] for k in kode},
+            "alasan": {k: isi[f"alasan_{k}"] for k in kode if isi[f"alasan_{k}"]},
+            "profil": {nama: isi[nama] for nama in ATRIBUT},
+            "saran": isi["saran"],
+            "tanda": (CEPAT,) if self._terlalu_cepat() else (),
+        }
+
+    def _terlalu_cepat(self) -> bool:
+        try:
+            mulai = signing.loads(self.cleaned_data["mulai"], salt=_GARAM)
+        except signing.BadSignature:
+            return False
+        return timezone.now().timestamp() - mulai < DETIK_PER_UNSUR * len(self.instrumen.urut_lampiran)

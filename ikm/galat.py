@@ -1,0 +1,45 @@
+"""Refusals of the survey, in words for the person."""
+
+from django.utils.translation import gettext_lazy as _
+
+from pelayanan.galat import GalatOperasi
+
+
+class UndanganTidakDikenal(GalatOperasi):
+    kode = "undangan_tidak_dikenal"
+    status = 404
+    bidang = "token"
+    pesan = _("Tautan survei ini tidak dikenal. Buka lagi dari halaman nomor antrean atau permohonan Anda.")
+
+
+class UndanganSudahDipakai(GalatOperasi):
+    kode = "undangan_sudah_dipakai"
+    bidang = "token"
+    pesan = _("Survei untuk kunjungan ini sudah diisi. Terima kasih.")
+
+
+class UndanganKedaluwarsa(GalatOperasi):
+    kode = "undangan_kedaluwarsa"
+    status = 410
+    bidang = "token"
+    pesan = _("Masa pengisian survei untuk kunjungan ini sudah lewat.")
+
+
+class UndanganUnitLain(GalatOperasi):
+    kode = "undangan_unit_lain"
+    status = 404
+    bidang = "token"
+    pesan = _("Tautan survei ini milik unit lain.")
+
+
+class JawabanSalah(GalatOperasi):
+    """`bidang` is ``jawaban.<unsur>`` or ``profil.<atribut>``."""
+
+    kode = "jawaban_salah"
+    status = 400
+    pesan = _("Ada jawaban yang belum sah.")
+
+
+class SurveiTertutup(GalatOperasi):
+    kode = "survei_tertutup"
+    pesan = _("Unit ini tidak menerima jawaban lewat tautan terbuka.")

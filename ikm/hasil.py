@@ -1,0 +1,307 @@
+"""The figures of a period, out of Rekap alone: the cost does not know how many answered."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import datetime, time, timedelta
+from decimal import Decimal
+from typing import Any
+
+from django.db.models import F, Sum, Window
+from django.db.models.functions import RowNumber
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from ikm.models import Kanal, Periode, Rekap, RekapProfil, Ulasan, Undangan, Unsur
+from ikm.models.jawaban import TERVERIFIKASI
+from ikm.nilai import Hasil, KesalahanNilai, bulat, hitung
+from ikm.profil import ATRIBUT
+from ikm.samar import K
+from ikm.sampel import margin_galat, ukuran_sampel
+from pelayanan.models import Unit
+
+
+def arah(selisih: Decimal | None) -> str:
+    """naik, turun, tetap; empty without a comparison."""
+    if selisih is None:
+        return ""
+    return "naik" if selisih > 0 else "turun" if selisih < 0 else "tetap"
+
+
+@dataclass(slots=True)
+class BarisUnsur:
+    """One unsur with its average and what it was before (None: not comparable)."""
+
+    unsur: Unsur
+    nrr: Decimal
+    banyak: int
+    sebelum: Decimal | None = None
+
+    @property
+    def selisih(self) -> Decimal | None:
+        return None if self.sebelum is None else bulat(self.nrr, 2) - bulat(self.sebelum, 2)
+
+    @property
+    def besar_selisih(self) -> Decimal | None:
+        return None if self.selisih is None else abs(self.selisih)
+
+    @property
+    def arah(self) -> str:
+        return arah(self.selisih)
+
+    @property
+    def lemah(self) -> bool:
+        """Under 3, the value of "good": where to look first."""
+        return self.nrr < 3
+
+    @property
+    def panjang(self) -> Decimal:
+        """Length of its bar, 0–3: an average of 1 is the worst, not a third."""
+        return bulat(self.nrr - 1, 4)
+
+    @property
+    def tanda(self) -> Decimal | None:
+        return None if self.sebelum is None else bulat(self.sebelum - 1, 4)
+
+
+@dataclass(slots=True)
+class Angka:
+    """A period's figures. `hasil` None: too few answers, or an unsur nobody answered."""
+
+    periode: Periode
+    hasil: Hasil | None
+    n: int
+    terverifikasi: int
+    unsur: list[BarisUnsur] = field(default_factory=list)
+    sebab: str = ""
+
+    @property
+    def jenis(self) -> str:
+        """Colour word of the grade for the components."""
+        return (
+            {"A": "baik", "B": "baik", "C": "awas", "D": "bahaya"}[self.hasil.mutu]
+            if self.hasil
+            else "netral"
+        )
+
+    @property
+    def terendah(self) -> list[BarisUnsur]:
+        """The unsur, lowest first."""
+        return sorted(self.unsur, key=lambda b: (b.nrr, b.unsur.urutan_lampiran))
+
+
+def angka(periode: Periode, *, layanan: int | None = None, kanal: Iterable[str] | None = None) -> Angka:
+    """Score of a period, a service of it, or some ways in. Three queries, whatever the number of answers."""
+    return dari_rekap(periode, _jumlah(periode, layanan, kanal))
+
+
+def _jumlah(periode: Periode, layanan: int | None, kanal: Iterable[str] | None) -> list[dict[str, Any]]:
+    qs = Rekap.objects.filter(periode=periode)
+    if layanan is not None:
+        qs = qs.filter(layanan=layanan)
+    if kanal is not None:
+        qs = qs.filter(kanal__in=list(kanal))
+    return list(qs.values("unsur", "kanal").annotate(j=Sum("jumlah"), b=Sum("banyak")))
+
+
+def dari_rekap(periode: Periode, baris: Iterable[dict[str, Any]]) -> Angka:
+    """Score from rows {unsur, kanal, j, b}."""
+    jumlah: dict[int, int] = {}
+    banyak: dict[int, int] = {}
+    n = terverifikasi = 0
+    for b in baris:
+        if b["unsur"] is None:
+            n += b["b"]
+            terverifikasi += b["b"] if b["kanal"] in TERVERIFIKASI else 0
+        else:
+            jumlah[b["unsur"]] = jumlah.get(b["unsur"], 0) + b["j"]
+            banyak[b["unsur"]] = banyak.get(b["unsur"], 0) + b["b"]
+    if n < K:
+        return Angka(periode, None, n, terverifikasi, sebab="sedikit")
+    daftar = periode.instrumen.urut_lampiran
+    try:
+        hasil = hitung(
+            {u.kode: jumlah.get(u.pk, 0) for u in daftar},
+            {u.kode: banyak.get(u.pk, 0) for u in daftar},
+            periode.aturan,
+            n=n,
+            populasi=periode.populasi if periode.populasi and periode.populasi >= n else None,
+        )
+    except KesalahanNilai as galat:
+        return Angka(periode, None, n, terverifikasi, sebab=str(galat))
+    unsur = [BarisUnsur(u, hasil.nrr[u.kode], banyak.get(u.pk, 0)) for u in daftar]
+    return Angka(periode, hasil, n, terverifikasi, unsur)
+
+
+def bandingkan(kini: Angka, dulu: Angka | None) -> None:
+    """Put the average of the period before beside each unsur, where both asked it."""
+    if dulu is None or dulu.hasil is None or dulu.periode.instrumen_id != kini.periode.instrumen_id:
+        return
+    sebelum = {b.unsur.kode: b.nrr for b in dulu.unsur}
+    for b in kini.unsur:
+        b.sebelum = sebelum.get(b.unsur.kode)
+
+
+def selisih(kini: Angka | None, dulu: Angka | None) -> dict[str, Any]:
+    """Change of the index: {"besar", "arah"}; empty without two figures."""
+    if kini is None or dulu is None or kini.hasil is None or dulu.hasil is None:
+        return {}
+    beda = kini.hasil.konversi - dulu.hasil.konversi
+    return {"besar": abs(beda), "arah": arah(beda)}
+
+
+def semua_periode(unit: Unit, terbanyak: int = 8) -> list[Angka]:
+    """The latest periods of a unit, newest first, each with its figures; two queries for any number."""
+    periode = list(
+        Periode.objects.filter(unit=unit)
+        .select_related("instrumen", "unit")
+        .prefetch_related("instrumen__unsur")
+        .order_by("-mulai")[:terbanyak]
+    )
+    return _banyak(periode)
+
+
+def _banyak(periode: list[Periode]) -> list[Angka]:
+    baris: dict[int, list[dict[str, Any]]] = {}
+    for b in (
+        Rekap.objects.filter(periode__in=periode)
+        .values("periode", "unsur", "kanal")
+        .annotate(j=Sum("jumlah"), b=Sum("banyak"))
+    ):
+        baris.setdefault(b["periode"], []).append(b)
+    return [dari_rekap(p, baris.get(p.pk, [])) for p in periode]
+
+
+def diundang(periode: Periode) -> int:
+    """Visits that were invited in the period: the population its sample is drawn from."""
+    dari, sampai = batas(periode)
+    return Undangan.objects.filter(
+        unit=periode.unit_id, dibuat_pada__gte=dari, dibuat_pada__lt=sampai
+    ).count()
+
+
+def batas(periode: Periode) -> tuple[datetime, datetime]:
+    """The period as instants, in the unit's zone: [first, last)."""
+    tz = periode.unit.tz
+    return (
+        datetime.combine(periode.mulai, time.min, tz),
+        datetime.combine(periode.selesai + timedelta(days=1), time.min, tz),
+    )
+
+
+def pilih(deret: list[Angka]) -> tuple[Angka | None, Angka | None]:
+    """Of periods newest first: the latest that has a figure (else the latest), and the one before it."""
+    berisi = [a for a in deret if a.hasil is not None]
+    if not berisi:
+        return (deret[0] if deret else None), None
+    return berisi[0], (berisi[1] if len(berisi) > 1 else None)
+
+
+def terkini() -> list[tuple[Unit, Angka | None]]:
+    """Every active unit with its latest figure; four queries for any number of units."""
+    units = list(Unit.objects.filter(aktif=True))
+    periode = (
+        Periode.objects.filter(unit__in=units)
+        .annotate(ke=Window(RowNumber(), partition_by="unit", order_by=F("mulai").desc()))
+        .filter(ke__lte=3)
+        .select_related("instrumen", "unit")
+        .prefetch_related("instrumen__unsur")
+        .order_by("-mulai")
+    )
+    menurut_unit: dict[int, list[Angka]] = {}
+    for a in _banyak(list(periode)):
+        menurut_unit.setdefault(a.periode.unit_id, []).append(a)
+    return [(u, pilih(menurut_unit.get(u.pk, []))[0]) for u in units]
+
+
+def berjalan(periode: Periode) -> bool:
+    """Still open for answers: its figure is provisional."""
+    return periode.selesai >= timezone.localdate(timezone=periode.unit.tz)
+
+
+def pilih_periode(deret: list[Angka], mulai: str | None) -> tuple[Angka | None, Angka | None]:
+    """The period that begins on `mulai` (ISO date) and the one before it that has a figure; else `pilih`."""
+    for i, a in enumerate(deret):
+        if mulai and a.periode.mulai.isoformat() == mulai:
+            return a, next((b for b in deret[i + 1 :] if b.hasil is not None), None)
+    return pilih(deret)
+
+
+@dataclass(slots=True)
+class Sampel:
+    """Is the sample large enough? `perlu` of the instrument's flat rule, or of the population."""
+
+    n: int
+    perlu: int | None
+    populasi: int | None
+    margin: Decimal | None
+
+    @property
+    def cukup(self) -> bool:
+        return self.perlu is not None and self.n >= self.perlu
+
+    @property
+    def persen(self) -> int:
+        return min(100, self.n * 100 // self.perlu) if self.perlu else 0
+
+    @property
+    def margin_persen(self) -> Decimal | None:
+        return None if self.margin is None else self.margin * 100
+
+
+def sampel(a: Angka) -> Sampel:
+    """Progress towards the sample of the period; the population is the invited visits unless it was entered."""
+    p = a.periode
+    populasi = p.populasi or diundang(p) or None
+    if populasi is not None and populasi < a.n:
+        populasi = None  # open and paper answers went past the invited: no frame to draw from
+    perlu = p.instrumen.min_responden or (ukuran_sampel(populasi) if populasi else None)
+    return Sampel(a.n, perlu, populasi, margin_galat(a.n, populasi) if a.n else None)
+
+
+def per_layanan(periode: Periode) -> list[tuple[str, Angka]]:
+    """Every service that was answered about, lowest index first, then those with too few answers."""
+    menurut: dict[Any, list[dict[str, Any]]] = {}
+    nama: dict[Any, str] = {}
+    for b in (
+        Rekap.objects.filter(periode=periode)
+        .values("layanan", "layanan__nama", "unsur", "kanal")
+        .annotate(j=Sum("jumlah"), b=Sum("banyak"))
+    ):
+        menurut.setdefault(b["layanan"], []).append(b)
+        nama[b["layanan"]] = b["layanan__nama"] or str(_("Layanan digabung (terlalu sedikit jawaban)"))
+    daftar = [(nama[k], dari_rekap(periode, isi)) for k, isi in menurut.items()]
+    return sorted(daftar, key=lambda x: (x[1].hasil is None, x[1].hasil.konversi if x[1].hasil else 0, x[0]))
+
+
+def per_kanal(periode: Periode) -> list[tuple[str, Angka]]:
+    """Verified and open answers apart."""
+    menurut: dict[str, list[dict[str, Any]]] = {}
+    for b in (
+        Rekap.objects.filter(periode=periode)
+        .values("unsur", "kanal")
+        .annotate(j=Sum("jumlah"), b=Sum("banyak"))
+    ):
+        menurut.setdefault(b["kanal"], []).append(b)
+    return [(str(Kanal(k).label), dari_rekap(periode, menurut[k])) for k in Kanal.values if k in menurut]
+
+
+def profil(periode: Periode) -> list[dict[str, Any]]:
+    """Respondents per profile value: [{label, baris: [(label, n)], kosong, jumlah}]."""
+    ada: dict[str, dict[str, int]] = {}
+    for r in RekapProfil.objects.filter(periode=periode):
+        ada.setdefault(r.atribut, {})[r.nilai] = r.banyak
+    return [
+        {
+            "label": label,
+            "baris": [(teks, ada[nama].get(nilai, 0)) for nilai, teks in pilihan.items()],
+            "kosong": ada[nama].get("", 0),
+            "jumlah": sum(ada[nama].values()),
+        }
+        for nama, (label, pilihan) in ATRIBUT.items()
+        if nama in ada
+    ]
+
+
+def ulasan(periode: Periode, terbanyak: int = 12) -> list[Ulasan]:
+    """Free words, in no order that says when they came."""
+    return list(Ulasan.objects.filter(periode=periode).select_related("unsur").order_by("teks")[:terbanyak])

@@ -1,0 +1,17 @@
+"""Events of the survey. None of them says what anybody answered."""
+
+from django.utils.translation import gettext_lazy as _
+
+from pelayanan.peristiwa import Kejadian
+
+KEJADIAN: dict[str, Kejadian] = {
+    "ikm.undangan.dibuat": Kejadian(
+        _("Undangan survei tersedia"), topik=("{asal}:{asal_id}",), terlihat="publik"
+    ),
+    "ikm.undangan.dipakai": Kejadian(_("Survei diisi"), topik=("ikm:{unit}",)),
+    "ikm.periode.dibuka": Kejadian(_("Periode survei dibuka: %(nama)s"), topik=("ikm:{unit}",)),
+    "ikm.periode.lembar_dimasukkan": Kejadian(_("Lembar survei dimasukkan"), topik=("ikm:{unit}",)),
+    "ikm.periode.terbuka_diisi": Kejadian(_("Survei lewat tautan terbuka diisi"), topik=("ikm:{unit}",)),
+    "ikm.jawaban.dikecualikan": Kejadian(_("Satu jawaban tidak dihitung: %(alasan)s"), topik=("ikm:{unit}",)),
+    "ikm.jawaban.dihitung_lagi": Kejadian(_("Satu jawaban dihitung lagi: %(alasan)s"), topik=("ikm:{unit}",)),
+}

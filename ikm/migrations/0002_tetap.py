@@ -1,0 +1,58 @@
+"""An instrument that a period uses, and the rule of a period, never change."""
+
+from django.db import migrations
+
+TETAP = r"""
+CREATE FUNCTION ikm_instrumen_tetap() RETURNS trigger LANGUAGE plpgsql AS $$
+DECLARE yang bigint;
+BEGIN
+  yang := CASE WHEN TG_TABLE_NAME = 'ikm_unsur'
+               THEN (CASE WHEN TG_OP = 'INSERT' THEN to_jsonb(NEW) ELSE to_jsonb(OLD) END ->> 'instrumen_id')::bigint
+               ELSE OLD.id END;
+  IF EXISTS (SELECT 1 FROM ikm_periode WHERE instrumen_id = yang) THEN
+    RAISE EXCEPTION 'Instrumen yang sudah dipakai tidak dapat diubah; buat versi baru.' USING ERRCODE = 'restrict_violation';
+  END IF;
+  RETURN CASE WHEN TG_OP = 'DELETE' THEN OLD ELSE NEW END;
+END $$;
+CREATE TRIGGER ikm_instrumen_tetap BEFORE UPDATE OR DELETE ON ikm_instrumen
+  FOR EACH ROW EXECUTE FUNCTION ikm_instrumen_tetap();
+CREATE TRIGGER ikm_unsur_tetap BEFORE INSERT OR UPDATE OR DELETE ON ikm_unsur
+  FOR EACH ROW EXECUTE FUNCTION ikm_instrumen_tetap();
+
+CREATE FUNCTION ikm_periode_tetap() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  IF (OLD.unit_id, OLD.instrumen_id, OLD.bobot, OLD.pembulatan, OLD.tabel, OLD.kosong)
+     IS DISTINCT FROM (NEW.unit_id, NEW.instrumen_id, NEW.bobot, NEW.pembulatan, NEW.tabel, NEW.kosong) THEN
+    RAISE EXCEPTION 'Cara hitung satu periode tidak dapat diubah; buka periode baru.' USING ERRCODE = 'restrict_violation';
+  END IF;
+  RETURN NEW;
+END $$;
+CREATE TRIGGER ikm_periode_tetap BEFORE UPDATE ON ikm_periode
+  FOR EACH ROW EXECUTE FUNCTION ikm_periode_tetap();
+
+-- what was answered stays; only whether it counts may change
+CREATE FUNCTION ikm_jawaban_tetap() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  IF (to_jsonb(OLD) - 'dikecualikan') IS DISTINCT FROM (to_jsonb(NEW) - 'dikecualikan') THEN
+    RAISE EXCEPTION 'Jawaban survei tidak dapat diubah.' USING ERRCODE = 'restrict_violation';
+  END IF;
+  RETURN NEW;
+END $$;
+CREATE TRIGGER ikm_jawaban_tetap BEFORE UPDATE ON ikm_jawaban
+  FOR EACH ROW EXECUTE FUNCTION ikm_jawaban_tetap();
+"""
+CABUT = """
+DROP TRIGGER ikm_jawaban_tetap ON ikm_jawaban;
+DROP TRIGGER ikm_periode_tetap ON ikm_periode;
+DROP TRIGGER ikm_unsur_tetap ON ikm_unsur;
+DROP TRIGGER ikm_instrumen_tetap ON ikm_instrumen;
+DROP FUNCTION ikm_jawaban_tetap();
+DROP FUNCTION ikm_periode_tetap();
+DROP FUNCTION ikm_instrumen_tetap();
+"""
+
+
+class Migration(migrations.Migration):
+    dependencies = [("ikm", "0001_awal")]
+
+    operations = [migrations.RunSQL(TETAP, CABUT)]

@@ -1,0 +1,79 @@
+"""A survey period: which instrument, and how its answers are scored. Its rule never changes afterwards."""
+
+from datetime import date
+
+from django.contrib.postgres.constraints import ExclusionConstraint
+from django.contrib.postgres.fields import DateRangeField, RangeBoundary, RangeOperators
+from django.db import models
+from django.db.models import F, Func, Q
+from django.utils.translation import gettext_lazy as _
+
+from ikm.nilai import Aturan
+from pelayanan.models import Unit
+
+from .instrumen import Instrumen
+
+
+class Hari(Func):
+    """daterange(mulai, selesai, '[]')."""
+
+    function = "DATERANGE"
+    output_field = DateRangeField()
+
+
+class Periode(models.Model):
+    """Weight, rounding, interval table and blank rule belong here: an old result is never re-graded."""
+
+    unit = models.ForeignKey(Unit, models.PROTECT, related_name="periode_ikm", verbose_name=_("unit"))
+    instrumen = models.ForeignKey(
+        Instrumen, models.PROTECT, related_name="periode", verbose_name=_("instrumen")
+    )
+    nama = models.CharField(_("nama"), max_length=60)
+    mulai = models.DateField(_("mulai"))
+    selesai = models.DateField(_("selesai"))
+    bobot = models.CharField(_("bobot"), max_length=10)
+    pembulatan = models.CharField(_("tempat pembulatan"), max_length=10, default="akhir")
+    tabel = models.CharField(_("tabel mutu"), max_length=20)
+    kosong = models.CharField(_("jawaban kosong"), max_length=15, default="per_unsur")
+    populasi = models.PositiveIntegerField(
+        _("penerima layanan"), null=True, blank=True, help_text=_("Kosongkan: dihitung dari undangan.")
+    )
+
+    class Meta:
+        verbose_name = _("periode survei")
+        verbose_name_plural = _("periode survei")
+        ordering = ["unit", "-mulai"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(selesai__gte=F("mulai")), name="periode_selesai_sesudah_mulai"
+            ),
+            ExclusionConstraint(
+                name="periode_tidak_bertumpuk",
+                expressions=[
+                    ("unit", RangeOperators.EQUAL),
+                    (
+                        Hari("mulai", "selesai", RangeBoundary(inclusive_upper=True)),
+                        RangeOperators.OVERLAPS,
+                    ),
+                ],
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.nama
+
+    @property
+    def aturan(self) -> Aturan:
+        """The rule for `nilai.py`."""
+        return Aturan(
+            instrumen=self.instrumen.kode,
+            bobot=self.bobot,
+            pembulatan=self.pembulatan,
+            tabel=self.tabel,
+            kosong=self.kosong,
+            unsur=self.instrumen.kode_unsur,
+        )
+
+    def selesai_pada(self, hari: date) -> bool:
+        """Over, seen from that local day."""
+        return self.selesai < hari

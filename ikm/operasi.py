@@ -1,0 +1,174 @@
+"""What people do in the survey. An answer is sealed into the waiting box; `kotak.py` takes it on."""
+
+from collections.abc import Mapping
+from datetime import date, datetime, timedelta
+from typing import Any
+
+from django.db import transaction
+from django.utils import timezone
+
+from ikm import galat, kotak, periksa, sandi, tautan
+from ikm.models import Instrumen, Kanal, Kotak, Periode, Undangan
+from ikm.nilai import Aturan
+from ikm.periode import periode_untuk
+from pelayanan.models import Kunjungan, Pengguna, Unit
+from pelayanan.peristiwa import catat
+from standar.models import Layanan
+
+MASA_UNDANGAN = timedelta(days=30)
+
+
+@transaction.atomic(durable=True)
+def buka_periode(
+    *,
+    unit: Unit,
+    instrumen: Instrumen,
+    nama: str,
+    mulai: date,
+    selesai: date,
+    bobot: str | None = None,
+    pembulatan: str = "akhir",
+    tabel: str | None = None,
+    kosong: str = "per_unsur",
+    populasi: int | None = None,
+    oleh: Pengguna | None,
+    pada: datetime | None = None,
+) -> Periode:
+    """Open a survey period with its rule. Raises nilai.KesalahanNilai for a rule that cannot be scored."""
+    periode = Periode(
+        unit=unit,
+        instrumen=instrumen,
+        nama=nama,
+        mulai=mulai,
+        selesai=selesai,
+        bobot=bobot or instrumen.bobot_baku,
+        pembulatan=pembulatan,
+        tabel=tabel or instrumen.tabel,
+        kosong=kosong,
+        populasi=populasi,
+    )
+    _aturan: Aturan = periode.aturan  # refuses what cannot be scored
+    periode.save(force_insert=True)
+    catat("ikm.periode.dibuka", periode, oleh=oleh, pada=pada, data={"nama": nama})
+    return periode
+
+
+@transaction.atomic(durable=True)
+def buat_undangan(
+    *,
+    unit: Unit,
+    layanan: Layanan,
+    kunjungan: Kunjungan,
+    asal: str = "kunjungan",
+    asal_id: int | None = None,
+    oleh: Pengguna | None = None,
+    pada: datetime | None = None,
+) -> Undangan:
+    """Invite this visit, once. Raises IntegrityError when it has an invitation.
+
+    `asal`, `asal_id`: whose page shows it ("tiket", 12), for the live screens.
+    """
+    pada = pada or timezone.now()
+    periode_untuk(unit, timezone.localdate(pada, unit.tz))  # so that opening the link writes nothing
+    undangan = Undangan.objects.create(
+        unit=unit,
+        layanan=layanan,
+        kunjungan=kunjungan,
+        dibuat_pada=pada,
+        kedaluwarsa_pada=pada + MASA_UNDANGAN,
+    )
+    catat(
+        "ikm.undangan.dibuat",
+        undangan,
+        oleh=oleh,
+        pada=pada,
+        data={
+            "asal": asal,
+            "asal_id": asal_id if asal_id is not None else kunjungan.pk,
+            "layanan": layanan.pk,
+        },
+    )
+    return undangan
+
+
+@transaction.atomic(durable=True)
+def kirim_jawaban(
+    *,
+    token: str,
+    jawaban: Mapping[str, Any],
+    profil: Mapping[str, Any] | None = None,
+    alasan: Mapping[str, str] | None = None,
+    saran: str = "",
+    kanal: str = Kanal.UNDANGAN,
+    tanda: tuple[str, ...] = (),
+    unit: Unit | None = None,
+    oleh: Pengguna | None = None,
+    pada: datetime | None = None,
+) -> Undangan:
+    """Redeem an invitation with one answer: {unsur: 1–4}, unsur by code name or u1 … of the annex.
+
+    Redemption and sealed answer are one transaction (none lost, none doubled); what joins them is only the
+    sealed row. `unit`: the sender's own, when it may send for no other. Raises the refusals of `galat.py`.
+    """
+    pada = pada or timezone.now()
+    kode = tautan.kode_dari(token)
+    undangan = (
+        Undangan.objects.select_for_update(of=("self",)).select_related("unit").filter(kode=kode).first()
+        if kode
+        else None
+    )
+    if undangan is None:
+        raise galat.UndanganTidakDikenal
+    if unit is not None and undangan.unit_id != unit.pk:
+        raise galat.UndanganUnitLain
+    if undangan.dipakai:
+        raise galat.UndanganSudahDipakai
+    if pada > undangan.kedaluwarsa_pada:
+        raise galat.UndanganKedaluwarsa
+    periode = periode_untuk(undangan.unit, timezone.localdate(pada, undangan.unit.tz))
+    _segel(
+        periode,
+        undangan.layanan_id,
+        kanal,
+        timezone.localdate(pada, undangan.unit.tz),
+        jawaban=jawaban,
+        profil=profil or {},
+        alasan=alasan or {},
+        saran=saran,
+        tanda=tanda,
+    )
+    undangan.dipakai = True
+    undangan.save(update_fields=["dipakai"])
+    catat("ikm.undangan.dipakai", undangan, oleh=oleh, pada=pada)
+    return undangan
+
+
+def _segel(
+    periode: Periode,
+    layanan_id: int | None,
+    kanal: str,
+    hari: date,
+    *,
+    jawaban: Mapping[str, Any],
+    profil: Mapping[str, Any],
+    alasan: Mapping[str, str],
+    saran: str,
+    tanda: tuple[str, ...],
+    boleh_kosong: bool = False,
+) -> None:
+    """Check and seal one answer into the box. Raises JawabanSalah."""
+    instrumen = periode.instrumen
+    rapi = periksa.rapikan_jawaban(instrumen, jawaban, boleh_kosong=boleh_kosong)
+    menurut = {u.u: u.kode for u in instrumen.urut_lampiran}
+    isi = kotak.Isi(
+        periode=periode.pk,
+        layanan=layanan_id,
+        kanal=str(kanal),
+        hari=hari,
+        nilai=instrumen.larik(rapi),
+        profil=periksa.periksa_profil(profil),
+        alasan=periksa.rapikan_alasan(rapi, alasan, menurut),
+        saran=periksa.samarkan_teks(saran, periksa.SARAN_TERPANJANG),
+        tanda=kotak.tanda_dari(rapi, tanda),
+    )
+    Kotak.objects.create(unit_id=periode.unit_id, isi=sandi.tutup(isi.ke_dict()))

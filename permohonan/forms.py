@@ -1,0 +1,223 @@
+"""The shape of what people fill in; nothing about the world."""
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from pelayanan.sandi import rapikan_nik, rapikan_telepon
+from permohonan.models import Berkas, Permohonan
+from permohonan.operasi.bagian import Pemohon
+
+Kabar, Atas = Permohonan.Kabar, Permohonan.Atas
+# the contact that each choice of news needs
+_PERLU = {Kabar.TELEPON: "telepon", Kabar.SUREL: "surel", Kabar.SURAT: "alamat"}
+_PESAN_PERLU = {
+    Kabar.TELEPON: _("Tulis nomor telepon, atau pilih cara kabar yang lain."),
+    Kabar.SUREL: _("Tulis alamat surel, atau pilih cara kabar yang lain."),
+    Kabar.SURAT: _("Tulis alamat lengkap tempat surat dikirim, atau pilih cara kabar yang lain."),
+}
+
+
+class FormPemohon(forms.Form):
+    """Who asks, and how to reach them."""
+
+    nama = forms.CharField(
+        label=_("Nama pemohon"),
+        max_length=120,
+        help_text=_("Seperti tertulis di KTP."),
+        widget=forms.TextInput(attrs={"autocomplete": "name"}),
+        error_messages={"required": _("Tulis nama pemohon.")},
+    )
+    nik = forms.CharField(
+        label=_("NIK (boleh dikosongkan)"),
+        max_length=30,
+        required=False,
+        help_text=_("16 angka. Disimpan tersandi, tidak tampil di halaman mana pun."),
+        widget=forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off", "data-tanpa-draf": ""}),
+    )
+    kabar_lewat = forms.ChoiceField(
+        label=_("Kabar lewat apa?"),
+        choices=Kabar.choices,
+        initial=Kabar.TELEPON,
+        widget=forms.RadioSelect,
+        error_messages={"required": _("Pilih bagaimana kami mengabari.")},
+    )
+    telepon = forms.CharField(
+        label=_("Nomor telepon"),
+        max_length=30,
+        required=False,
+        widget=forms.TextInput(attrs={"type": "tel", "autocomplete": "tel"}),
+    )
+    surel = forms.EmailField(
+        label=_("Alamat surel (email)"),
+        max_length=120,
+        required=False,
+        widget=forms.EmailInput(attrs={"autocomplete": "email"}),
+        error_messages={"invalid": _("Alamat surel belum benar. Contoh: siti@contoh.id")},
+    )
+    alamat = forms.CharField(
+        label=_("Alamat surat"),
+        max_length=300,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 2, "autocomplete": "street-address"}),
+    )
+    atas = forms.ChoiceField(
+        label=_("Permohonan ini untuk siapa?"),
+        choices=[c for c in Atas.choices if c[0] not in (Atas.UNIT, Atas.BIRO_JASA)],
+        initial=Atas.SENDIRI,
+        widget=forms.RadioSelect,
+    )
+    nama_pengaju = forms.CharField(
+        label=_("Nama yang mengurus"),
+        max_length=120,
+        required=False,
+        help_text=_("Isi bila bukan untuk diri sendiri. Yang mengambil nanti membawa surat kuasa."),
+    )
+
+    def clean_nik(self) -> str:
+        return rapikan_nik(self.cleaned_data["nik"]) if self.cleaned_data["nik"].strip() else ""
+
+    def clean_telepon(self) -> str:
+        return rapikan_telepon(self.cleaned_data["telepon"]) if self.cleaned_data["telepon"].strip() else ""
+
+    def clean(self) -> dict[str, Any]:
+        isi = super().clean() or {}
+        kabar = isi.get("kabar_lewat", "")
+        perlu = _PERLU.get(kabar)
+        if perlu and not isi.get(perlu) and perlu not in self.errors:
+            self.add_error(perlu, _PESAN_PERLU[kabar])
+        if isi.get("atas") in (Atas.KELUARGA, Atas.KUASA) and not isi.get("nama_pengaju"):
+            self.add_error("nama_pengaju", _("Tulis nama Anda yang mengurus permohonan ini."))
+        return isi
+
+    @property
+    def pemohon(self) -> Pemohon:
+        return Pemohon(**{k: v for k, v in self.cleaned_data.items() if k in Pemohon.__dataclass_fields__})
+
+    @classmethod
+    def awal(cls, p: Permohonan) -> dict[str, Any]:
+        """What a draft holds, as initial values."""
+        return {nama: getattr(p, nama) for nama in Pemohon.__dataclass_fields__}
+
+
+class FormTerima(FormPemohon):
+    """*Berkas diterima*: the applicant, and a tick for every paper on the desk."""
+
+    def __init__(self, *args: Any, syarat: list[Any], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["nik"].help_text = _("16 angka, dari KTP atau KK.")
+        if syarat:
+            self.fields["berkas"] = forms.MultipleChoiceField(
+                label=_("Berkas di meja"),
+                choices=[
+                    (str(i), f"{s.nama} ({s.keterangan})" if s.keterangan else s.nama)
+                    for i, s in enumerate(syarat, start=1)
+                ],
+                widget=forms.CheckboxSelectMultiple,
+                required=False,
+            )
+        self._wajib = {str(i) for i, s in enumerate(syarat, start=1) if s.wajib}
+
+    def clean_berkas(self) -> list[str]:
+        ada = self.cleaned_data["berkas"]
+        if self._wajib - set(ada):
+            raise forms.ValidationError(
+                _(
+                    "Belum semua berkas wajib ada: janji hanya berlaku untuk berkas lengkap. "
+                    "Bila memang kurang, pilih «berkas kurang» di layar loket."
+                )
+            )
+        return ada
+
+
+class FormBerkas(forms.Form):
+    """How each document comes: one choice per line of the checklist."""
+
+    def __init__(self, *args: Any, berkas: list[Berkas], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for b in berkas:
+            self.fields[f"berkas_{b.urutan}"] = forms.ChoiceField(
+                label=b.nama,
+                help_text=b.keterangan,
+                choices=[c for c in Berkas.Cara.choices if c[0] != Berkas.Cara.UNGGAH]
+                + ([] if b.wajib else [("", _("Tidak berlaku bagi saya"))]),
+                initial=b.cara or (Berkas.Cara.DIBAWA if b.wajib else ""),
+                required=b.wajib,
+                widget=forms.RadioSelect,
+                error_messages={"required": _("Pilih bagaimana berkas ini sampai kepada kami.")},
+            )
+
+    @property
+    def cara(self) -> dict[int, str]:
+        return {int(nama.removeprefix("berkas_")): nilai for nama, nilai in self.cleaned_data.items()}
+
+
+class FormPin(forms.Form):
+    pin = forms.CharField(
+        label=_("PIN"),
+        max_length=20,
+        help_text=_("6 angka, tertulis di tanda terima."),
+        widget=forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off"}),
+        error_messages={"required": _("Tulis PIN dari tanda terima Anda.")},
+    )
+
+
+class FormPutusan(forms.Form):
+    """The verdict on every paper; a shortcoming needs its reason."""
+
+    def __init__(self, *args: Any, berkas: list[Berkas], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.berkas = berkas
+        for b in berkas:
+            self.fields[f"putusan_{b.urutan}"] = forms.ChoiceField(
+                label=b.nama,
+                choices=[c for c in Berkas.Putusan.choices if c[0] != Berkas.Putusan.BELUM],
+                initial=None if b.putusan == Berkas.Putusan.BELUM else b.putusan,
+                required=False,
+                widget=forms.RadioSelect,
+            )
+            self.fields[f"alasan_{b.urutan}"] = forms.CharField(
+                label=_("Apa yang kurang dari %(nama)s?") % {"nama": b.nama},
+                initial=b.alasan,
+                max_length=300,
+                required=False,
+            )
+        self.fields["catatan"] = forms.CharField(
+            label=_("Catatan untuk pemohon (boleh kosong)"),
+            required=False,
+            max_length=1000,
+            widget=forms.Textarea(attrs={"rows": 2}),
+        )
+
+    def baris(self) -> list[tuple[Berkas, Any, Any]]:
+        return [(b, self[f"putusan_{b.urutan}"], self[f"alasan_{b.urutan}"]) for b in self.berkas]
+
+    @property
+    def putusan(self) -> dict[int, tuple[str, str]]:
+        isi = self.cleaned_data
+        return {
+            b.urutan: (isi[f"putusan_{b.urutan}"] or Berkas.Putusan.BELUM, isi[f"alasan_{b.urutan}"])
+            for b in self.berkas
+        }
+
+    @property
+    def semua_sesuai(self) -> dict[int, tuple[str, str]]:
+        """Every paper that came is in order; conditional ones that did not come are not needed."""
+        return {
+            b.urutan: (Berkas.Putusan.SESUAI if b.wajib or b.cara else Berkas.Putusan.TIDAK_PERLU, "")
+            for b in self.berkas
+        }
+
+
+class FormAlasan(forms.Form):
+    alasan = forms.CharField(
+        label=_("Alasan"),
+        max_length=1000,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        error_messages={"required": _("Tulis alasannya, dengan kata yang dipahami pemohon.")},
+    )
+
+
+class FormSerah(forms.Form):
+    penerima = forms.CharField(label=_("Diterima oleh (bila bukan pemohon)"), max_length=120, required=False)

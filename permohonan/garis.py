@@ -1,0 +1,99 @@
+"""The time line of a request, and what is wanted from whom right now."""
+
+from datetime import datetime
+from typing import Any
+
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from pelayanan.kalender import kalender_unit
+from pelayanan.models import Peristiwa, Tenggat
+from pelayanan.peristiwa import jenis_objek, kalimat, kamus
+from pelayanan.templatetags.rupa import tanggal, waktu
+from pelayanan.waktu_kerja import Kalender, Satuan, sisa
+from permohonan.alur import Status
+from permohonan.models import Permohonan
+
+# states in words, with the colour of the pill
+RUPA = {
+    Status.DILENGKAPI: "awas",
+    Status.MENUNGGU_PEMBAYARAN: "awas",
+    Status.TERBIT: "baik",
+    Status.DISERAHKAN: "baik",
+    Status.DITOLAK: "bahaya",
+    Status.DITARIK: "netral",
+    Status.KEDALUWARSA: "netral",
+    Status.DRAF: "netral",
+}
+
+
+def rupa(p: Permohonan) -> str:
+    return RUPA.get(Status(p.status), "")
+
+
+def garis_waktu(p: Permohonan, *, petugas: bool) -> list[dict[str, Any]]:
+    """Rows for komponen/garis_waktu.html: what happened, then what comes next. Citizens see public events."""
+    butir: list[dict[str, Any]] = []
+    for e in (
+        Peristiwa.objects.filter(objek_jenis=jenis_objek(p), objek_id=p.pk)
+        .select_related("oleh")
+        .order_by("urutan")
+    ):
+        kejadian = kamus().get(e.kode)
+        if kejadian is None or not (petugas or kejadian.terlihat == "publik"):
+            continue
+        butir.append(
+            {
+                "teks": kalimat(e),
+                "pada": e.pada,
+                "pada_teks": waktu(e.pada, p.unit),
+                "oleh": str(e.oleh) if petugas and e.oleh_id else "",
+                "keadaan": "bahaya" if e.kode.endswith(("dieskalasi", "ditolak")) else "",
+            }
+        )
+    if not p.berakhir and not p.draf:
+        butir.append({"teks": p.get_status_display(), "keadaan": "kini", "pada_teks": _("sekarang")})
+        if p.janji_pada and p.status != Status.TERBIT:
+            butir.append({"teks": _("Selesai paling lambat"), "pada_teks": batas(p), "keadaan": "nanti"})
+    return butir
+
+
+def batas(p: Permohonan) -> str:
+    """The promise as a date (day promises) or a date and time (minute and hour promises); "" when none."""
+    if p.janji_pada is None:
+        return ""
+    lama = p.standar.lama
+    if lama is not None and lama.satuan in (Satuan.HARI, Satuan.HARI_KERJA):
+        return tanggal(p.janji_pada, p.unit)
+    return waktu(p.janji_pada, p.unit)
+
+
+def perkiraan_batas(unit: Any, standar: Any, pada: datetime | None = None) -> str:
+    """What the promise would be if the papers were complete now; "" when no number is promised."""
+    from pelayanan.waktu_kerja import jatuh_tempo
+
+    lama = standar.lama
+    if lama is None:
+        return ""
+    pada = pada or timezone.now()
+    akhir = jatuh_tempo(kalender_unit(unit, pada), pada, lama)
+    if lama.satuan in (Satuan.HARI, Satuan.HARI_KERJA):
+        return tanggal(akhir, unit)
+    return waktu(akhir, unit)
+
+
+def sisa_kata(
+    p: Permohonan, tenggat: Tenggat | None, kalender: Kalender, pada: datetime | None = None
+) -> tuple[str, str]:
+    """("2 hari kerja lagi", "baik" | "awas" | "bahaya" | "netral") for lists; paused and unpromised are netral."""
+    pada = pada or timezone.now()
+    if tenggat is None:
+        return "", ""
+    if tenggat.dipenuhi_pada is not None:
+        return "", ""
+    if tenggat.dijeda_pada is not None:
+        return _("jam berhenti"), "netral"
+    s = sisa(kalender, tenggat.jatuh_tempo_pada, tenggat.aturan["satuan"], pada)
+    seluruh = (tenggat.jatuh_tempo_pada - tenggat.mulai_pada).total_seconds() or 1
+    lalu = (pada - tenggat.mulai_pada).total_seconds() / seluruh
+    return str(s), "bahaya" if s.lewat else "awas" if lalu >= 0.75 else "baik"

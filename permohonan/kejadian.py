@@ -1,0 +1,37 @@
+"""What can happen to a request."""
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from pelayanan.peristiwa import Kejadian
+
+# the citizen's page, and the inbox of the unit
+TOPIK = ("permohonan:{objek}", "permohonan_unit:{unit}")
+
+
+def _publik(kalimat: str | Promise, *pribadi: str) -> Kejadian:
+    return Kejadian(kalimat, TOPIK, terlihat="publik", pribadi=pribadi)
+
+
+KEJADIAN: dict[str, Kejadian] = {
+    "permohonan.permohonan.didrafkan": Kejadian(_("Draf dimulai"), ("permohonan:{objek}",)),
+    "permohonan.permohonan.draf_disimpan": Kejadian(_("Draf disimpan"), ("permohonan:{objek}",)),
+    "permohonan.permohonan.versi_disesuaikan": _publik(
+        _("Draf disesuaikan dengan standar pelayanan versi %(versi)s")
+    ),
+    "permohonan.permohonan.diajukan": _publik(_("Permohonan diterima")),
+    "permohonan.permohonan.diperiksa": _publik(_("Berkas mulai diperiksa")),
+    "permohonan.permohonan.dialihkan": Kejadian(_("Dialihkan kepada %(kepada)s"), TOPIK),
+    "permohonan.permohonan.dikembalikan": _publik(_("Ada %(banyak)s berkas yang perlu dilengkapi")),
+    "permohonan.permohonan.dilengkapi": _publik(_("Kelengkapan dikirim pemohon")),
+    "permohonan.permohonan.lengkap": _publik(_("Berkas lengkap, janji mulai dihitung")),
+    "permohonan.permohonan.diproses": _publik(_("Mulai diproses")),
+    "permohonan.permohonan.diserahkan": _publik(_("Produk layanan diserahkan"), "penerima"),
+    "permohonan.permohonan.ditolak": _publik(_("Permohonan ditolak"), "alasan"),
+    "permohonan.permohonan.ditarik": _publik(_("Permohonan ditarik pemohon"), "alasan"),
+    "permohonan.permohonan.kedaluwarsa": _publik(_("Permohonan kedaluwarsa")),
+    "permohonan.permohonan.diingatkan": Kejadian(
+        _("Pengingat kepada %(penerima)s: janji hampir jatuh tempo"), TOPIK
+    ),
+    "permohonan.permohonan.dieskalasi": _publik(_("Janji terlewat, diteruskan kepada %(penerima)s")),
+}

@@ -1,0 +1,77 @@
+"""Parts of operations, not operations: locking, the applicant's data, the end of a case."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.utils import timezone
+
+from pelayanan.models import Kunjungan, Pengguna, Unit
+from pelayanan.sandi import indeks_buta
+from permohonan.alur import AKHIR, Status, pastikan
+from permohonan.galat import BukanPemegang, LayananTidakDibuka
+from permohonan.models import Permohonan
+from standar.berlaku import versi_berlaku
+from standar.models import Layanan, Standar
+
+
+@dataclass(frozen=True, kw_only=True)
+class Pemohon:
+    """Who asks, already tidied (`sandi.rapikan_nik`, `rapikan_telepon`)."""
+
+    nama: str
+    nik: str = ""
+    telepon: str = ""
+    surel: str = ""
+    alamat: str = ""
+    kabar_lewat: str = Permohonan.Kabar.TELEPON
+    atas: str = Permohonan.Atas.SENDIRI
+    nama_pengaju: str = ""
+
+    def isi(self, permohonan: Permohonan) -> None:
+        """Write it into the row, with its blind indexes."""
+        for nama in ("nama", "nik", "telepon", "surel", "alamat", "kabar_lewat", "atas", "nama_pengaju"):
+            setattr(permohonan, nama, getattr(self, nama))
+        permohonan.nik_buta = indeks_buta(self.nik, "permohonan.nik")
+        permohonan.telepon_buta = indeks_buta(self.telepon, "permohonan.telepon")
+
+
+def kini(pada: datetime | None) -> datetime:
+    return pada or timezone.now()
+
+
+def kunci(permohonan: Permohonan) -> Permohonan:
+    """The row as it is now, locked until the end of the operation."""
+    return (
+        Permohonan.objects.select_for_update(of=("self",))
+        .select_related("unit", "layanan", "standar", "verifikator", "pemroses")
+        .get(pk=permohonan.pk)
+    )
+
+
+def pindah(permohonan: Permohonan, ke: Status, pada: datetime) -> None:
+    """Set the next state if the table knows the arrow; final states get their time."""
+    pastikan(permohonan.status, ke)
+    permohonan.status = ke
+    permohonan.disentuh_pada = pada
+    permohonan.selesai_pada = pada if ke in AKHIR else None
+
+
+def pastikan_pemegang(permohonan: Permohonan, oleh: Pengguna) -> None:
+    """Only who holds the case decides on it."""
+    if permohonan.verifikator_id and permohonan.verifikator_id != oleh.pk:
+        raise BukanPemegang(str(permohonan.verifikator))
+
+
+def versi_untuk(layanan: Layanan) -> Standar:
+    """The version in force of an active service, else LayananTidakDibuka."""
+    versi = versi_berlaku(layanan) if layanan.aktif else None
+    if versi is None:
+        raise LayananTidakDibuka
+    return versi
+
+
+def kunjungan_untuk(unit: Unit, kunjungan: Kunjungan | None, pada: datetime) -> Kunjungan:
+    """The visit this belongs to; a new one when it is the first thing of the visit."""
+    if kunjungan is not None and kunjungan.unit_id == unit.pk:
+        return kunjungan
+    return Kunjungan.objects.create(unit=unit, dibuka_pada=pada)

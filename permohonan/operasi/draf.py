@@ -1,0 +1,136 @@
+"""A draft: filled in step by step, kept 30 days, opened with code and PIN."""
+
+from collections.abc import Mapping
+from datetime import datetime
+
+from django.db import transaction
+
+from pelayanan.galat import AlurDitolak
+from pelayanan.models import Kunjungan, Pengguna
+from pelayanan.peristiwa import catat
+from permohonan import syarat
+from permohonan.alur import Status
+from permohonan.models import Berkas, Permohonan
+from standar.models import Layanan
+
+from . import janji
+from .bagian import Pemohon, kini, kunci, pindah, versi_untuk
+
+
+@transaction.atomic(durable=True)
+def mulai_draf(
+    *,
+    layanan: Layanan,
+    pemohon: Pemohon,
+    oleh: Pengguna | None,
+    kunjungan: Kunjungan | None = None,
+    pada: datetime | None = None,
+) -> Permohonan:
+    """A new draft for `layanan`, with its checklist. Raises LayananTidakDibuka."""
+    pada = kini(pada)
+    versi = versi_untuk(layanan)
+    p = Permohonan(
+        unit=layanan.unit,
+        layanan=layanan,
+        standar=versi,
+        kunjungan=kunjungan if kunjungan and kunjungan.unit_id == layanan.unit_id else None,
+        kanal=Permohonan.Kanal.DARING,
+        diajukan_oleh=oleh,
+        dibuat_pada=pada,
+        disentuh_pada=pada,
+    )
+    pemohon.isi(p)
+    p.save(force_insert=True)
+    syarat.salin(p, versi)
+    catat("permohonan.permohonan.didrafkan", p, oleh=oleh, pada=pada, data={"layanan": layanan.pk})
+    return p
+
+
+def _draf(permohonan: Permohonan) -> Permohonan:
+    p = kunci(permohonan)
+    if not p.draf:
+        raise AlurDitolak
+    return p
+
+
+@transaction.atomic(durable=True)
+def simpan_pemohon(
+    *, permohonan: Permohonan, pemohon: Pemohon, oleh: Pengguna | None, pada: datetime | None = None
+) -> Permohonan:
+    """Change who asks, while it is a draft. Raises AlurDitolak afterwards."""
+    p, pada = _draf(permohonan), kini(pada)
+    pemohon.isi(p)
+    p.disentuh_pada = pada
+    p.save()
+    catat("permohonan.permohonan.draf_disimpan", p, oleh=oleh, pada=pada, data={"bagian": "pemohon"})
+    return p
+
+
+@transaction.atomic(durable=True)
+def simpan_berkas(
+    *,
+    permohonan: Permohonan,
+    cara: Mapping[int, str],
+    oleh: Pengguna | None,
+    pada: datetime | None = None,
+) -> Permohonan:
+    """How each document comes, by its `urutan`; while it is a draft."""
+    p, pada = _draf(permohonan), kini(pada)
+    baris = list(p.berkas.all())
+    for b in baris:
+        b.cara = cara.get(b.urutan, "")
+    Berkas.objects.bulk_update(baris, ["cara"])
+    p.disentuh_pada = pada
+    p.save(update_fields=["disentuh_pada"])
+    catat("permohonan.permohonan.draf_disimpan", p, oleh=oleh, pada=pada, data={"bagian": "berkas"})
+    return p
+
+
+@transaction.atomic(durable=True)
+def sesuaikan_versi(
+    *, permohonan: Permohonan, oleh: Pengguna | None, pada: datetime | None = None
+) -> Permohonan:
+    """The standard changed under a draft: take the version in force and its checklist, keep what was typed.
+
+    Documents of the same name keep their answer. Raises LayananTidakDibuka when none is in force any more.
+    """
+    p, pada = _draf(permohonan), kini(pada)
+    versi = versi_untuk(p.layanan)
+    lama = {b.nama: b.cara for b in p.berkas.all()}
+    p.berkas.all().delete()
+    syarat.salin(p, versi)
+    for b in p.berkas.filter(nama__in=lama):
+        b.cara = lama[b.nama]
+        b.save(update_fields=["cara"])
+    p.standar, p.disentuh_pada = versi, pada
+    p.save(update_fields=["standar", "disentuh_pada"])
+    catat("permohonan.permohonan.versi_disesuaikan", p, oleh=oleh, pada=pada, data={"versi": versi.versi})
+    return p
+
+
+_DIHAPUS = "–"
+
+
+@transaction.atomic(durable=True)
+def kedaluwarsakan(*, permohonan_id: int, pada: datetime | None = None) -> Permohonan | None:
+    """A draft nobody touched for 30 days, or a return nobody answered for 60: over, and the draft's personal
+    data is gone. None when it is not (or no longer) due, or somebody has it in hand."""
+    pada = kini(pada)
+    p = (
+        Permohonan.objects.select_for_update(skip_locked=True, of=("self",))
+        .select_related("unit")
+        .filter(pk=permohonan_id)
+        .usang(pada)
+        .first()
+    )
+    if p is None:
+        return None
+    draf = p.draf
+    pindah(p, Status.KEDALUWARSA, pada)
+    janji.akhiri(p, pada)
+    if draf:
+        Pemohon(nama=_DIHAPUS).isi(p)
+        p.isian = {}
+    p.save()
+    catat("permohonan.permohonan.kedaluwarsa", p, oleh=None, pada=pada)
+    return p

@@ -1,0 +1,147 @@
+"""The papers are checked: claimed, judged one by one, returned once with everything that is missing."""
+
+from collections.abc import Collection, Mapping
+from datetime import datetime
+
+from django.db import transaction
+
+from pelayanan.akses import boleh
+from pelayanan.models import Pengguna
+from pelayanan.peristiwa import catat
+from permohonan.alur import Status
+from permohonan.galat import AlasanWajib, BelumSemuaDiputus, BukanPemegang, PermohonanSendiri, SudahDipegang
+from permohonan.models import Berkas, Permohonan
+
+from . import janji
+from .bagian import kini, kunci, pastikan_pemegang, pindah
+
+
+def _bukan_sendiri(p: Permohonan, oleh: Pengguna) -> None:
+    if p.diajukan_oleh_id == oleh.pk:
+        raise PermohonanSendiri
+
+
+@transaction.atomic(durable=True)
+def periksa(*, permohonan: Permohonan, oleh: Pengguna, pada: datetime | None = None) -> Permohonan:
+    """A verifikator takes the request; it stays with this person. Raises SudahDipegang, PermohonanSendiri."""
+    p, pada = kunci(permohonan), kini(pada)
+    if p.status == Status.DIPERIKSA and p.verifikator_id != oleh.pk:
+        raise SudahDipegang(str(p.verifikator))
+    pindah(p, Status.DIPERIKSA, pada)
+    _bukan_sendiri(p, oleh)
+    p.verifikator = oleh
+    p.save()
+    catat("permohonan.permohonan.diperiksa", p, oleh=oleh, pada=pada)
+    return p
+
+
+@transaction.atomic(durable=True)
+def periksa_berikut(
+    *, unit_ids: Collection[int], oleh: Pengguna, pada: datetime | None = None
+) -> Permohonan | None:
+    """Take the request that is due first among those nobody holds; None when there is none.
+
+    Two officers pressing at once get two requests (SKIP LOCKED); never one's own.
+    """
+    pada = kini(pada)
+    p = (
+        Permohonan.objects.select_for_update(skip_locked=True, of=("self",))
+        .select_related("unit", "layanan", "standar")
+        .di_unit(set(unit_ids))
+        .belum_dipegang()
+        .exclude(diajukan_oleh=oleh)
+        .urut_sisa_waktu()
+        .first()
+    )
+    if p is None:
+        return None
+    pindah(p, Status.DIPERIKSA, pada)
+    p.verifikator = oleh
+    p.save()
+    catat("permohonan.permohonan.diperiksa", p, oleh=oleh, pada=pada)
+    return p
+
+
+@transaction.atomic(durable=True)
+def kembalikan_atau_lengkap(
+    *,
+    permohonan: Permohonan,
+    putusan: Mapping[int, tuple[str, str]],
+    oleh: Pengguna,
+    catatan: str = "",
+    pada: datetime | None = None,
+) -> Permohonan:
+    """The verdict on all papers at once: `putusan` is {urutan: (sesuai|kurang, reason)}.
+
+    One shortcoming or more: back to the applicant with all of them, the clock stops. None: the papers are
+    complete and the promise starts. Raises BelumSemuaDiputus, AlasanWajib, BukanPemegang, AlurDitolak.
+    """
+    p, pada = kunci(permohonan), kini(pada)
+    pastikan_pemegang(p, oleh)
+    berkas = list(p.berkas.all())
+    for b in berkas:
+        hasil, alasan = putusan.get(b.urutan, (b.putusan, b.alasan))
+        if hasil == Berkas.Putusan.BELUM or hasil not in Berkas.Putusan.values:
+            raise BelumSemuaDiputus
+        kurang = hasil == Berkas.Putusan.KURANG
+        if kurang and not alasan.strip():
+            raise AlasanWajib(bidang=f"alasan_{b.urutan}")
+        b.putusan, b.alasan = hasil, alasan.strip()[:300] if kurang else ""
+        b.diputus_oleh, b.diputus_pada = oleh, pada
+        b.kali_kurang += kurang
+    Berkas.objects.bulk_update(berkas, ["putusan", "alasan", "diputus_oleh", "diputus_pada", "kali_kurang"])
+    kurang_semua = [b.urutan for b in berkas if b.kurang]
+    p.catatan = catatan
+    if kurang_semua:
+        pindah(p, Status.DILENGKAPI, pada)
+        janji.jeda(p, janji.PERIKSA, pada)
+        kode, data = (
+            "permohonan.permohonan.dikembalikan",
+            {"banyak": len(kurang_semua), "berkas": kurang_semua},
+        )
+    else:
+        pindah(p, Status.LENGKAP, pada)
+        p.lengkap_pada = pada
+        janji.mulai_janji(p, pada)
+        kode, data = "permohonan.permohonan.lengkap", {"layanan": p.layanan_id}
+    p.save()
+    catat(kode, p, oleh=oleh, pada=pada, data=data)
+    return p
+
+
+@transaction.atomic(durable=True)
+def lengkapi(
+    *,
+    permohonan: Permohonan,
+    cara: Mapping[int, str],
+    oleh: Pengguna | None,
+    pada: datetime | None = None,
+) -> Permohonan:
+    """The applicant answers the shortcomings; the same verifikator gets it back and the clock runs on."""
+    p, pada = kunci(permohonan), kini(pada)
+    pindah(p, Status.DIPERIKSA, pada)
+    kurang = list(p.berkas.filter(putusan=Berkas.Putusan.KURANG))
+    for b in kurang:
+        b.cara = cara.get(b.urutan) or b.cara
+        b.putusan, b.diputus_oleh, b.diputus_pada = Berkas.Putusan.BELUM, None, None
+    Berkas.objects.bulk_update(kurang, ["cara", "putusan", "diputus_oleh", "diputus_pada"])
+    janji.lanjut(p, janji.PERIKSA, pada)
+    p.save()
+    catat("permohonan.permohonan.dilengkapi", p, oleh=oleh, pada=pada, data={"banyak": len(kurang)})
+    return p
+
+
+@transaction.atomic(durable=True)
+def alihkan(
+    *, permohonan: Permohonan, kepada: Pengguna, oleh: Pengguna, pada: datetime | None = None
+) -> Permohonan:
+    """Hand the checking over to a colleague of the same unit. Raises BukanPemegang, PermohonanSendiri."""
+    p, pada = kunci(permohonan), kini(pada)
+    pindah_boleh = p.verifikator_id == oleh.pk or boleh(oleh, "permohonan.setujui", p.unit_id)
+    if not pindah_boleh or not boleh(kepada, "permohonan.periksa", p.unit_id):
+        raise BukanPemegang(str(p.verifikator))
+    _bukan_sendiri(p, kepada)
+    p.verifikator = kepada
+    p.save(update_fields=["verifikator"])
+    catat("permohonan.permohonan.dialihkan", p, oleh=oleh, pada=pada, data={"kepada": str(kepada)})
+    return p

@@ -1,0 +1,80 @@
+"""From complete papers to the product in hand, or to an end without it."""
+
+from datetime import datetime
+
+from django.db import transaction
+
+from pelayanan.models import Pengguna
+from pelayanan.peristiwa import catat
+from permohonan.alur import Status
+from permohonan.galat import AlasanWajib
+from permohonan.models import Permohonan
+
+from . import janji
+from .bagian import kini, kunci, pindah
+
+
+@transaction.atomic(durable=True)
+def proses(*, permohonan: Permohonan, oleh: Pengguna, pada: datetime | None = None) -> Permohonan:
+    """Somebody starts the work itself. Raises AlurDitolak."""
+    p, pada = kunci(permohonan), kini(pada)
+    pindah(p, Status.DIPROSES, pada)
+    p.pemroses = oleh
+    p.save()
+    catat("permohonan.permohonan.diproses", p, oleh=oleh, pada=pada)
+    return p
+
+
+@transaction.atomic(durable=True)
+def serahkan(
+    *, permohonan: Permohonan, oleh: Pengguna, penerima: str = "", pada: datetime | None = None
+) -> Permohonan:
+    """The product goes to the applicant, or to `penerima` on their behalf: the request is closed.
+
+    Raises AlurDitolak.
+    """
+    p, pada = kunci(permohonan), kini(pada)
+    pindah(p, Status.DISERAHKAN, pada)
+    janji.akhiri(p, pada)
+    p.save()
+    catat(
+        "permohonan.permohonan.diserahkan",
+        p,
+        oleh=oleh,
+        pada=pada,
+        data={"layanan": p.layanan_id, "penerima": penerima, **janji.ukur(p, pada)},
+    )
+    return p
+
+
+@transaction.atomic(durable=True)
+def tolak(*, permohonan: Permohonan, alasan: str, oleh: Pengguna, pada: datetime | None = None) -> Permohonan:
+    """Refused, with a reason the applicant reads and may object to. Raises AlasanWajib, AlurDitolak."""
+    p, pada = kunci(permohonan), kini(pada)
+    if not alasan.strip():
+        raise AlasanWajib
+    pindah(p, Status.DITOLAK, pada)
+    janji.akhiri(p, pada)
+    p.catatan = alasan.strip()
+    p.save()
+    catat(
+        "permohonan.permohonan.ditolak",
+        p,
+        oleh=oleh,
+        pada=pada,
+        data={"layanan": p.layanan_id, "alasan": p.catatan},
+    )
+    return p
+
+
+@transaction.atomic(durable=True)
+def tarik(
+    *, permohonan: Permohonan, oleh: Pengguna | None, alasan: str = "", pada: datetime | None = None
+) -> Permohonan:
+    """The applicant no longer wants it. Raises AlurDitolak once the product is out."""
+    p, pada = kunci(permohonan), kini(pada)
+    pindah(p, Status.DITARIK, pada)
+    janji.akhiri(p, pada)
+    p.save()
+    catat("permohonan.permohonan.ditarik", p, oleh=oleh, pada=pada, data={"alasan": alasan})
+    return p

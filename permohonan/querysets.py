@@ -1,0 +1,63 @@
+"""Adjectives of requests."""
+
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING, Self
+
+from django.db.models import F, Q, QuerySet
+
+from permohonan.alur import MENUNGGU_PEMOHON, TERBUKA, Status
+
+if TYPE_CHECKING:
+    from pelayanan.models import Pengguna
+
+UMUR_DRAF = timedelta(days=30)
+UMUR_TUNGGU = timedelta(days=60)
+
+
+class PermohonanQuerySet(QuerySet):
+    def terbuka(self) -> Self:
+        return self.filter(status__in=sorted(TERBUKA))
+
+    def bukan_draf(self) -> Self:
+        return self.exclude(status=Status.DRAF)
+
+    def di_unit(self, unit_ids: set[int]) -> Self:
+        return self.filter(unit_id__in=unit_ids)
+
+    def menunggu_pemohon(self) -> Self:
+        return self.filter(status__in=sorted(MENUNGGU_PEMOHON))
+
+    def dikerjakan_unit(self) -> Self:
+        return self.filter(status__in=sorted(TERBUKA - MENUNGGU_PEMOHON - {Status.TERBIT}))
+
+    def belum_dipegang(self) -> Self:
+        return self.filter(status=Status.DIAJUKAN)
+
+    def milik(self, pengguna: "Pengguna") -> Self:
+        """Held by this officer: checked or worked on."""
+        return self.filter(
+            Q(verifikator=pengguna, status__in=[Status.DIPERIKSA, Status.DILENGKAPI])
+            | Q(pemroses=pengguna, status=Status.DIPROSES)
+        )
+
+    def menunggu_persetujuan(self) -> Self:
+        return self.filter(status=Status.MENUNGGU_PERSETUJUAN)
+
+    def siap_diserahkan(self) -> Self:
+        return self.filter(status=Status.TERBIT)
+
+    def usang(self, pada: datetime) -> Self:
+        """Drafts untouched for 30 days, returns and bills unanswered for 60."""
+        return self.filter(
+            Q(status=Status.DRAF, disentuh_pada__lt=pada - UMUR_DRAF)
+            | Q(status__in=sorted(MENUNGGU_PEMOHON), disentuh_pada__lt=pada - UMUR_TUNGGU)
+        ).order_by("disentuh_pada")
+
+    def urut_sisa_waktu(self) -> Self:
+        """What is due first on top; what has no running clock last, oldest first."""
+        return self.order_by(F("jatuh_tempo_pada").asc(nulls_last=True), "id")
+
+    def untuk_daftar(self) -> Self:
+        return self.select_related("layanan", "unit", "verifikator", "pemroses").defer(
+            "isian", "nik", "telepon", "surel", "alamat", "catatan"
+        )

@@ -1,0 +1,1 @@
+"""Pages, by who stands before them: warga (citizen), loket (counter), kasus (officers at a case)."""

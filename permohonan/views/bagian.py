@@ -1,0 +1,88 @@
+"""Parts of views: finding the case, saying a refusal."""
+
+import json
+import secrets
+from collections.abc import Callable
+from functools import wraps
+from typing import cast
+
+from django import forms
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.views.decorators.http import require_POST
+
+from pelayanan import akses, idempotensi
+from pelayanan import kode as kode_publik
+from pelayanan.galat import GalatOperasi
+from pelayanan.models import Kunjungan, Pengguna
+from permohonan.models import Permohonan
+
+
+def kasus(request: HttpRequest, kode: str, hak: str) -> Permohonan:
+    """The case behind the code, in a unit where this officer has the right; else 404."""
+    return akses.ambil(
+        Permohonan.objects.select_related(
+            "unit", "layanan", "standar", "verifikator", "pemroses", "kunjungan"
+        ),
+        request.user,
+        hak,
+        kode=kode_publik.rapikan(kode) or "",
+    )
+
+
+def petugas(request: HttpRequest) -> Pengguna:
+    """Who is signed in; the view has made sure somebody is."""
+    return cast(Pengguna, request.user)
+
+
+def tindakan(hak: str) -> Callable[..., Callable[..., HttpResponse]]:
+    """An officer's press on a case: POST, the right, the case, and a refusal said on the case page."""
+
+    def bungkus(
+        view: Callable[[HttpRequest, Permohonan], HttpResponse | None],
+    ) -> Callable[..., HttpResponse]:
+        @require_POST
+        @akses.perlu(hak)
+        @wraps(view)
+        def dalam(request: HttpRequest, kode: str) -> HttpResponse:
+            p = kasus(request, kode, hak)
+            try:
+                jawaban = view(request, p)
+            except GalatOperasi as galat:
+                messages.error(request, str(galat.pesan))
+                jawaban = None
+            return jawaban or redirect("permohonan_kasus", p.kode_tampil)
+
+        return dalam
+
+    return bungkus
+
+
+def katakan(form: forms.Form, galat: GalatOperasi) -> None:
+    """A refusal beside the field it is about, or on top of the form."""
+    form.add_error(galat.bidang if galat.bidang in form.fields else None, str(galat.pesan))
+
+
+def kunci_form(request: HttpRequest) -> idempotensi.Kunci | None:
+    """The form's own key: the same form sent twice is one act, sent with other content it is another."""
+    kunci = request.POST.get("kunci", "")[:64]
+    isi = {k: v for k, v in request.POST.lists() if k != "csrfmiddlewaretoken"}
+    teks = json.dumps(isi, sort_keys=True)
+    return idempotensi.kunci_dari(f"form:{request.path}", teks, teks) if kunci else None
+
+
+def kunci_baru() -> str:
+    return secrets.token_urlsafe(18)
+
+
+def kunjungan_dari(request: HttpRequest) -> Kunjungan | None:
+    """The visit named in the address or the form, when there is one of that code."""
+    kode = kode_publik.rapikan(request.POST.get("kunjungan") or request.GET.get("kunjungan") or "")
+    return Kunjungan.objects.filter(kode=kode).first() if kode and kode[0] == "K" else None
+
+
+def tiket_dari(request: HttpRequest) -> str:
+    """The ticket's code in stored form, or "": by name only, the queue is another room."""
+    kode = kode_publik.rapikan(request.POST.get("tiket") or request.GET.get("tiket") or "")
+    return kode if kode and kode[0] == "T" else ""

@@ -1,0 +1,201 @@
+"""Officers: the inbox by time left, and everything about one case on one page."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_GET, require_POST
+
+from pelayanan import akses, benang, siaran
+from pelayanan.galat import GalatOperasi
+from pelayanan.kalender import kalender_unit
+from pelayanan.models import Pengguna, Tenggat
+from pelayanan.peristiwa import jenis_objek
+from permohonan import garis, operasi
+from permohonan.alur import Status, boleh
+from permohonan.forms import FormAlasan, FormPutusan, FormSerah
+from permohonan.models import Permohonan
+
+from .bagian import kasus, katakan, petugas, tindakan
+
+LIHAT = "permohonan.lihat"
+BARIS = 50
+# tab → (name, adjective of the queryset)
+TAB: dict[str, tuple[Any, str]] = {
+    "": (gettext_lazy("Dikerjakan unit"), "dikerjakan_unit"),
+    "baru": (gettext_lazy("Belum dipegang"), "belum_dipegang"),
+    "saya": (gettext_lazy("Saya pegang"), "milik"),
+    "setuju": (gettext_lazy("Menunggu persetujuan"), "menunggu_persetujuan"),
+    "pemohon": (gettext_lazy("Menunggu pemohon"), "menunggu_pemohon"),
+    "siap": (gettext_lazy("Siap diserahkan"), "siap_diserahkan"),
+}
+
+
+@never_cache
+@akses.perlu(LIHAT)
+@require_GET
+def masuk(request: HttpRequest) -> HttpResponse:
+    """Open requests of the officer's units, what is due first on top."""
+    tab = request.GET.get("tab", "")
+    tab = tab if tab in TAB else ""
+    semua = Permohonan.objects.di_unit(akses.unit_berhak(request.user, LIHAT))
+    saring = getattr(semua, TAB[tab][1])
+    daftar = (saring(request.user) if tab == "saya" else saring()).untuk_daftar().urut_sisa_waktu()
+    hal = Paginator(daftar, BARIS).get_page(request.GET.get("halaman"))
+    konteks = {
+        "hal": hal,
+        "baris": _baris(list(hal.object_list)),
+        "tab": tab,
+        "tab_semua": [(kunci, nama) for kunci, (nama, _sifat) in TAB.items()],
+        "awalan": f"tab={tab}&" if tab else "",
+        "boleh_periksa": akses.boleh(request.user, "permohonan.periksa"),
+        "boleh_terima": akses.boleh(request.user, "permohonan.terima"),
+    }
+    return render(request, "permohonan/masuk.html", konteks)
+
+
+def _baris(daftar: list[Permohonan]) -> list[dict[str, Any]]:
+    """Rows with the time left; three queries for any number of rows of one unit."""
+    jam = {
+        t.objek_id: t
+        for t in Tenggat.objects.filter(
+            objek_jenis=jenis_objek(Permohonan),
+            objek_id__in=[p.pk for p in daftar],
+            dipenuhi_pada__isnull=True,
+        )
+    }
+    kalender = {u.pk: kalender_unit(u) for u in {p.unit for p in daftar}}
+    baris = []
+    for p in daftar:
+        kata, warna = garis.sisa_kata(p, jam.get(p.pk), kalender[p.unit_id])
+        baris.append({"p": p, "rupa": garis.rupa(p), "sisa": kata, "warna": warna})
+    return baris
+
+
+@never_cache
+@akses.perlu(LIHAT)
+@require_GET
+def lihat(request: HttpRequest, kode: str) -> HttpResponse:
+    """One case, everything on one page."""
+    p = kasus(request, kode, LIHAT)
+    return render(request, "permohonan/kasus.html", _konteks(request, p))
+
+
+def _konteks(request: HttpRequest, p: Permohonan, **lain: Any) -> dict[str, Any]:
+    berkas = list(p.berkas.all())
+    periksa = akses.boleh(request.user, "permohonan.periksa", p.unit_id)
+    terima = akses.boleh(request.user, "permohonan.terima", p.unit_id)
+    memegang = p.verifikator_id == request.user.pk
+    jam = Tenggat.objects.filter(
+        objek_jenis=jenis_objek(p), objek_id=p.pk, dipenuhi_pada__isnull=True
+    ).first()
+    kata, warna = garis.sisa_kata(p, jam, kalender_unit(p.unit))
+    return {
+        "p": p,
+        "unit_tampil": p.unit,
+        "berkas": berkas,
+        "butir": garis.garis_waktu(p, petugas=True),
+        "rupa": garis.rupa(p),
+        "batas": garis.batas(p),
+        "sisa": kata,
+        "warna": warna,
+        "simpul": [
+            s for s in benang.simpul(p.kunjungan_id, request.user) if s.tautan != p.get_absolute_url()
+        ],
+        "siaran": siaran.alamat(f"permohonan:{p.pk}"),
+        "boleh_ambil": periksa and p.status == Status.DIAJUKAN,
+        "boleh_putus": periksa and p.status == Status.DIPERIKSA and memegang,
+        "boleh_terima": terima and p.status == Status.DIAJUKAN,
+        "boleh_proses": (periksa or terima) and boleh(p.status, Status.DIPROSES) and p.berjanji,
+        "boleh_serah": terima and boleh(p.status, Status.DISERAHKAN),
+        "boleh_tolak": periksa and boleh(p.status, Status.DITOLAK),
+        "rekan": Pengguna.objects.none(),
+        "form_putusan": FormPutusan(berkas=berkas),
+        "form_serah": FormSerah(),
+        "form_tolak": FormAlasan(prefix="tolak"),
+        **lain,
+    }
+
+
+@tindakan("permohonan.periksa")
+def periksa(request: HttpRequest, p: Permohonan) -> None:
+    operasi.periksa(permohonan=p, oleh=petugas(request))
+    messages.success(request, _("Berkas ini sekarang Anda pegang."))
+
+
+@require_POST
+@akses.perlu("permohonan.periksa")
+def ambil_berikut(request: HttpRequest) -> HttpResponse:
+    """The next paper nobody holds, what is due first."""
+    p = operasi.periksa_berikut(
+        unit_ids=akses.unit_berhak(request.user, "permohonan.periksa"), oleh=petugas(request)
+    )
+    if p is None:
+        messages.info(request, _("Tidak ada permohonan yang belum dipegang."))
+        return redirect("permohonan_masuk")
+    return redirect("permohonan_kasus", p.kode_tampil)
+
+
+@tindakan("permohonan.periksa")
+def putuskan(request: HttpRequest, p: Permohonan) -> HttpResponse | None:
+    form = FormPutusan(request.POST, berkas=list(p.berkas.all()))
+    if form.is_valid():
+        try:
+            p = operasi.kembalikan_atau_lengkap(
+                permohonan=p,
+                putusan=form.semua_sesuai if "semua" in request.POST else form.putusan,
+                catatan=form.cleaned_data["catatan"],
+                oleh=petugas(request),
+            )
+        except GalatOperasi as galat:
+            katakan(form, galat)
+        else:
+            lengkap = p.status == Status.LENGKAP
+            messages.success(
+                request,
+                _("Berkas lengkap. Janji mulai dihitung.")
+                if lengkap
+                else _("Dikembalikan dengan semua kekurangan. Jam berhenti sampai pemohon melengkapi."),
+            )
+            return None
+    return render(request, "permohonan/kasus.html", _konteks(request, p, form_putusan=form), status=422)
+
+
+@tindakan(LIHAT)
+def proses(request: HttpRequest, p: Permohonan) -> None:
+    if not akses.boleh(request.user, "permohonan.periksa", p.unit_id):
+        akses.wajib(request.user, "permohonan.terima", p.unit_id)
+    operasi.proses(permohonan=p, oleh=petugas(request))
+    messages.success(request, _("Mulai diproses."))
+
+
+@tindakan("permohonan.terima")
+def serahkan(request: HttpRequest, p: Permohonan) -> None:
+    form = FormSerah(request.POST)
+    form.is_valid()
+    operasi.serahkan(permohonan=p, oleh=petugas(request), penerima=form.cleaned_data.get("penerima", ""))
+    messages.success(request, _("Sudah diserahkan. Permohonan ditutup."))
+
+
+@tindakan("permohonan.periksa")
+def tolak(request: HttpRequest, p: Permohonan) -> None:
+    form = FormAlasan(request.POST, prefix="tolak")
+    form.is_valid()
+    operasi.tolak(permohonan=p, alasan=form.cleaned_data.get("alasan", ""), oleh=petugas(request))
+    messages.success(request, _("Permohonan ditolak; alasannya dibaca pemohon."))
+
+
+@tindakan("permohonan.periksa")
+def alihkan(request: HttpRequest, p: Permohonan) -> HttpResponse:
+    kepada = Pengguna.objects.filter(username=request.POST.get("kepada", "")).first()
+    if kepada is None:
+        messages.error(request, _("Pilih rekan yang menerima berkas ini."))
+    else:
+        operasi.alihkan(permohonan=p, kepada=kepada, oleh=petugas(request))
+        messages.success(request, _("Berkas dialihkan."))
+    return redirect("permohonan_kasus", p.kode_tampil)

@@ -1,0 +1,342 @@
+"""The citizen: start, fill in step by step, check, send, follow."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from pelayanan import akses, benang, idempotensi, pin, siaran
+from pelayanan import kode as kode_publik
+from pelayanan.galat import GalatOperasi
+from permohonan import garis, operasi, qr, syarat
+from permohonan.alur import Status, boleh
+from permohonan.forms import FormAlasan, FormBerkas, FormPemohon, FormPin
+from permohonan.galat import VersiBerganti
+from permohonan.models import Berkas, Permohonan
+from standar.models import Layanan
+
+from . import loket
+from .bagian import katakan, kunci_baru, kunci_form, kunjungan_dari
+
+_QS = Permohonan.objects.select_related("unit", "layanan", "standar", "kunjungan")
+
+# the steps of a draft: name of the address, title
+LANGKAH = (
+    ("permohonan_draf_pemohon", _("Pemohon")),
+    ("permohonan_draf_berkas", _("Berkas")),
+    ("permohonan_draf_periksa", _("Periksa jawaban")),
+)
+
+
+@require_GET
+def mulai(request: HttpRequest) -> HttpResponse:
+    """Choose a service; what happens after it."""
+    kode = request.GET.get("kode", "").strip()[:120]
+    if alamat := benang.alamat(kode):
+        return redirect(alamat)
+    cari = request.GET.get("q", "").strip()[:80]
+    layanan = Layanan.objects.dilayani().untuk_daftar().order_by("unit__nama", "urutan", "nama")
+    if cari:
+        layanan = layanan.filter(nama__icontains=cari)
+    return render(request, "permohonan/mulai.html", {"layanan": layanan, "q": cari, "kode": kode})
+
+
+@require_http_methods(["GET", "POST"])
+def baru(request: HttpRequest) -> HttpResponse:
+    """A new request: the officer's form at the counter, or the citizen's first step."""
+    if kode := request.GET.get("permohonan", "").strip():
+        return loket.terima_dari(request, kode)
+    slug = request.GET.get("layanan", "")
+    layanan = Layanan.objects.dilayani().select_related("unit").filter(slug=slug).first()
+    if "tiket" in request.GET or (
+        layanan is not None and akses.boleh(request.user, "permohonan.terima", layanan.unit_id)
+    ):
+        return loket.terima(request, layanan)
+    if layanan is None:
+        return redirect("permohonan_mulai")
+    return pemohon_baru(request, layanan)
+
+
+def pemohon_baru(request: HttpRequest, layanan: Layanan) -> HttpResponse:
+    """Step 1: who asks. Sending it makes the draft."""
+    form = FormPemohon(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            p = idempotensi.sekali(
+                kunci_form(request),
+                Permohonan,
+                lambda: operasi.mulai_draf(
+                    layanan=layanan,
+                    pemohon=form.pemohon,
+                    oleh=_akun(request),
+                    kunjungan=kunjungan_dari(request),
+                ),
+            )
+        except GalatOperasi as galat:
+            katakan(form, galat)
+        else:
+            pin.ingat(request, p.kode)
+            return redirect(_langkah_sesudah("pemohon"), p.kode_tampil)
+    standar = layanan.versi_kini
+    konteks = {
+        "form": form,
+        "layanan": layanan,
+        "unit_tampil": layanan.unit,
+        "standar": standar,
+        "syarat": syarat.daftar(standar),
+        "batas": garis.perkiraan_batas(layanan.unit, standar),
+        "ke": 1,
+        "dari": len(LANGKAH),
+        "nama_langkah": LANGKAH[0][1],
+        "kunci": request.POST.get("kunci") or kunci_baru(),
+    }
+    return render(request, "permohonan/langkah_pemohon.html", konteks, status=_status(form))
+
+
+# --- the draft's steps -------------------------------------------------------------------------------
+
+
+def _langkah_sesudah(bagian: str) -> str:
+    nama = [n for n, _judul in LANGKAH]
+    return nama[nama.index(f"permohonan_draf_{bagian}") + 1]
+
+
+def _konteks_langkah(p: Permohonan, bagian: str, **lain: Any) -> dict[str, Any]:
+    nama = [n for n, _judul in LANGKAH]
+    ke = nama.index(f"permohonan_draf_{bagian}")
+    return {
+        "p": p,
+        "layanan": p.layanan,
+        "unit_tampil": p.unit,
+        "standar": p.standar,
+        "ke": ke + 1,
+        "dari": len(LANGKAH),
+        "nama_langkah": LANGKAH[ke][1],
+        "url_kembali": reverse(nama[ke - 1], args=[p.kode_tampil]) if ke else "",
+        "pin": pin.pin(p.kode),
+        **lain,
+    }
+
+
+def _draf(request: HttpRequest, kode: str) -> Permohonan:
+    """The draft behind the code, for a browser that has its PIN; else 404."""
+    p = akses.ambil_berkode(_QS, kode)
+    if not p.draf or not pin.terbuka(request, p.kode):
+        raise Http404
+    return p
+
+
+def _akun(request: HttpRequest) -> Any:
+    return request.user if request.user.is_authenticated else None
+
+
+def _status(form: Any) -> int:
+    return 422 if form.is_bound and form.errors else 200
+
+
+@never_cache
+@require_http_methods(["GET", "POST"])
+def draf_pemohon(request: HttpRequest, kode: str) -> HttpResponse:
+    p = _draf(request, kode)
+    form = FormPemohon(request.POST or None, initial=FormPemohon.awal(p))
+    if request.method == "POST" and form.is_valid():
+        operasi.simpan_pemohon(permohonan=p, pemohon=form.pemohon, oleh=_akun(request))
+        return redirect(_langkah_sesudah("pemohon"), p.kode_tampil)
+    return render(
+        request,
+        "permohonan/langkah_pemohon.html",
+        _konteks_langkah(p, "pemohon", form=form),
+        status=_status(form),
+    )
+
+
+@never_cache
+@require_http_methods(["GET", "POST"])
+def draf_berkas(request: HttpRequest, kode: str) -> HttpResponse:
+    p = _draf(request, kode)
+    berkas = list(p.berkas.all())
+    form = FormBerkas(request.POST or None, berkas=berkas)
+    if not berkas or (request.method == "POST" and form.is_valid()):
+        if berkas:
+            operasi.simpan_berkas(permohonan=p, cara=form.cara, oleh=_akun(request))
+        return redirect(_langkah_sesudah("berkas"), p.kode_tampil)
+    return render(
+        request,
+        "permohonan/langkah_berkas.html",
+        _konteks_langkah(p, "berkas", form=form),
+        status=_status(form),
+    )
+
+
+@never_cache
+@require_http_methods(["GET", "POST"])
+def draf_periksa(request: HttpRequest, kode: str) -> HttpResponse:
+    """Check the answers, see the promise, send."""
+    p = _draf(request, kode)
+    if request.method == "POST":
+        try:
+            operasi.ajukan(permohonan=p, oleh=_akun(request))
+        except VersiBerganti as galat:
+            operasi.sesuaikan_versi(permohonan=p, oleh=_akun(request))
+            messages.warning(request, str(galat.pesan))
+            return redirect("permohonan_draf_berkas", p.kode_tampil)
+        except GalatOperasi as galat:
+            messages.error(request, str(galat.pesan))
+        else:
+            return redirect("permohonan_tanda_terima", p.kode_tampil)
+    konteks = _konteks_langkah(
+        p, "periksa", berkas=list(p.berkas.all()), batas=garis.perkiraan_batas(p.unit, p.standar)
+    )
+    return render(request, "permohonan/langkah_periksa.html", konteks)
+
+
+# --- the request's page ------------------------------------------------------------------------------
+
+
+def _boleh_rinci(request: HttpRequest, p: Permohonan) -> bool:
+    return pin.terbuka(request, p.kode) or akses.boleh(request.user, "permohonan.lihat", p.unit_id)
+
+
+def _konteks(request: HttpRequest, p: Permohonan) -> dict[str, Any]:
+    berkas = list(p.berkas.all())
+    return {
+        "p": p,
+        "unit_tampil": p.unit,
+        "rupa": garis.rupa(p),
+        "butir": garis.garis_waktu(p, petugas=False),
+        "batas": garis.batas(p),
+        "berkas": berkas,
+        "perlu_dibawa": [b for b in berkas if b.cara == Berkas.Cara.DIBAWA],
+        "rinci": _boleh_rinci(request, p),
+        "boleh_tarik": boleh(p.status, Status.DITARIK) and pin.terbuka(request, p.kode),
+        "siaran": siaran.alamat(f"permohonan:{p.pk}"),
+    }
+
+
+@never_cache
+@require_GET
+def lihat(request: HttpRequest, kode: str) -> HttpResponse:
+    """The request by its code: state, promise, what is wanted from you. Details need the PIN."""
+    p = akses.ambil_berkode(_QS, kode)
+    konteks = _konteks(request, p) | {
+        "form_pin": FormPin(),
+        "qr": qr.svg(request.build_absolute_uri(p.get_absolute_url())),
+        "simpul": [
+            s for s in benang.simpul(p.kunjungan_id, request.user) if s.tautan != p.get_absolute_url()
+        ],
+        "petugas": akses.boleh(request.user, "permohonan.lihat", p.unit_id),
+    }
+    return render(request, "permohonan/lihat.html", konteks)
+
+
+@never_cache
+@require_GET
+def penggal(request: HttpRequest, kode: str) -> HttpResponse:
+    """The live part of that page."""
+    p = akses.ambil_berkode(_QS, kode)
+    return render(request, "permohonan/_lihat.html", _konteks(request, p))
+
+
+@never_cache
+@require_POST
+def buka(request: HttpRequest, kode: str) -> HttpResponse:
+    """Code + PIN: the details, or the draft. The same words for a wrong code and a wrong PIN."""
+    rapi = kode_publik.rapikan(kode) or kode
+    p = _QS.filter(kode=rapi).first()
+    form = FormPin(request.POST)
+    if form.is_valid():
+        try:
+            pin.periksa(rapi, form.cleaned_data["pin"], ada=p is not None)
+        except GalatOperasi as galat:
+            katakan(form, galat)
+            if p is None:
+                return render(request, "permohonan/pin_salah.html", {"form_pin": form}, status=galat.status)
+        else:
+            assert p is not None  # noqa: S101  periksa() refused otherwise
+            pin.ingat(request, p.kode)
+            return redirect("permohonan_draf_pemohon" if p.draf else "permohonan", p.kode_tampil)
+    if p is None:
+        return render(request, "permohonan/pin_salah.html", {"form_pin": form}, status=404)
+    konteks = _konteks(request, p) | {
+        "form_pin": form,
+        "qr": qr.svg(request.build_absolute_uri(p.get_absolute_url())),
+    }
+    return render(request, "permohonan/lihat.html", konteks, status=422)
+
+
+@require_POST
+def tutup(request: HttpRequest) -> HttpResponse:
+    """A shared computer: forget the PINs this browser has shown."""
+    pin.lupakan(request)
+    messages.success(request, _("Rincian ditutup di perangkat ini."))
+    return redirect("permohonan_mulai")
+
+
+def _milik_saya(request: HttpRequest, kode: str) -> Permohonan:
+    p = akses.ambil_berkode(_QS, kode)
+    if not pin.terbuka(request, p.kode):
+        raise Http404
+    return p
+
+
+@never_cache
+@require_http_methods(["GET", "POST"])
+def lengkapi(request: HttpRequest, kode: str) -> HttpResponse:
+    """The applicant answers the shortcomings, all on one page."""
+    p = _milik_saya(request, kode)
+    kurang = [b for b in p.berkas.all() if b.kurang]
+    if not kurang:
+        return redirect(p)
+    form = FormBerkas(request.POST or None, berkas=kurang)
+    if request.method == "POST" and form.is_valid():
+        try:
+            operasi.lengkapi(permohonan=p, cara=form.cara, oleh=_akun(request))
+        except GalatOperasi as galat:
+            katakan(form, galat)
+        else:
+            messages.success(request, _("Terima kasih. Petugas yang sama memeriksa kelengkapan Anda."))
+            return redirect(p)
+    konteks = {"p": p, "form": form, "kurang": kurang, "unit_tampil": p.unit}
+    return render(request, "permohonan/lengkapi.html", konteks, status=_status(form))
+
+
+@require_POST
+def tarik(request: HttpRequest, kode: str) -> HttpResponse:
+    """The applicant takes the request back."""
+    p = _milik_saya(request, kode)
+    form = FormAlasan(request.POST)
+    form.is_valid()
+    try:
+        operasi.tarik(permohonan=p, oleh=_akun(request), alasan=form.cleaned_data.get("alasan", ""))
+        messages.success(request, _("Permohonan ditarik."))
+    except GalatOperasi as galat:
+        messages.error(request, str(galat.pesan))
+    return redirect(p)
+
+
+@never_cache
+@require_GET
+def tanda_terima(request: HttpRequest, kode: str) -> HttpResponse:
+    """Proof on paper: code, QR, PIN, promise as a date. For the applicant's browser and the unit's officers."""
+    p = get_object_or_404(
+        Permohonan.objects.bukan_draf().select_related("unit", "layanan", "standar", "diajukan_oleh"),
+        kode=kode_publik.rapikan(kode) or "",
+    )
+    petugas = akses.boleh(request.user, "permohonan.terima", p.unit_id)
+    if not (petugas or pin.terbuka(request, p.kode)):
+        raise Http404
+    konteks = {
+        "p": p,
+        "unit_tampil": p.unit,
+        "pin": pin.pin(p.kode),
+        "batas": garis.batas(p),
+        "berkas": list(p.berkas.all()),
+        "qr": qr.svg(request.build_absolute_uri(p.get_absolute_url())),
+        "petugas": petugas,
+    }
+    return render(request, "permohonan/tanda_terima.html", konteks)

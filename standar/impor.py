@@ -1,0 +1,268 @@
+"""Published standards as data → services and versions. Nothing is invented, nothing is half-imported."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from django.db import transaction
+from django.db.backends.postgresql.psycopg_any import DateRange
+from django.utils import timezone
+from django.utils.text import slugify
+
+from pelayanan.galat import GalatOperasi
+from pelayanan.models import Pengguna, Unit
+from pelayanan.peristiwa import catat
+from standar import urai
+from standar.bentuk import DAFTAR, TUNGGAL, Cacat, periksa
+from standar.cari import indeks
+from standar.ekspor import sebagai_data
+from standar.models import (
+    Komponen,
+    Langkah,
+    Layanan,
+    Persyaratan,
+    RincianBiaya,
+    RincianWaktu,
+    Standar,
+)
+
+
+class DataStandarSalah(GalatOperasi):
+    """The data cannot be taken as it is; `cacat` names every place."""
+
+    kode = "data_standar_salah"
+    status = 400
+
+    def __init__(self, cacat: Sequence[Cacat]) -> None:
+        self.cacat = list(cacat)
+        super().__init__("\n".join(str(c) for c in cacat))
+
+
+@dataclass(frozen=True)
+class Hasil:
+    """What became of one record: "baru", "versi_baru" or "tetap"."""
+
+    layanan: Layanan
+    keadaan: str
+
+
+@transaction.atomic(durable=True)
+def impor_layanan(
+    *,
+    unit: Unit,
+    data: Mapping[str, Any],
+    oleh: Pengguna | None,
+    berlaku_dari: date | None = None,
+    pada: datetime | None = None,
+) -> Layanan:
+    """One published service into `unit`, in force from `berlaku_dari` (default: the data's own, else today).
+
+    The same data again changes nothing; other data for a known code becomes the next version and replaces
+    the one in force. Raises DataStandarSalah.
+    """
+    return _impor(unit, data, oleh=oleh, berlaku_dari=berlaku_dari, pada=pada).layanan
+
+
+@transaction.atomic(durable=True)
+def impor_daftar(
+    *,
+    isi: Sequence[tuple[Unit, Mapping[str, Any]]],
+    oleh: Pengguna | None,
+    berlaku_dari: date | None = None,
+    pada: datetime | None = None,
+) -> list[Hasil]:
+    """Many services at once: all of them or, with DataStandarSalah naming every fault, none."""
+    cacat = [c for _unit, data in isi for c in periksa(data)]
+    cacat += kode_berulang([(unit.kode, data) for unit, data in isi])
+    if cacat:
+        raise DataStandarSalah(cacat)
+    return [_impor(unit, data, oleh=oleh, berlaku_dari=berlaku_dari, pada=pada) for unit, data in isi]
+
+
+def kode_berulang(isi: Sequence[tuple[str, Any]]) -> list[Cacat]:
+    """Two records of one unit with the same code contradict each other: which one holds?"""
+    sudah: set[tuple[str, str]] = set()
+    cacat = []
+    for unit, data in isi:
+        kode = str(data.get("kode", "")) if isinstance(data, Mapping) else ""
+        if kode and (unit, kode) in sudah:
+            cacat.append(
+                Cacat(f"{kode} › kode", f"muncul dua kali di unit {unit}; dua versi saling bertentangan.")
+            )
+        sudah.add((unit, kode))
+    return cacat
+
+
+def _impor(
+    unit: Unit,
+    data: Mapping[str, Any],
+    *,
+    oleh: Pengguna | None,
+    berlaku_dari: date | None,
+    pada: datetime | None,
+) -> Hasil:
+    if cacat := periksa(data):
+        raise DataStandarSalah(cacat)
+    portal = data.get("portal") or {}
+    pada = pada or timezone.now()
+    mulai = berlaku_dari or portal.get("berlaku_dari") or timezone.localdate(pada, unit.tz)
+    layanan = Layanan.objects.select_for_update().filter(unit=unit, kode=data["kode"]).first()
+    lama = None
+    if layanan is None:
+        layanan = Layanan(unit=unit, kode=data["kode"], slug=_slug_bebas(data, unit))
+        keadaan = "baru"
+    else:
+        lama = Standar.objects.lengkap().filter(layanan=layanan, status=Standar.Status.BERLAKU).first()
+        if lama is not None and _tanpa_portal(sebagai_data(lama)) == _tanpa_portal(data):
+            _isi_layanan(layanan, data, portal)
+            layanan.save()
+            indeks.perbarui(layanan)
+            return Hasil(layanan, "tetap")
+        keadaan = "versi_baru"
+    _isi_layanan(layanan, data, portal)
+    layanan.save()
+    if lama is not None:
+        dari = lama.berlaku.lower
+        lama.berlaku = DateRange(dari, max(dari, mulai)) if dari else DateRange(None, mulai)
+        mulai = max(dari, mulai) if dari else mulai
+        lama.status = Standar.Status.DIGANTIKAN
+        lama.save(update_fields=["berlaku", "status", "diubah_pada"])
+    terakhir = Standar.objects.filter(layanan=layanan).order_by("-versi").first()
+    standar = buat_versi(layanan, data, versi=terakhir.versi + 1 if terakhir else 1)
+    standar.status, standar.berlaku = Standar.Status.BERLAKU, DateRange(mulai, None)
+    standar.save(update_fields=["status", "berlaku", "diubah_pada"])
+    indeks.perbarui(layanan)
+    catat("standar.layanan.diimpor", layanan, oleh=oleh, pada=pada, unit=unit, data={"versi": standar.versi})
+    return Hasil(layanan, keadaan)
+
+
+def _tanpa_portal(data: Mapping[str, Any]) -> dict[str, Any]:
+    """Only what was published, without the empty keys: null and a missing key both mean "not known"."""
+    return {k: v for k, v in data.items() if k not in ("portal", "nama", "kelompok") and v is not None} | {
+        k: data[k] for k in ("nama", "kelompok")
+    }
+
+
+def _isi_layanan(layanan: Layanan, data: Mapping[str, Any], portal: Mapping[str, Any]) -> None:
+    layanan.nama, layanan.kelompok = data["nama"], data["kelompok"]
+    for bidang in ("awalan", "urutan", "kata_kunci", "peristiwa_hidup"):
+        if portal.get(bidang) is not None:
+            setattr(layanan, bidang, portal[bidang])
+
+
+def _slug_bebas(data: Mapping[str, Any], unit: Unit) -> str:
+    """`kartu-keluarga`; taken already: with the unit's code, then with a number."""
+    dasar = slugify((data.get("portal") or {}).get("slug") or data["nama"])[:80].strip("-") or slugify(
+        data["kode"]
+    )
+    calon = [dasar, f"{dasar}-{slugify(unit.kode)}"[:110]]
+    terpakai = set(Layanan.objects.filter(slug__startswith=dasar).values_list("slug", flat=True))
+    for slug in calon:
+        if slug not in terpakai:
+            return slug
+    nomor = 2
+    while f"{calon[1]}-{nomor}" in terpakai:
+        nomor += 1
+    return f"{calon[1]}-{nomor}"
+
+
+def buat_versi(layanan: Layanan, data: Mapping[str, Any], *, versi: int) -> Standar:
+    """A draft of `layanan` with every component of checked `data`, inside the caller's transaction."""
+    waktu, biaya = data.get("waktu") or {}, data.get("biaya") or {}
+    sumber, portal = data.get("sumber") or {}, data.get("portal") or {}
+    menit_loket = portal.get("menit_loket")
+    if menit_loket is None and waktu.get("satuan") == "menit":
+        menit_loket = waktu.get("nilai") or None  # promised in minutes: the counter itself is the service
+    standar = Standar.objects.create(
+        layanan=layanan,
+        versi=versi,
+        waktu_nilai=waktu.get("nilai"),
+        waktu_min=waktu.get("nilai_min"),
+        waktu_satuan=waktu.get("satuan"),
+        waktu_teks=waktu.get("teks") or "",
+        menit_loket=menit_loket,
+        biaya_rupiah=biaya.get("rupiah"),
+        biaya_teks=biaya.get("teks") or "",
+        jumlah_pelaksana=data.get("jumlah_pelaksana"),
+        jam_layanan=data.get("jam_layanan") or "",
+        sumber_judul=sumber.get("judul") or "",
+        sumber_situs=sumber.get("situs") or "",
+        sumber_lain=data.get("sumber_lain") or [],
+        keutuhan=data.get("keutuhan") or "",
+        terpotong=data.get("terpotong") or [],
+        catatan=data.get("catatan") or "",
+    )
+    _isi_baris(standar, data, waktu, biaya)
+    return standar
+
+
+def _isi_baris(
+    standar: Standar, data: Mapping[str, Any], waktu: Mapping[str, Any], biaya: Mapping[str, Any]
+) -> None:
+    syarat = []
+    for i, teks in enumerate(data.get("persyaratan") or [], 1):
+        baca = urai.syarat(teks)
+        syarat.append(
+            Persyaratan(
+                standar=standar,
+                urutan=i,
+                teks=teks,
+                nama=baca.nama,
+                bentuk=list(baca.bentuk),
+                bila=baca.bila,
+                diperoleh_di=baca.diperoleh_di,
+            )
+        )
+    Persyaratan.objects.bulk_create(syarat)
+    langkah = []
+    for i, butir in enumerate(data.get("prosedur") or [], 1):
+        nilai, satuan = urai.durasi(butir.get("durasi") or "") or (None, None)
+        langkah.append(
+            Langkah(
+                standar=standar,
+                urutan=i,
+                uraian=butir["uraian"],
+                pelaku=butir["pelaku"],
+                durasi_teks=butir.get("durasi") or "",
+                durasi_nilai=nilai,
+                durasi_satuan=satuan,
+                fase=butir.get("fase") or "",
+                titik=butir.get("titik") or "",
+                lanjut_ke=butir.get("lanjut_ke") or [],
+            )
+        )
+    Langkah.objects.bulk_create(langkah)
+    Komponen.objects.bulk_create(
+        Komponen(standar=standar, jenis=jenis, urutan=i, teks=teks)
+        for jenis in Komponen.Jenis.values
+        for i, teks in enumerate(_butir(data, jenis), 1)
+    )
+    RincianWaktu.objects.bulk_create(
+        RincianWaktu(
+            standar=standar,
+            urutan=i,
+            untuk=butir["untuk"],
+            nilai=butir["nilai"],
+            nilai_min=butir.get("nilai_min"),
+            satuan=butir["satuan"],
+        )
+        for i, butir in enumerate(waktu.get("rincian") or [], 1)
+    )
+    RincianBiaya.objects.bulk_create(
+        RincianBiaya(
+            standar=standar,
+            urutan=i,
+            untuk=butir["untuk"],
+            rupiah=butir["rupiah"],
+            dasar=butir.get("dasar") or "",
+            bebas_bagi=butir.get("bebas_bagi") or "",
+        )
+        for i, butir in enumerate(biaya.get("rincian") or [], 1)
+    )
+
+
+def _butir(data: Mapping[str, Any], jenis: str) -> list[str]:
+    if jenis in DAFTAR:
+        return data.get(jenis) or []
+    return [data[jenis]] if jenis in TUNGGAL and data.get(jenis) else []

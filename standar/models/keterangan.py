@@ -1,0 +1,23 @@
+"""What a published catalogue says about its unit beyond the unit's own row."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from pelayanan.models import Unit
+
+
+class KeteranganUnit(models.Model):
+    """Header of a unit's catalogue as it was published; kept so that an export says the same again."""
+
+    unit = models.OneToOneField(Unit, models.CASCADE, related_name="keterangan_standar")
+    jenis_sumber = models.CharField(_("jenis menurut sumber"), max_length=40, blank=True)
+    situs = models.CharField(_("situs"), max_length=200, blank=True)
+    dasar = models.CharField(_("dasar penetapan"), max_length=300, blank=True)
+    catatan = models.CharField(_("catatan"), max_length=1000, blank=True)
+
+    class Meta:
+        verbose_name = _("keterangan unit")
+        verbose_name_plural = _("keterangan unit")
+
+    def __str__(self) -> str:
+        return str(self.unit)

@@ -1,0 +1,59 @@
+"""Reading structure out of published sentences. Pure; the sentence itself is always kept beside it.
+
+Nothing is added: a part that the sentence does not say stays empty.
+"""
+
+import re
+from dataclasses import dataclass
+
+# What a bracket must begin with to be a condition; other brackets are explanations ("KTPP", "akta/KK").
+_AWAL_SYARAT = (
+    r"bila|jika|apabila|khusus|hanya|perubahan|tambah|hapus|pindah|hilang|rusak|baru|luar|antar|peserta|"
+    r"pasien|penduduk|orang asing|WNA|umum|menumpang|anak|usia"
+)
+_KURUNG = re.compile(rf"\s*\(((?:{_AWAL_SYARAT})\b[^()]*)\)\s*$", re.IGNORECASE)
+_AWALAN = re.compile(r"^([^:()]{3,45}):\s+(\S.*)$")
+_DARI = re.compile(r"\bdari\s+([^()]+?)\s*$", re.IGNORECASE)
+_BENTUK = (
+    ("fotokopi", re.compile(r"\b(fotokopi|fotocopy|foto copy|salinan)\b", re.IGNORECASE)),
+    ("asli", re.compile(r"\basli\b(?! atau)", re.IGNORECASE)),
+    ("pindaian", re.compile(r"\b(pindaian|scan|hasil pindai)\b", re.IGNORECASE)),
+)
+_SESUAI_ASLI = re.compile(r"\b(sesuai|dengan) asli\b", re.IGNORECASE)
+_DURASI = re.compile(
+    r"^\s*(?:maksimal |paling lama )?(\d{1,5})\s*(hari kerja|menit kerja|jam kerja|menit|jam|hari)\s*$",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True)
+class Syarat:
+    """A requirement taken apart: the document, its form, when it is asked, where it comes from."""
+
+    nama: str
+    bentuk: tuple[str, ...] = ()
+    bila: str = ""
+    diperoleh_di: str = ""
+
+
+def syarat(teks: str) -> Syarat:
+    """`HILANG: fotokopi KK` → KK's copy, asked when "hilang"; `Surat … dari desa (bila pindah)` likewise."""
+    nama, bila = teks.strip(), ""
+    if kurung := _KURUNG.search(nama):
+        nama, bila = nama[: kurung.start()].strip(), kurung[1].strip()
+    elif awalan := _AWALAN.match(nama):
+        nama, bila = awalan[2].strip(), awalan[1].strip()
+    bila = re.sub(r"^(bila|jika|apabila)\s+", "", bila, flags=re.IGNORECASE)
+    if bila.isupper():
+        bila = bila.lower().replace("wni", "WNI")
+    tanpa = _SESUAI_ASLI.sub("", nama)
+    bentuk = tuple(kunci for kunci, pola in _BENTUK if pola.search(tanpa))
+    dari = _DARI.search(nama)
+    tempat = dari[1].strip() if dari and not dari[1].lower().startswith(("ke", "yang")) else ""
+    return Syarat(nama[:1].upper() + nama[1:], bentuk, bila, tempat)
+
+
+def durasi(teks: str) -> tuple[int, str] | None:
+    """`5 menit` → (5, "menit"); None when the text is not one plain length."""
+    cocok = _DURASI.match(teks)
+    return (int(cocok[1]), cocok[2].lower().replace(" ", "_")) if cocok else None
