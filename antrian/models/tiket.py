@@ -169,6 +169,11 @@ class Tiket(models.Model):
             models.Index(
                 fields=["loket", "-selesai_pada"], condition=Q(status="selesai"), name="tiket_loket_selesai"
             ),
+            models.Index(
+                fields=["unit", "tanggal"],
+                condition=~Q(kebutuhan=[]) | ~Q(ponsel=""),
+                name="tiket_untuk_dilupakan",
+            ),
             models.Index(fields=["ponsel", "tanggal"], condition=~Q(ponsel=""), name="tiket_ponsel"),
         ]
 

@@ -17,7 +17,7 @@ def test_panggilan_dan_lima_terakhir(masuk, cast, unit, kk, loket):
         operasi.selesaikan(loket=loket, hasil="selesai", oleh=cast["petugas"])
     pabrik.tiket(kk)
     isi = masuk(None).get(f"/antrian/papan/{unit.kode}/penggal/").content.decode()
-    assert 'papan-nomor">A-008' in isi
+    assert 'data-nomor="A-008"' in isi
     assert [f"A-00{n}" in isi for n in (7, 6, 5, 4, 3, 2, 1)] == [True] * 5 + [False] * 2
     assert "A-009" in isi, "next numbers"
 
