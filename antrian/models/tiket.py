@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from antrian import nomor as tulisan
 from antrian.alur import Status
 from antrian.querysets import TiketQuerySet
+from antrian.suara import susun
 from antrian.urutan import CEPAT, Jalur
 from pelayanan import kode
 
@@ -233,3 +234,8 @@ class Panggilan(models.Model):
 
     def __str__(self) -> str:
         return f"{self.tiket} → {self.loket}"
+
+    @property
+    def suara(self) -> str:
+        """Names of the clips that announce this call, for the board."""
+        return " ".join(susun(self.tiket.awalan, self.tiket.urut, self.loket.nomor))
