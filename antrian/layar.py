@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from datetime import datetime, timedelta
 from typing import Any
+from urllib.parse import urlencode
 
 from django.db.models import Avg, Count, F
 from django.utils import timezone
@@ -45,7 +46,7 @@ def isi_kerja(loket: Loket, pengguna: Pengguna) -> dict[str, Any]:
     pada = timezone.now()
     tiket = (
         Tiket.objects.filter(loket=loket, status__in=AKTIF)
-        .select_related("layanan__unit", "asal", "titik")
+        .select_related("layanan__unit", "asal", "titik", "kunjungan")
         .prefetch_related("butir__layanan")
         .first()
     )
@@ -60,10 +61,10 @@ def isi_kerja(loket: Loket, pengguna: Pengguna) -> dict[str, Any]:
         "duduk": duduk,
         "tiket": tiket,
         "dilayani": tiket is not None and tiket.status == Status.DILAYANI,
-        "dapat": {s.value: tiket is not None and alur.boleh(tiket.status, s) for s in Status},
+        "tak_dapat": {s.value: tiket is None or not alur.boleh(tiket.status, s) for s in Status},
         "janji_menit": janji_menit(tiket.layanan) if tiket else None,
         "hasil": [(h.value, h.label, t) for h, t in TUTS_HASIL.items()],
-        "url_berkas": f"{_alamat_permohonan()}?tiket={kode.tampil(tiket.kode)}" if tiket else "",
+        "url_berkas": _alamat_permohonan(tiket) if tiket else "",
         "tujuan": tujuan_alih(loket) if tiket else None,
         "simpul": [
             s
@@ -75,7 +76,7 @@ def isi_kerja(loket: Loket, pengguna: Pengguna) -> dict[str, Any]:
         "urung": _urung(loket, pada),
         "kini": pada,
         "hari_ini": hari_ini["banyak"],
-        "rata": hari_ini["rata"],
+        "rata_menit": max(1, round(hari_ini["rata"].total_seconds() / 60)) if hari_ini["rata"] else None,
     }
 
 
@@ -90,7 +91,7 @@ def isi_antrean(loket: Loket) -> dict[str, Any]:
     hitung = menunggu.order_by().values("pk").aggregate(n=Count("pk"))["n"]
     parkir = list(
         Tiket.objects.diparkir()
-        .filter(unit=loket.unit_id, tanggal=tanggal, layanan__loket=loket, titik=loket.titik_id)
+        .filter(unit=loket.unit_id, tanggal=tanggal, layanan__di_loket__loket=loket, titik=loket.titik_id)
         .select_related("layanan", "loket")
         .order_by("-dipanggil_pada")[:BARIS_PARKIR]
     )
@@ -128,6 +129,9 @@ def _urung(loket: Loket, pada: datetime) -> dict[str, Any] | None:
     return {"perbuatan": loket.urung["perbuatan"], "sampai": sampai, "nomor": loket.urung.get("nomor", "")}
 
 
-def _alamat_permohonan() -> str:
+def _alamat_permohonan(tiket: Tiket) -> str:
     """permohonan's own form, by URL only: a sibling is never imported."""
-    return "/permohonan/baru/"
+    isi = {"layanan": tiket.layanan.slug, "tiket": kode.tampil(tiket.kode)}
+    if tiket.kunjungan_id:
+        isi["kunjungan"] = kode.tampil(tiket.kunjungan.kode)
+    return f"/permohonan/baru/?{urlencode(isi)}"

@@ -119,23 +119,38 @@ def server(penjaga: Penjaga) -> Iterator[dict[str, str]]:
             penjaga.berhenti()  # while the folder with the sockets is still there
 
 
-def siapkan(sinyal: Sinyal, env: dict[str, str], *langkah: str) -> None:
-    """Run `pelayanan.siapkan` to its end; what it says goes to its log."""
-    log = LOG / "siapkan.log"
-    log.write_bytes(b"")
-    anak = proses.jalankan([PY, "-m", "pelayanan.siapkan", *langkah], log=log, env=env, cwd=DASAR)
+def baris_akhir(log: Path) -> str:
+    """The last line of a log: of a traceback, the one that names the error."""
+    return (log.read_text(errors="replace").strip().splitlines() or ["tanpa keterangan"])[-1]
+
+
+def siapkan(sinyal: Sinyal, env: dict[str, str], *sejajar: list[str]) -> None:
+    """Run `pelayanan.siapkan` once for each list of steps, side by side, to the end of all."""
+    anak = []
     try:
-        while anak.poll() is None:
+        for langkah in sejajar:
+            log = LOG / f"siapkan-{langkah[0]}.log"
+            log.write_bytes(b"")
+            anak.append((langkah, log, _mulai_siapkan(langkah, log, env)))
+        while any(jalan.poll() is None for _, _, jalan in anak):
             sinyal.tidur(0.05)
     finally:
-        proses.hentikan(anak)
-    if anak.returncode != 0:
-        isi = log.read_text(errors="replace").strip()
-        if "No space left" in isi or "DiskFull" in isi:
-            raise lokal.Gagal("Ruang disk habis saat menyiapkan portal: kosongkan ruang disk, lalu ulangi.")
-        raise lokal.Gagal(
-            f"Penyiapan ({', '.join(langkah)}) gagal: {(isi.splitlines() or ['?'])[-1]} (lengkapnya di {log})."
-        )
+        for _, _, jalan in anak:
+            proses.hentikan(jalan)
+    for langkah, log, jalan in anak:
+        if jalan.returncode != 0:
+            isi = log.read_text(errors="replace")
+            if "No space left" in isi or "DiskFull" in isi:
+                raise lokal.Gagal(
+                    "Ruang disk habis saat menyiapkan portal: kosongkan ruang disk, lalu ulangi."
+                )
+            raise lokal.Gagal(
+                f"Penyiapan ({', '.join(langkah)}) gagal: {baris_akhir(log)} (lengkapnya di {log})."
+            )
+
+
+def _mulai_siapkan(langkah: list[str], log: Path, env: dict[str, str]) -> "subprocess.Popen[bytes]":
+    return proses.jalankan([PY, "-m", "pelayanan.siapkan", *langkah], log=log, env=env, cwd=DASAR)
 
 
 def anak_portal(env: dict[str, str], tuan: str, port: int) -> list[Anak]:
@@ -226,16 +241,22 @@ def jalankan(sinyal: Sinyal) -> None:
         tumpukan.callback((CONTOH / "lingkungan.json").unlink, missing_ok=True)
 
         basis = identitas(alamat["DATABASE_URL"])
-        katakan("→ Menyiapkan portal …")
-        siapkan(sinyal, env, "migrasi", "aset")
-        if not sudah("contoh", basis):
-            katakan("→ Mengisi unit contoh (sekali saja) …")
-            siapkan(sinyal, env, "isi")
+        pertama = not sudah("contoh", basis)
+        katakan(
+            "→ Menyiapkan portal dan mengisi unit contoh (sekali saja) …"
+            if pertama
+            else "→ Menyiapkan portal …"
+        )
+        siapkan(sinyal, env, ["migrasi", "isi"] if pertama else ["migrasi"], ["aset"])
+        if pertama:
             tandai("contoh", basis)
         for anak in anak_portal(env, tuan, port):
             penjaga.tambah(anak)
         if not tunggu_web(sinyal, penjaga, tuan, port):
-            raise lokal.Gagal(f"Portal tidak menjawab di port {port}: baca sebabnya di {LOG / 'web.log'}.")
+            sebab = baris_akhir(LOG / "web.log")
+            raise lokal.Gagal(
+                f"Portal tidak menjawab di port {port} ({sebab}): lengkapnya di {LOG / 'web.log'}."
+            )
         sambut(env, tuan, port, letak_data(penjaga))
         if not sudah("riwayat", basis):
 

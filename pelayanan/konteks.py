@@ -41,7 +41,7 @@ KAKI = (
 
 
 def untuk_template(request: HttpRequest) -> dict[str, Any]:
-    """NAMA_PORTAL; menu: workplaces of who is signed in; nav_utama: the workplaces of who is signed in, else the public menu; nav_kaki."""
+    """NAMA_PORTAL; menu: workplaces of who is signed in; nav_utama: those, else the public menu; nav_kaki."""
 
     def butir(daftar: Iterable[tuple[str, Any]]) -> list[dict[str, Any]]:
         return [{"url": url, "teks": teks, "aktif": request.path.startswith(url)} for url, teks in daftar]

@@ -1,7 +1,8 @@
 """Requests over REST: file one, list the unit's, read one. Scope `permohonan`, the key's own unit."""
 
-from typing import Any
+from typing import Any, cast
 
+from django.core.exceptions import ValidationError
 from django.http import Http404
 from django.utils.translation import gettext_lazy as _
 from drf_spectacular.utils import extend_schema
@@ -14,7 +15,7 @@ from pelayanan import kode as kode_publik
 from pelayanan import pin
 from pelayanan.api.galat import GalatSerializer
 from pelayanan.api.sekali import sekali
-from pelayanan.models import Kunjungan
+from pelayanan.models import AkunMesin, Kunjungan, Pengguna
 from pelayanan.sandi import rapikan_nik, rapikan_telepon
 from permohonan import operasi
 from permohonan.models import Permohonan
@@ -23,8 +24,6 @@ from standar.models import Layanan
 
 
 def _rapi(periksa: Any, nilai: str) -> str:
-    from django.core.exceptions import ValidationError
-
     if not nilai.strip():
         return ""
     try:
@@ -64,7 +63,7 @@ class PermohonanBaruSerializer(serializers.Serializer):
 
 class PermohonanSerializer(serializers.ModelSerializer):
     kode = serializers.CharField(source="kode_tampil")
-    layanan = serializers.SlugRelatedField(slug_field="slug", read_only=True)
+    layanan = serializers.CharField(source="layanan.slug")
     keadaan = serializers.CharField(source="get_status_display", help_text=_("Status dalam kata-kata."))
     tautan = serializers.SerializerMethodField()
 
@@ -97,6 +96,11 @@ class PermohonanTerkirimSerializer(PermohonanSerializer):
         return pin.pin(p.kode)
 
 
+def _unit(request: Request) -> int:
+    """The unit of the key; 0 (no unit) while the schema is made."""
+    return request.auth.unit_id if isinstance(request.auth, AkunMesin) else 0
+
+
 class DaftarPermohonan(generics.ListAPIView):
     """Permohonan unit pemilik kunci, yang terlama di depan."""
 
@@ -105,8 +109,7 @@ class DaftarPermohonan(generics.ListAPIView):
     queryset = Permohonan.objects.bukan_draf()
 
     def get_queryset(self) -> Any:
-        unit = self.request.auth.unit_id if self.request.auth else 0
-        return super().get_queryset().filter(unit_id=unit).untuk_daftar()
+        return Permohonan.objects.bukan_draf().untuk_daftar().filter(unit_id=_unit(self.request))
 
     @extend_schema(tags=["permohonan"], summary="Daftar permohonan unit")
     def get(self, request: Request, *args: Any, **kwargs: Any) -> Response:
@@ -126,7 +129,7 @@ class DaftarPermohonan(generics.ListAPIView):
         layanan = (
             Layanan.objects.dilayani()
             .select_related("unit")
-            .filter(unit_id=request.auth.unit_id, slug=isi["layanan"])
+            .filter(unit_id=_unit(request), slug=isi["layanan"])
             .first()
         )
         if layanan is None:
@@ -138,7 +141,7 @@ class DaftarPermohonan(generics.ListAPIView):
                 layanan=layanan,
                 pemohon=Pemohon(**{k: isi[k] for k in ("nama", "nik", "telepon", "surel", "kabar_lewat")}),
                 kanal=Permohonan.Kanal.MESIN,
-                oleh=request.user,
+                oleh=cast(Pengguna, request.user),
                 kunjungan=Kunjungan.objects.filter(
                     kode=kode_publik.rapikan(isi["kunjungan"]) or "", unit_id=layanan.unit_id
                 ).first(),
@@ -163,7 +166,7 @@ class SatuPermohonan(APIView):
         p = (
             Permohonan.objects.bukan_draf()
             .untuk_daftar()
-            .filter(kode=kode_publik.rapikan(kode) or "", unit_id=request.auth.unit_id)
+            .filter(kode=kode_publik.rapikan(kode) or "", unit_id=_unit(request))
             .first()
         )
         if p is None:

@@ -1,5 +1,6 @@
 """What can happen to a request."""
 
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from pelayanan.peristiwa import Kejadian
@@ -8,7 +9,7 @@ from pelayanan.peristiwa import Kejadian
 TOPIK = ("permohonan:{objek}", "permohonan_unit:{unit}")
 
 
-def _publik(kalimat: str, *pribadi: str) -> Kejadian:
+def _publik(kalimat: str | Promise, *pribadi: str) -> Kejadian:
     return Kejadian(kalimat, TOPIK, terlihat="publik", pribadi=pribadi)
 
 

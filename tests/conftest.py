@@ -4,8 +4,13 @@ from __future__ import annotations
 
 import pytest
 from django.test import Client
+from hypothesis import settings
 
 from tests import factories as f
+
+# A noisy machine is no fault of the code: properties are about truth, benches about time.
+settings.register_profile("prima", deadline=None)
+settings.load_profile("prima")
 
 
 @pytest.fixture

@@ -18,13 +18,23 @@ from permohonan.models import Permohonan
 
 PERIKSA, JANJI = "permohonan.periksa", "permohonan.janji"
 LAMA_PERIKSA = Lama(1, Satuan.HARI_KERJA)
-# reminder inside the promise, then one level at a time after it
-TANGGA = (
-    AnakTangga(1, Peran.VERIFIKATOR, persen=75),
-    AnakTangga(2, Peran.PENANGGUNG_JAWAB, setelah=Lama(0, Satuan.MENIT)),
-    AnakTangga(3, Peran.PIMPINAN, setelah=Lama(1, Satuan.HARI_KERJA)),
-)
 TANGGA_PERIKSA = (AnakTangga(1, Peran.PENANGGUNG_JAWAB, setelah=Lama(0, Satuan.MENIT)),)
+
+
+def tangga(lama: Lama) -> tuple[AnakTangga, ...]:
+    """A reminder inside the promise, then one level at a time after it.
+
+    The reminder comes at three quarters, but for whole days at least one day before the last: days are
+    rounded up, and three quarters of three days would be the deadline itself.
+    """
+    persen = 75
+    if lama.satuan in (Satuan.HARI, Satuan.HARI_KERJA) and lama.jumlah:
+        persen = 100 * (lama.jumlah - max(1, lama.jumlah // 4)) // lama.jumlah
+    return (
+        AnakTangga(1, Peran.VERIFIKATOR, persen=persen),
+        AnakTangga(2, Peran.PENANGGUNG_JAWAB, setelah=Lama(0, Satuan.MENIT)),
+        AnakTangga(3, Peran.PIMPINAN, setelah=Lama(1, Satuan.HARI_KERJA)),
+    )
 
 
 def mulai_periksa(p: Permohonan, pada: datetime) -> None:
@@ -52,7 +62,7 @@ def mulai_janji(p: Permohonan, pada: datetime) -> None:
             unit=p.unit,
             lama=lama,
             pada=pada,
-            tangga=TANGGA,
+            tangga=tangga(lama),
             dasar=f"standar {p.layanan.kode} versi {p.standar.versi}",
         )
         p.jatuh_tempo_pada = p.janji_pada = t.jatuh_tempo_pada
@@ -100,7 +110,7 @@ def ingatkan_janji(*, tenggat_id: int, pada: datetime) -> Permohonan | None:
 
     None when somebody else has the request in hand right now or the rung is not due: the next sweep returns.
     """
-    objek_id = Tenggat.objects.filter(pk=tenggat_id).values_list("objek_id", flat=True).first()
+    objek_id = Tenggat.objects.filter(pk=tenggat_id).values_list("objek_id", flat=True).first() or 0
     p = (
         Permohonan.objects.select_for_update(skip_locked=True, of=("self",))
         .select_related("unit")

@@ -4,18 +4,18 @@ import json
 import secrets
 from collections.abc import Callable
 from functools import wraps
-from typing import Any
+from typing import cast
 
 from django import forms
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.views.decorators.http import require_POST
 
 from pelayanan import akses, idempotensi
 from pelayanan import kode as kode_publik
 from pelayanan.galat import GalatOperasi
-from pelayanan.models import Kunjungan
+from pelayanan.models import Kunjungan, Pengguna
 from permohonan.models import Permohonan
 
 
@@ -29,6 +29,11 @@ def kasus(request: HttpRequest, kode: str, hak: str) -> Permohonan:
         hak,
         kode=kode_publik.rapikan(kode) or "",
     )
+
+
+def petugas(request: HttpRequest) -> Pengguna:
+    """Who is signed in; the view has made sure somebody is."""
+    return cast(Pengguna, request.user)
 
 
 def tindakan(hak: str) -> Callable[..., Callable[..., HttpResponse]]:
@@ -81,7 +86,3 @@ def tiket_dari(request: HttpRequest) -> str:
     """The ticket's code in stored form, or "": by name only, the queue is another room."""
     kode = kode_publik.rapikan(request.POST.get("tiket") or request.GET.get("tiket") or "")
     return kode if kode and kode[0] == "T" else ""
-
-
-def tidak_ada() -> Any:
-    raise Http404

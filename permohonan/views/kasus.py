@@ -9,9 +9,10 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_GET, require_POST
 
 from pelayanan import akses, benang, siaran
+from pelayanan.galat import GalatOperasi
 from pelayanan.kalender import kalender_unit
 from pelayanan.models import Pengguna, Tenggat
 from pelayanan.peristiwa import jenis_objek
@@ -20,7 +21,7 @@ from permohonan.alur import Status, boleh
 from permohonan.forms import FormAlasan, FormPutusan, FormSerah
 from permohonan.models import Permohonan
 
-from .bagian import kasus, katakan, tindakan
+from .bagian import kasus, katakan, petugas, tindakan
 
 LIHAT = "permohonan.lihat"
 BARIS = 50
@@ -52,6 +53,8 @@ def masuk(request: HttpRequest) -> HttpResponse:
         "tab": tab,
         "tab_semua": [(kunci, nama) for kunci, (nama, _sifat) in TAB.items()],
         "awalan": f"tab={tab}&" if tab else "",
+        "boleh_periksa": akses.boleh(request.user, "permohonan.periksa"),
+        "boleh_terima": akses.boleh(request.user, "permohonan.terima"),
     }
     return render(request, "permohonan/masuk.html", konteks)
 
@@ -107,6 +110,7 @@ def _konteks(request: HttpRequest, p: Permohonan, **lain: Any) -> dict[str, Any]
         "siaran": siaran.alamat(f"permohonan:{p.pk}"),
         "boleh_ambil": periksa and p.status == Status.DIAJUKAN,
         "boleh_putus": periksa and p.status == Status.DIPERIKSA and memegang,
+        "boleh_terima": terima and p.status == Status.DIAJUKAN,
         "boleh_proses": (periksa or terima) and boleh(p.status, Status.DIPROSES) and p.berjanji,
         "boleh_serah": terima and boleh(p.status, Status.DISERAHKAN),
         "boleh_tolak": periksa and boleh(p.status, Status.DITOLAK),
@@ -120,22 +124,33 @@ def _konteks(request: HttpRequest, p: Permohonan, **lain: Any) -> dict[str, Any]
 
 @tindakan("permohonan.periksa")
 def periksa(request: HttpRequest, p: Permohonan) -> None:
-    operasi.periksa(permohonan=p, oleh=request.user)
+    operasi.periksa(permohonan=p, oleh=petugas(request))
     messages.success(request, _("Berkas ini sekarang Anda pegang."))
+
+
+@require_POST
+@akses.perlu("permohonan.periksa")
+def ambil_berikut(request: HttpRequest) -> HttpResponse:
+    """The next paper nobody holds, what is due first."""
+    p = operasi.periksa_berikut(
+        unit_ids=akses.unit_berhak(request.user, "permohonan.periksa"), oleh=petugas(request)
+    )
+    if p is None:
+        messages.info(request, _("Tidak ada permohonan yang belum dipegang."))
+        return redirect("permohonan_masuk")
+    return redirect("permohonan_kasus", p.kode_tampil)
 
 
 @tindakan("permohonan.periksa")
 def putuskan(request: HttpRequest, p: Permohonan) -> HttpResponse | None:
-    from pelayanan.galat import GalatOperasi
-
     form = FormPutusan(request.POST, berkas=list(p.berkas.all()))
     if form.is_valid():
         try:
             p = operasi.kembalikan_atau_lengkap(
                 permohonan=p,
-                putusan=form.putusan,
+                putusan=form.semua_sesuai if "semua" in request.POST else form.putusan,
                 catatan=form.cleaned_data["catatan"],
-                oleh=request.user,
+                oleh=petugas(request),
             )
         except GalatOperasi as galat:
             katakan(form, galat)
@@ -155,7 +170,7 @@ def putuskan(request: HttpRequest, p: Permohonan) -> HttpResponse | None:
 def proses(request: HttpRequest, p: Permohonan) -> None:
     if not akses.boleh(request.user, "permohonan.periksa", p.unit_id):
         akses.wajib(request.user, "permohonan.terima", p.unit_id)
-    operasi.proses(permohonan=p, oleh=request.user)
+    operasi.proses(permohonan=p, oleh=petugas(request))
     messages.success(request, _("Mulai diproses."))
 
 
@@ -163,7 +178,7 @@ def proses(request: HttpRequest, p: Permohonan) -> None:
 def serahkan(request: HttpRequest, p: Permohonan) -> None:
     form = FormSerah(request.POST)
     form.is_valid()
-    operasi.serahkan(permohonan=p, oleh=request.user, penerima=form.cleaned_data.get("penerima", ""))
+    operasi.serahkan(permohonan=p, oleh=petugas(request), penerima=form.cleaned_data.get("penerima", ""))
     messages.success(request, _("Sudah diserahkan. Permohonan ditutup."))
 
 
@@ -171,7 +186,7 @@ def serahkan(request: HttpRequest, p: Permohonan) -> None:
 def tolak(request: HttpRequest, p: Permohonan) -> None:
     form = FormAlasan(request.POST, prefix="tolak")
     form.is_valid()
-    operasi.tolak(permohonan=p, alasan=form.cleaned_data.get("alasan", ""), oleh=request.user)
+    operasi.tolak(permohonan=p, alasan=form.cleaned_data.get("alasan", ""), oleh=petugas(request))
     messages.success(request, _("Permohonan ditolak; alasannya dibaca pemohon."))
 
 
@@ -181,6 +196,6 @@ def alihkan(request: HttpRequest, p: Permohonan) -> HttpResponse:
     if kepada is None:
         messages.error(request, _("Pilih rekan yang menerima berkas ini."))
     else:
-        operasi.alihkan(permohonan=p, kepada=kepada, oleh=request.user)
+        operasi.alihkan(permohonan=p, kepada=kepada, oleh=petugas(request))
         messages.success(request, _("Berkas dialihkan."))
     return redirect("permohonan_kasus", p.kode_tampil)

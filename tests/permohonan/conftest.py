@@ -1,0 +1,88 @@
+"""One service with two compulsory papers and one conditional, promised in 3 working days."""
+
+import pytest
+from django.test import Client
+
+from permohonan import operasi
+from permohonan.operasi.bagian import Pemohon
+from standar.models import Persyaratan
+from tests.standar.pabrik import layanan_berlaku
+
+SYARAT = [("Fotokopi KTP-el", ""), ("Kartu Keluarga asli", ""), ("Surat nikah", "sudah menikah")]
+ISIAN = {"nama": "Siti Aminah", "kabar_lewat": "telepon", "telepon": "0812 3456 7890", "atas": "sendiri"}
+
+
+def bersyarat(unit, nama="Akta Kelahiran", **isi):
+    layanan = layanan_berlaku(unit, nama, **{"waktu_nilai": 3, **isi})
+    for i, (teks, bila) in enumerate(SYARAT, start=1):
+        Persyaratan.objects.create(standar=layanan.versi_kini, urutan=i, teks=teks, nama=teks, bila=bila)
+    return layanan
+
+
+@pytest.fixture
+def layanan(unit):
+    return bersyarat(unit)
+
+
+@pytest.fixture
+def pemohon():
+    return Pemohon(nama="Siti Aminah", telepon="+6281234567890")
+
+
+@pytest.fixture
+def diterima(layanan, pemohon, cast):
+    """A request whose papers were taken at the counter."""
+    return operasi.terima_berkas(layanan=layanan, pemohon=pemohon, oleh=cast["petugas"], berkas_ada={1, 2})
+
+
+@pytest.fixture
+def draf(layanan, pemohon):
+    """A draft, every paper to be brought."""
+    p = operasi.mulai_draf(layanan=layanan, pemohon=pemohon, oleh=None)
+    return operasi.simpan_berkas(permohonan=p, cara={1: "dibawa", 2: "tersimpan"}, oleh=None)
+
+
+@pytest.fixture
+def diajukan(draf):
+    return operasi.ajukan(permohonan=draf, oleh=None)
+
+
+@pytest.fixture
+def diperiksa(diajukan, cast):
+    return operasi.periksa(permohonan=diajukan, oleh=cast["verifikator"])
+
+
+@pytest.fixture
+def warga(db):
+    """warga(p) → a guest's browser that has given the PIN of p."""
+    from pelayanan import pin
+
+    def _warga(p=None):
+        klien = Client()
+        if p is not None:
+            klien.post(f"/p/{p.kode_tampil}/pin/", {"pin": pin.pin(p.kode)})
+        return klien
+
+    return _warga
+
+
+def kode_peristiwa(p):
+    """Event codes of a request, in order."""
+    from pelayanan.models import Peristiwa
+
+    return list(
+        Peristiwa.objects.filter(objek_jenis="permohonan.permohonan", objek_id=p.pk)
+        .order_by("urutan")
+        .values_list("kode", flat=True)
+    )
+
+
+@pytest.fixture(autouse=True)
+def kamar_yang_ada(monkeypatch):
+    """Rooms of the thread that are built; all of them, once everybody has moved in."""
+    from importlib.util import find_spec
+
+    from pelayanan import benang
+
+    ada = tuple(p for p in benang.PENYEDIA if find_spec(p.rsplit(".", 1)[0]))
+    monkeypatch.setattr(benang, "PENYEDIA", ada)

@@ -1,0 +1,153 @@
+"""The citizen files without an account: step by step, checks, sends, gets a code."""
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from pelayanan import pin
+from permohonan import operasi
+from permohonan.alur import Status
+from permohonan.models import Permohonan
+from standar.models import Persyaratan, Standar
+
+from .conftest import ISIAN, bersyarat, kode_peristiwa
+
+
+def test_dari_awal_sampai_kode(client, layanan):
+    assert layanan.nama in client.get("/permohonan/").content.decode()
+    url = f"/permohonan/baru/?layanan={layanan.slug}"
+    hal = client.get(url).content.decode()
+    assert "paling lambat" in hal, "the promise before anything is typed"
+    assert "Fotokopi KTP-el" in hal
+    langkah2 = client.post(url, {**ISIAN, "kunci": "x"}).url
+    p = Permohonan.objects.get()
+    assert p.status == Status.DRAF
+    assert p.kode_tampil in client.get(langkah2).content.decode()
+    langkah3 = client.post(langkah2, {"berkas_1": "dibawa", "berkas_2": "tersimpan", "berkas_3": ""}).url
+    periksa = client.get(langkah3).content.decode()
+    assert "Siti Aminah" in periksa
+    assert "Fotokopi KTP-el" in periksa
+    bukti = client.post(langkah3)
+    hal = client.get(bukti.url).content.decode()
+    assert pin.pin(p.kode) in hal
+    p.refresh_from_db()
+    assert p.status == Status.DIAJUKAN
+    assert p.jatuh_tempo_pada is not None
+    assert kode_peristiwa(p)[-1] == "permohonan.permohonan.diajukan"
+
+
+def test_isian_salah_tetap_terketik(client, layanan):
+    jawab = client.post(f"/permohonan/baru/?layanan={layanan.slug}", {**ISIAN, "telepon": "x", "kunci": "k"})
+    assert jawab.status_code == 422
+    assert "Siti Aminah" in jawab.content.decode()
+    assert not Permohonan.objects.exists()
+
+
+def test_draf_hanya_dengan_pin(draf, client, warga):
+    url = reverse("permohonan_draf_pemohon", args=[draf.kode_tampil])
+    assert client.get(url).status_code == 404
+    assert warga(draf).get(url).status_code == 200
+    hal = client.get(f"/p/{draf.kode_tampil}/").content.decode()
+    assert "Siti" not in hal
+    assert "S**i A****h" in hal
+
+
+def test_draf_dilanjutkan_di_perangkat_lain(draf, warga):
+    klien = warga(draf)
+    hal = klien.get(reverse("permohonan_draf_pemohon", args=[draf.kode_tampil])).content.decode()
+    assert "Siti Aminah" in hal
+    klien.post(reverse("permohonan_draf_pemohon", args=[draf.kode_tampil]), {**ISIAN, "nama": "Siti Aisyah"})
+    draf.refresh_from_db()
+    assert draf.nama == "Siti Aisyah"
+
+
+def test_berkas_wajib_belum_dipilih(layanan, pemohon, warga):
+    p = operasi.mulai_draf(layanan=layanan, pemohon=pemohon, oleh=None)
+    jawab = warga(p).post(reverse("permohonan_draf_periksa", args=[p.kode_tampil]))
+    assert "Masih ada isian wajib" in jawab.content.decode()
+    p.refresh_from_db()
+    assert p.status == Status.DRAF
+
+
+def test_versi_ditarik_di_tengah_jalan(draf, layanan, warga):
+    import datetime
+
+    from django.db.backends.postgresql.psycopg_any import DateRange
+
+    hari_ini = datetime.date.today()
+    Standar.objects.filter(pk=draf.standar_id).update(
+        status="digantikan", berlaku=DateRange(datetime.date(2020, 1, 1), hari_ini)
+    )
+    baru = Standar.objects.create(
+        layanan=layanan,
+        versi=2,
+        status="berlaku",
+        berlaku=DateRange(hari_ini, None),
+        waktu_nilai=5,
+        waktu_satuan="hari_kerja",
+    )
+    for i, teks in enumerate(["Fotokopi KTP-el", "Surat pengantar"], start=1):
+        Persyaratan.objects.create(standar=baru, urutan=i, teks=teks, nama=teks)
+    klien = warga(draf)
+    jawab = klien.post(reverse("permohonan_draf_periksa", args=[draf.kode_tampil]), follow=True)
+    assert "diperbarui" in jawab.content.decode()
+    draf.refresh_from_db()
+    assert draf.standar == baru
+    assert draf.status == Status.DRAF
+    assert [(b.nama, b.cara) for b in draf.berkas.all()] == [
+        ("Fotokopi KTP-el", "dibawa"),
+        ("Surat pengantar", ""),
+    ]
+
+
+def test_layanan_ditutup_di_tengah_jalan(draf, layanan, warga):
+    layanan.aktif = False
+    layanan.save()
+    jawab = warga(draf).post(reverse("permohonan_draf_periksa", args=[draf.kode_tampil]))
+    assert "sedang tidak dibuka" in jawab.content.decode()
+
+
+def test_layanan_tak_dikenal_ke_daftar(client, db):
+    assert client.get("/permohonan/baru/?layanan=tidak-ada").url == "/permohonan/"
+
+
+def test_dua_kali_kirim(diajukan, warga):
+    jawab = warga(diajukan).post(reverse("permohonan_draf_periksa", args=[diajukan.kode_tampil]))
+    assert jawab.status_code == 404, "no longer a draft"
+    assert kode_peristiwa(diajukan).count("permohonan.permohonan.diajukan") == 1
+
+
+def test_pin_ditebak_terkunci(draf, layanan):
+    klien = Client()
+    url = f"/p/{draf.kode_tampil}/pin/"
+    salah = str((int(pin.pin(draf.kode)) + 1) % 10**6).zfill(6)
+    for _ in range(10):
+        assert klien.post(url, {"pin": salah}).status_code in (404, 422)
+    klien.post(url, {"pin": pin.pin(draf.kode)})
+    assert klien.get(reverse("permohonan_draf_pemohon", args=[draf.kode_tampil])).status_code == 404
+
+
+def test_daftar_layanan_tidak_menambah_query(client, unit, django_assert_max_num_queries):
+    for _ in range(3):
+        bersyarat(unit)
+    with django_assert_max_num_queries(4):
+        client.get("/permohonan/")
+    for _ in range(10):
+        bersyarat(unit)
+    with django_assert_max_num_queries(4):
+        client.get("/permohonan/")
+
+
+@pytest.mark.parametrize("mentah", ["\x00", "P-AAAA", "../../etc", "%00", "P-7F3K-9QXM-2BCD"])
+def test_kode_aneh_404(client, db, mentah):
+    from urllib.parse import quote
+
+    assert client.get(f"/p/{quote(mentah, safe='')}/").status_code == 404
+
+
+def test_kode_diketik_membuka_halamannya(diajukan, client):
+    assert (
+        client.get("/permohonan/", {"kode": diajukan.kode_tampil.lower()}).url
+        == f"/p/{diajukan.kode_tampil}/"
+    )
+    assert "tidak dikenal" in client.get("/permohonan/", {"kode": "P-123"}).content.decode()
