@@ -216,7 +216,7 @@ def sambut(env: dict[str, str], tuan: str, port: int, data: str) -> None:
         [PY, "-m", "pelayanan.siapkan", "akun"], env=env, cwd=DASAR, capture_output=True, text=True
     )
     if hasil.returncode == 0 and hasil.stdout.strip():
-        katakan()
+        katakan("\nAkun contoh (nama, sandi, peran):")
         katakan(hasil.stdout.rstrip())
     katakan()
 
