@@ -61,7 +61,7 @@ def isi_kerja(loket: Loket, pengguna: Pengguna) -> dict[str, Any]:
         "duduk": duduk,
         "tiket": tiket,
         "dilayani": tiket is not None and tiket.status == Status.DILAYANI,
-        "dapat": {s.value: tiket is not None and alur.boleh(tiket.status, s) for s in Status},
+        "tak_dapat": {s.value: tiket is None or not alur.boleh(tiket.status, s) for s in Status},
         "janji_menit": janji_menit(tiket.layanan) if tiket else None,
         "hasil": [(h.value, h.label, t) for h, t in TUTS_HASIL.items()],
         "url_berkas": _alamat_permohonan(tiket) if tiket else "",
@@ -76,7 +76,7 @@ def isi_kerja(loket: Loket, pengguna: Pengguna) -> dict[str, Any]:
         "urung": _urung(loket, pada),
         "kini": pada,
         "hari_ini": hari_ini["banyak"],
-        "rata": hari_ini["rata"],
+        "rata_menit": max(1, round(hari_ini["rata"].total_seconds() / 60)) if hari_ini["rata"] else None,
     }
 
 
@@ -91,7 +91,7 @@ def isi_antrean(loket: Loket) -> dict[str, Any]:
     hitung = menunggu.order_by().values("pk").aggregate(n=Count("pk"))["n"]
     parkir = list(
         Tiket.objects.diparkir()
-        .filter(unit=loket.unit_id, tanggal=tanggal, layanan__loket=loket, titik=loket.titik_id)
+        .filter(unit=loket.unit_id, tanggal=tanggal, layanan__di_loket__loket=loket, titik=loket.titik_id)
         .select_related("layanan", "loket")
         .order_by("-dipanggil_pada")[:BARIS_PARKIR]
     )

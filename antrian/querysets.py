@@ -48,8 +48,8 @@ class TiketQuerySet(QuerySet):
             Q(untuk_loket__isnull=True) | Q(untuk_loket=loket),
             unit=loket.unit_id,  # type: ignore[attr-defined]
             titik=loket.titik_id,  # type: ignore[attr-defined]
-            layanan__loket=loket,
-        ).annotate(bantu=F("layanan__layananloket__urutan"))
+            layanan__di_loket__loket=loket,
+        ).annotate(bantu=F("layanan__di_loket__urutan"))
 
     def untuk_daftar(self) -> Self:
         return self.select_related("unit", "layanan", "loket", "titik", "petugas")

@@ -69,6 +69,7 @@ def buat_undangan(
     `asal`, `asal_id`: whose page shows it ("tiket", 12), for the live screens.
     """
     pada = pada or timezone.now()
+    periode_untuk(unit, timezone.localdate(pada, unit.tz))  # so that opening the link writes nothing
     undangan = Undangan.objects.create(
         unit=unit,
         layanan=layanan,

@@ -31,6 +31,7 @@ beat_schedule = {
     "antar": {"task": "pelayanan.antar", "schedule": 5.0, "options": {"expires": 15}},
     "ikm": {"task": "ikm.olah", "schedule": 15.0, "options": {"expires": 30}},
     "sapu": {"task": "pelayanan.sapu", "schedule": 10.0, "options": {"expires": 30}},
+    "permohonan_usang": {"task": "permohonan.sapu_usang", "schedule": 3600.0, "options": {"expires": 1800}},
 }
 beat_schedule_filename = "/dev/null"
 beat_scheduler = (

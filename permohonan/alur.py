@@ -37,9 +37,11 @@ S = Status
 ALUR: dict[Status, dict[Status, Izin]] = {
     S.DRAF: {
         S.DIAJUKAN: Izin("pemohon", "isian lengkap; versi standar masih berlaku"),
+        S.LENGKAP: Izin("petugas", "kode dibawa ke loket, berkas diterima lengkap"),
         S.KEDALUWARSA: Izin("sistem", "30 hari tidak disentuh; data pribadi dihapus"),
     },
     S.DIAJUKAN: {
+        S.LENGKAP: Izin("petugas", "berkas dibawa ke loket, diterima lengkap"),
         S.DIPERIKSA: Izin("verifikator", "mengambil berkas; bukan permohonannya sendiri"),
         S.DITARIK: Izin("pemohon", "sebelum produk terbit"),
     },

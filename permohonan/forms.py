@@ -201,6 +201,14 @@ class FormPutusan(forms.Form):
             for b in self.berkas
         }
 
+    @property
+    def semua_sesuai(self) -> dict[int, tuple[str, str]]:
+        """Every paper that came is in order; conditional ones that did not come are not needed."""
+        return {
+            b.urutan: (Berkas.Putusan.SESUAI if b.wajib or b.cara else Berkas.Putusan.TIDAK_PERLU, "")
+            for b in self.berkas
+        }
+
 
 class FormAlasan(forms.Form):
     alasan = forms.CharField(

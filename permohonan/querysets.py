@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from pelayanan.models import Pengguna
 
 UMUR_DRAF = timedelta(days=30)
+UMUR_TUNGGU = timedelta(days=60)
 
 
 class PermohonanQuerySet(QuerySet):
@@ -45,8 +46,12 @@ class PermohonanQuerySet(QuerySet):
     def siap_diserahkan(self) -> Self:
         return self.filter(status=Status.TERBIT)
 
-    def draf_usang(self, pada: datetime) -> Self:
-        return self.filter(status=Status.DRAF, disentuh_pada__lt=pada - UMUR_DRAF)
+    def usang(self, pada: datetime) -> Self:
+        """Drafts untouched for 30 days, returns and bills unanswered for 60."""
+        return self.filter(
+            Q(status=Status.DRAF, disentuh_pada__lt=pada - UMUR_DRAF)
+            | Q(status__in=sorted(MENUNGGU_PEMOHON), disentuh_pada__lt=pada - UMUR_TUNGGU)
+        ).order_by("disentuh_pada")
 
     def urut_sisa_waktu(self) -> Self:
         """What is due first on top; what has no running clock last, oldest first."""

@@ -8,6 +8,7 @@ urlpatterns = [
     path("permohonan/", warga.mulai, name="permohonan_mulai"),
     path("permohonan/baru/", warga.baru, name="permohonan_baru"),
     path("permohonan/masuk/", kasus.masuk, name="permohonan_masuk"),
+    path("permohonan/ambil-berikut/", kasus.ambil_berikut, name="permohonan_ambil_berikut"),
     path("permohonan/tutup/", warga.tutup, name="permohonan_tutup"),
     path("permohonan/draf/<str:kode>/", warga.draf_pemohon, name="permohonan_draf_pemohon"),
     path("permohonan/draf/<str:kode>/berkas/", warga.draf_berkas, name="permohonan_draf_berkas"),

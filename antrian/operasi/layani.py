@@ -25,7 +25,7 @@ def mulai_layani(*, loket: Loket, oleh: Pengguna, pada: datetime | None = None) 
     alur.pastikan(tiket.status, Status.DILAYANI)
     _pastikan_sendiri(tiket, oleh)
     tiket.status, tiket.petugas = Status.DILAYANI, bagian.siapa(oleh)
-    tiket.mulai_pada = max(pada, tiket.dipanggil_pada)
+    tiket.mulai_pada = max(pada, tiket.dipanggil_pada or pada)
     tiket.save(update_fields=["status", "petugas", "mulai_pada"])
     bagian.lupakan(loket)
     catat(

@@ -9,10 +9,12 @@ from pelayanan.galat import AlurDitolak
 from pelayanan.models import Kunjungan, Pengguna
 from pelayanan.peristiwa import catat
 from permohonan import syarat
+from permohonan.alur import Status
 from permohonan.models import Berkas, Permohonan
 from standar.models import Layanan
 
-from .bagian import Pemohon, kini, kunci, versi_untuk
+from . import janji
+from .bagian import Pemohon, kini, kunci, pindah, versi_untuk
 
 
 @transaction.atomic(durable=True)
@@ -103,4 +105,32 @@ def sesuaikan_versi(
     p.standar, p.disentuh_pada = versi, pada
     p.save(update_fields=["standar", "disentuh_pada"])
     catat("permohonan.permohonan.versi_disesuaikan", p, oleh=oleh, pada=pada, data={"versi": versi.versi})
+    return p
+
+
+_DIHAPUS = "–"
+
+
+@transaction.atomic(durable=True)
+def kedaluwarsakan(*, permohonan_id: int, pada: datetime | None = None) -> Permohonan | None:
+    """A draft nobody touched for 30 days, or a return nobody answered for 60: over, and the draft's personal
+    data is gone. None when it is not (or no longer) due, or somebody has it in hand."""
+    pada = kini(pada)
+    p = (
+        Permohonan.objects.select_for_update(skip_locked=True, of=("self",))
+        .select_related("unit")
+        .filter(pk=permohonan_id)
+        .usang(pada)
+        .first()
+    )
+    if p is None:
+        return None
+    draf = p.draf
+    pindah(p, Status.KEDALUWARSA, pada)
+    janji.akhiri(p, pada)
+    if draf:
+        Pemohon(nama=_DIHAPUS).isi(p)
+        p.isian = {}
+    p.save()
+    catat("permohonan.permohonan.kedaluwarsa", p, oleh=None, pada=pada)
     return p

@@ -124,3 +124,44 @@ def terima_berkas(
     p.save(update_fields=["jatuh_tempo_pada", "janji_pada"])
     catat("permohonan.permohonan.diajukan", p, oleh=oleh, pada=pada, data=_data(p))
     return p
+
+
+@transaction.atomic(durable=True)
+def terima_daring(
+    *,
+    permohonan: Permohonan,
+    pemohon: Pemohon,
+    oleh: Pengguna,
+    berkas_ada: Collection[int] = (),
+    kunjungan: Kunjungan | None = None,
+    tiket_kode: str = "",
+    pada: datetime | None = None,
+) -> Permohonan:
+    """A draft or a request filed online is brought to the counter and its papers are complete.
+
+    `pemohon` is what the officer has checked against the identity card. Raises AlurDitolak, VersiBerganti,
+    LayananTidakDibuka.
+    """
+    p, pada = kunci(permohonan), kini(pada)
+    draf = p.draf
+    pindah(p, Status.LENGKAP, pada)
+    if draf and versi_untuk(p.layanan).pk != p.standar_id:
+        raise VersiBerganti
+    pemohon.isi(p)
+    berkas = list(p.berkas.all())
+    for b in berkas:
+        ada = b.urutan in berkas_ada
+        b.putusan = Berkas.Putusan.SESUAI if ada else Berkas.Putusan.TIDAK_PERLU
+        b.cara = (b.cara or Berkas.Cara.DIBAWA) if ada else b.cara
+        b.diputus_oleh, b.diputus_pada = oleh, pada
+    Berkas.objects.bulk_update(berkas, ["putusan", "cara", "diputus_oleh", "diputus_pada"])
+    p.kunjungan = kunjungan_untuk(p.unit, kunjungan or p.kunjungan, pada)
+    p.tiket_kode = tiket_kode or p.tiket_kode
+    p.verifikator = oleh
+    p.diajukan_pada = p.diajukan_pada or pada
+    p.lengkap_pada = pada
+    janji.mulai_janji(p, pada)
+    p.save()
+    kode = "permohonan.permohonan.diajukan" if draf else "permohonan.permohonan.lengkap"
+    catat(kode, p, oleh=oleh, pada=pada, data=_data(p))
+    return p

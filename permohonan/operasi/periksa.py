@@ -1,6 +1,6 @@
 """The papers are checked: claimed, judged one by one, returned once with everything that is missing."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import datetime
 
 from django.db import transaction
@@ -29,6 +29,33 @@ def periksa(*, permohonan: Permohonan, oleh: Pengguna, pada: datetime | None = N
         raise SudahDipegang(str(p.verifikator))
     pindah(p, Status.DIPERIKSA, pada)
     _bukan_sendiri(p, oleh)
+    p.verifikator = oleh
+    p.save()
+    catat("permohonan.permohonan.diperiksa", p, oleh=oleh, pada=pada)
+    return p
+
+
+@transaction.atomic(durable=True)
+def periksa_berikut(
+    *, unit_ids: Collection[int], oleh: Pengguna, pada: datetime | None = None
+) -> Permohonan | None:
+    """Take the request that is due first among those nobody holds; None when there is none.
+
+    Two officers pressing at once get two requests (SKIP LOCKED); never one's own.
+    """
+    pada = kini(pada)
+    p = (
+        Permohonan.objects.select_for_update(skip_locked=True, of=("self",))
+        .select_related("unit", "layanan", "standar")
+        .di_unit(set(unit_ids))
+        .belum_dipegang()
+        .exclude(diajukan_oleh=oleh)
+        .urut_sisa_waktu()
+        .first()
+    )
+    if p is None:
+        return None
+    pindah(p, Status.DIPERIKSA, pada)
     p.verifikator = oleh
     p.save()
     catat("permohonan.permohonan.diperiksa", p, oleh=oleh, pada=pada)

@@ -9,7 +9,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_GET, require_POST
 
 from pelayanan import akses, benang, siaran
 from pelayanan.galat import GalatOperasi
@@ -53,6 +53,8 @@ def masuk(request: HttpRequest) -> HttpResponse:
         "tab": tab,
         "tab_semua": [(kunci, nama) for kunci, (nama, _sifat) in TAB.items()],
         "awalan": f"tab={tab}&" if tab else "",
+        "boleh_periksa": akses.boleh(request.user, "permohonan.periksa"),
+        "boleh_terima": akses.boleh(request.user, "permohonan.terima"),
     }
     return render(request, "permohonan/masuk.html", konteks)
 
@@ -108,6 +110,7 @@ def _konteks(request: HttpRequest, p: Permohonan, **lain: Any) -> dict[str, Any]
         "siaran": siaran.alamat(f"permohonan:{p.pk}"),
         "boleh_ambil": periksa and p.status == Status.DIAJUKAN,
         "boleh_putus": periksa and p.status == Status.DIPERIKSA and memegang,
+        "boleh_terima": terima and p.status == Status.DIAJUKAN,
         "boleh_proses": (periksa or terima) and boleh(p.status, Status.DIPROSES) and p.berjanji,
         "boleh_serah": terima and boleh(p.status, Status.DISERAHKAN),
         "boleh_tolak": periksa and boleh(p.status, Status.DITOLAK),
@@ -125,6 +128,19 @@ def periksa(request: HttpRequest, p: Permohonan) -> None:
     messages.success(request, _("Berkas ini sekarang Anda pegang."))
 
 
+@require_POST
+@akses.perlu("permohonan.periksa")
+def ambil_berikut(request: HttpRequest) -> HttpResponse:
+    """The next paper nobody holds, what is due first."""
+    p = operasi.periksa_berikut(
+        unit_ids=akses.unit_berhak(request.user, "permohonan.periksa"), oleh=petugas(request)
+    )
+    if p is None:
+        messages.info(request, _("Tidak ada permohonan yang belum dipegang."))
+        return redirect("permohonan_masuk")
+    return redirect("permohonan_kasus", p.kode_tampil)
+
+
 @tindakan("permohonan.periksa")
 def putuskan(request: HttpRequest, p: Permohonan) -> HttpResponse | None:
     form = FormPutusan(request.POST, berkas=list(p.berkas.all()))
@@ -132,7 +148,7 @@ def putuskan(request: HttpRequest, p: Permohonan) -> HttpResponse | None:
         try:
             p = operasi.kembalikan_atau_lengkap(
                 permohonan=p,
-                putusan=form.putusan,
+                putusan=form.semua_sesuai if "semua" in request.POST else form.putusan,
                 catatan=form.cleaned_data["catatan"],
                 oleh=petugas(request),
             )

@@ -1,14 +1,21 @@
 """The counter: *berkas diterima*."""
 
+from typing import Any
+
+from django.contrib import messages
 from django.contrib.auth.views import redirect_to_login
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
 
 from pelayanan import akses, idempotensi
+from pelayanan import kode as kode_publik
 from pelayanan.galat import GalatOperasi
 from pelayanan.models import Unit
 from permohonan import garis, operasi, syarat
+from permohonan.alur import Status, boleh
 from permohonan.forms import FormTerima
+from permohonan.galat import VersiBerganti
 from permohonan.models import Permohonan
 from standar.models import Layanan
 
@@ -24,23 +31,51 @@ def terima(request: HttpRequest, layanan: Layanan | None) -> HttpResponse:
     akses.wajib(request.user, HAK, layanan.unit_id if layanan else None)
     if layanan is None:
         return _pilih(request)
-    standar = layanan.versi_kini
-    daftar = syarat.daftar(standar)
-    form = FormTerima(request.POST or None, syarat=daftar)
+    return _terima(request, layanan)
+
+
+def terima_dari(request: HttpRequest, kode: str) -> HttpResponse:
+    """The applicant brings the code of a draft, or of a request filed online, with the papers."""
+    if not request.user.is_authenticated:
+        return redirect_to_login(request.get_full_path())
+    rapi = kode_publik.rapikan(kode) or ""
+    qs = Permohonan.objects.select_related("unit", "layanan", "standar")
+    p = qs.filter(kode=rapi, unit__in=akses.unit_berhak(request.user, HAK)).first()
+    if p is None or not boleh(p.status, Status.LENGKAP):
+        messages.error(request, _("Kode itu bukan draf atau permohonan yang menunggu berkas di unit Anda."))
+        sisa = request.GET.copy()
+        sisa.pop("permohonan", None)
+        sisa.setdefault("tiket", "")
+        return redirect(f"{request.path}?{sisa.urlencode()}")
+    return _terima(request, p.layanan, p)
+
+
+def _terima(request: HttpRequest, layanan: Layanan, dari: Permohonan | None = None) -> HttpResponse:
+    standar = dari.standar if dari else layanan.versi_kini
+    daftar: list[Any] = list(dari.berkas.all()) if dari else syarat.daftar(standar)
+    awal = FormTerima.awal(dari) if dari else None
+    form = FormTerima(request.POST or None, syarat=daftar, initial=awal)
     if request.method == "POST" and form.is_valid():
+        isi: dict[str, Any] = {
+            "pemohon": form.pemohon,
+            "berkas_ada": {int(n) for n in form.cleaned_data.get("berkas", [])},
+            "oleh": petugas(request),
+            "kunjungan": kunjungan_dari(request),
+            "tiket_kode": tiket_dari(request),
+        }
+
+        def kerjakan() -> Permohonan:
+            if dari is not None:
+                return operasi.terima_daring(permohonan=dari, **isi)
+            return operasi.terima_berkas(layanan=layanan, **isi)
+
         try:
-            p = idempotensi.sekali(
-                kunci_form(request),
-                Permohonan,
-                lambda: operasi.terima_berkas(
-                    layanan=layanan,
-                    pemohon=form.pemohon,
-                    berkas_ada={int(n) for n in form.cleaned_data.get("berkas", [])},
-                    oleh=petugas(request),
-                    kunjungan=kunjungan_dari(request),
-                    tiket_kode=tiket_dari(request),
-                ),
-            )
+            p = idempotensi.sekali(kunci_form(request), Permohonan, kerjakan)
+        except VersiBerganti as galat:
+            if dari is not None:
+                operasi.sesuaikan_versi(permohonan=dari, oleh=petugas(request))
+            messages.warning(request, str(galat.pesan))
+            return redirect(request.get_full_path())
         except GalatOperasi as galat:
             katakan(form, galat)
         else:
@@ -48,7 +83,9 @@ def terima(request: HttpRequest, layanan: Layanan | None) -> HttpResponse:
     konteks = {
         "form": form,
         "layanan": layanan,
+        "unit_tampil": layanan.unit,
         "standar": standar,
+        "dari": dari,
         "batas": garis.perkiraan_batas(layanan.unit, standar),
         "tiket": tiket_dari(request),
         "kunjungan": kunjungan_dari(request),

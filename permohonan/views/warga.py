@@ -49,6 +49,8 @@ def mulai(request: HttpRequest) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def baru(request: HttpRequest) -> HttpResponse:
     """A new request: the officer's form at the counter, or the citizen's first step."""
+    if kode := request.GET.get("permohonan", "").strip():
+        return loket.terima_dari(request, kode)
     slug = request.GET.get("layanan", "")
     layanan = Layanan.objects.dilayani().select_related("unit").filter(slug=slug).first()
     if "tiket" in request.GET or (
@@ -84,6 +86,7 @@ def pemohon_baru(request: HttpRequest, layanan: Layanan) -> HttpResponse:
     konteks = {
         "form": form,
         "layanan": layanan,
+        "unit_tampil": layanan.unit,
         "standar": standar,
         "syarat": syarat.daftar(standar),
         "batas": garis.perkiraan_batas(layanan.unit, standar),
@@ -109,6 +112,7 @@ def _konteks_langkah(p: Permohonan, bagian: str, **lain: Any) -> dict[str, Any]:
     return {
         "p": p,
         "layanan": p.layanan,
+        "unit_tampil": p.unit,
         "standar": p.standar,
         "ke": ke + 1,
         "dari": len(LANGKAH),

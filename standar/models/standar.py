@@ -124,3 +124,20 @@ class Standar(models.Model):
     def gratis(self) -> bool:
         """Free for everybody. A text that names another sum ("di luar KUA Rp600.000") is not plainly free."""
         return self.biaya_rupiah == 0 and not re.search(r"[1-9]", self.biaya_teks)
+
+    @property
+    def waktu_tampil(self) -> str:
+        """`24 jam`, `1–14 hari kerja`; the published sentence where no number is known; empty if nothing is."""
+        if self.waktu_nilai is None or not self.waktu_satuan:
+            return self.waktu_teks
+        rentang = f"{self.waktu_min}–{self.waktu_nilai}" if self.waktu_min else f"{self.waktu_nilai}"
+        return f"{rentang} {self.get_waktu_satuan_display()}"
+
+    @property
+    def biaya_tampil(self) -> str:
+        """`Gratis`, `Rp6.000`, or the published sentence; empty if nothing is known."""
+        if self.gratis:
+            return str(_("Gratis"))
+        if self.biaya_rupiah:
+            return "Rp" + f"{self.biaya_rupiah:,}".replace(",", ".")
+        return self.biaya_teks

@@ -178,3 +178,19 @@ def test_dialihkan_hanya_kepada_yang_berhak(diperiksa, masuk, cast):
     masuk("verifikator").post(url(diperiksa, "alihkan"), {"kepada": "pengawas"})
     diperiksa.refresh_from_db()
     assert diperiksa.verifikator == cast["verifikator"]
+
+
+def test_ambil_berikut_yang_paling_dulu_jatuh_tempo(diajukan, masuk, cast):
+    jawab = masuk("verifikator").post("/permohonan/ambil-berikut/")
+    assert jawab.url == f"/permohonan/{diajukan.kode_tampil}/"
+    diajukan.refresh_from_db()
+    assert diajukan.verifikator == cast["verifikator"]
+    kosong = masuk("verifikator").post("/permohonan/ambil-berikut/", follow=True)
+    assert "Tidak ada permohonan" in kosong.content.decode()
+
+
+def test_semua_sesuai_satu_tuts(diperiksa, masuk):
+    masuk("verifikator").post(url(diperiksa, "putuskan"), {"semua": "sesuai"})
+    diperiksa.refresh_from_db()
+    assert diperiksa.status == Status.LENGKAP
+    assert [b.putusan for b in diperiksa.berkas.all()] == ["sesuai", "sesuai", "tidak_perlu"]

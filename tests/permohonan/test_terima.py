@@ -141,3 +141,31 @@ def test_tanpa_angka_waktu_tidak_ada_jam(unit, pemohon, cast):
     p = operasi.terima_berkas(layanan=layanan, pemohon=pemohon, oleh=cast["petugas"], berkas_ada={1, 2})
     assert p.janji_pada is None
     assert not Tenggat.objects.exists()
+
+
+def test_kode_draf_dibawa_ke_loket(draf, masuk, layanan):
+    klien = masuk("petugas")
+    url = f"/permohonan/baru/?permohonan={draf.kode_tampil}&tiket={TIKET}"
+    assert "Siti Aminah" in klien.get(url).content.decode(), "nothing is typed twice"
+    klien.post(url, isi(tiket=TIKET))
+    draf.refresh_from_db()
+    assert (draf.status, draf.tiket_kode) == (Status.LENGKAP, TIKET)
+    assert draf.janji_pada is not None
+    assert kode_peristiwa(draf)[-1] == "permohonan.permohonan.diajukan"
+
+
+def test_permohonan_daring_berkasnya_dibawa(diajukan, masuk):
+    masuk("petugas").post(f"/permohonan/baru/?permohonan={diajukan.kode_tampil}", isi(tiket=TIKET))
+    diajukan.refresh_from_db()
+    assert diajukan.status == Status.LENGKAP
+    e = Peristiwa.objects.filter(objek_id=diajukan.pk).order_by("urutan").last()
+    assert (e.kode, e.data["tiket"]) == ("permohonan.permohonan.lengkap", TIKET)
+    jam = {t.jenis: t.dipenuhi_pada for t in Tenggat.objects.filter(objek_id=diajukan.pk)}
+    assert jam["permohonan.periksa"] is not None
+    assert jam["permohonan.janji"] is None
+
+
+@pytest.mark.parametrize("siapa", ["petugas_lain", "petugas"])
+def test_kode_yang_bukan_draf_dijelaskan(diterima, masuk, siapa):
+    jawab = masuk(siapa).get(f"/permohonan/baru/?permohonan={diterima.kode_tampil}", follow=True)
+    assert "bukan draf" in jawab.content.decode()

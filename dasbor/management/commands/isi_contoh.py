@@ -3,7 +3,7 @@ from typing import Any
 
 from django.utils import timezone
 
-from dasbor.contoh import riwayat
+from dasbor.contoh import riwayat, sesudah
 from dasbor.contoh.bangun import bangun
 from dasbor.contoh.unit import UNIT
 from pelayanan import antar
@@ -47,5 +47,6 @@ class Command(Perintah):
                 continue
             tiket += riwayat.jalani(unit, isi, hari)
             antar.antar_jatuh_tempo()
+            sesudah.jalani(unit, hari)
             self.kabar(f"{unit.kode} {hari}: {tiket} tiket")
         self.kabar(f"Riwayat lengkap: {tiket} tiket baru.")
