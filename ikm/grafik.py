@@ -6,7 +6,7 @@ from typing import Any
 from ikm.hasil import Angka
 
 LEBAR, TINGGI = 640, 220
-KIRI, KANAN, ATAS, BAWAH = 44, 44, 34, 40
+KIRI, KANAN, ATAS, BAWAH = 72, 44, 34, 40
 
 
 @dataclass(frozen=True, slots=True)

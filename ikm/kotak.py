@@ -92,7 +92,7 @@ def _pindahkan_unit(unit: Unit, hari_ini: date) -> int:
         Kotak.objects.filter(unit=unit).values_list("pk", "isi")[:SEKALI_BACA].iterator(chunk_size=500)
     ):
         try:
-            isi[pk] = Isi.dari_dict(sandi.buka(tertutup))
+            isi[pk] = Isi.dari_dict(sandi.buka(bytes(tertutup)))
         except sandi.TakTerbuka:
             log.error(
                 "jawaban tidak dapat dibuka: RAHASIA lama perlu dimasukkan ke RAHASIA_LAMA", kotak=str(pk)
@@ -144,7 +144,7 @@ def _pindahkan_kelompok(label: samar.Label, isi: dict[Any, Isi]) -> int:
 def _ulasan(kunci: dict[str, Any], anggota: list[Isi]) -> None:
     instrumen = Periode.objects.values_list("instrumen", flat=True).get(pk=kunci["periode_id"])
     unsur = dict(Unsur.objects.filter(instrumen=instrumen).values_list("kode", "pk"))
-    teks = [(unsur[kode], t) for i in anggota for kode, t in i.alasan.items()]
+    teks: list[tuple[int | None, str]] = [(unsur[kode], t) for i in anggota for kode, t in i.alasan.items()]
     teks += [(None, i.saran) for i in anggota if i.saran]
     _acak.shuffle(teks)
     Ulasan.objects.bulk_create(Ulasan(**kunci, unsur_id=u, teks=t) for u, t in teks)

@@ -5,7 +5,10 @@ The rooms above do not know each other. Each says in ``<app>/benang.py`` what it
 may see.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cache
+from importlib.util import find_spec
 from typing import Any
 
 from django.utils.functional import Promise
@@ -44,4 +47,10 @@ def simpul(kunjungan_id: int | None, pengguna: Any) -> list[Simpul]:
     """Everything on the thread that this reader may know of."""
     if kunjungan_id is None:
         return []
-    return [s for jalur in PENYEDIA for s in import_string(jalur)(kunjungan_id, pengguna)]
+    return [s for penyedia in _penyedia() for s in penyedia(kunjungan_id, pengguna)]
+
+
+@cache
+def _penyedia() -> list[Callable[[int, Any], list[Simpul]]]:
+    """The rooms that are there; one that has nothing on the thread needs no benang.py."""
+    return [import_string(jalur) for jalur in PENYEDIA if find_spec(jalur.rpartition(".")[0])]

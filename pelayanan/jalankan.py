@@ -119,6 +119,11 @@ def server(penjaga: Penjaga) -> Iterator[dict[str, str]]:
             penjaga.berhenti()  # while the folder with the sockets is still there
 
 
+def baris_akhir(log: Path) -> str:
+    """The last line of a log: of a traceback, the one that names the error."""
+    return (log.read_text(errors="replace").strip().splitlines() or ["tanpa keterangan"])[-1]
+
+
 def siapkan(sinyal: Sinyal, env: dict[str, str], *sejajar: list[str]) -> None:
     """Run `pelayanan.siapkan` once for each list of steps, side by side, to the end of all."""
     anak = []
@@ -134,13 +139,14 @@ def siapkan(sinyal: Sinyal, env: dict[str, str], *sejajar: list[str]) -> None:
             proses.hentikan(jalan)
     for langkah, log, jalan in anak:
         if jalan.returncode != 0:
-            isi = log.read_text(errors="replace").strip()
+            isi = log.read_text(errors="replace")
             if "No space left" in isi or "DiskFull" in isi:
                 raise lokal.Gagal(
                     "Ruang disk habis saat menyiapkan portal: kosongkan ruang disk, lalu ulangi."
                 )
-            sebab = (isi.splitlines() or ["tanpa keterangan"])[-1]
-            raise lokal.Gagal(f"Penyiapan ({', '.join(langkah)}) gagal: {sebab} (lengkapnya di {log}).")
+            raise lokal.Gagal(
+                f"Penyiapan ({', '.join(langkah)}) gagal: {baris_akhir(log)} (lengkapnya di {log})."
+            )
 
 
 def _mulai_siapkan(langkah: list[str], log: Path, env: dict[str, str]) -> "subprocess.Popen[bytes]":
@@ -210,7 +216,7 @@ def sambut(env: dict[str, str], tuan: str, port: int, data: str) -> None:
         [PY, "-m", "pelayanan.siapkan", "akun"], env=env, cwd=DASAR, capture_output=True, text=True
     )
     if hasil.returncode == 0 and hasil.stdout.strip():
-        katakan()
+        katakan("\nAkun contoh (nama, sandi, peran):")
         katakan(hasil.stdout.rstrip())
     katakan()
 
@@ -247,7 +253,10 @@ def jalankan(sinyal: Sinyal) -> None:
         for anak in anak_portal(env, tuan, port):
             penjaga.tambah(anak)
         if not tunggu_web(sinyal, penjaga, tuan, port):
-            raise lokal.Gagal(f"Portal tidak menjawab di port {port}: baca sebabnya di {LOG / 'web.log'}.")
+            sebab = baris_akhir(LOG / "web.log")
+            raise lokal.Gagal(
+                f"Portal tidak menjawab di port {port} ({sebab}): lengkapnya di {LOG / 'web.log'}."
+            )
         sambut(env, tuan, port, letak_data(penjaga))
         if not sudah("riwayat", basis):
 

@@ -31,7 +31,10 @@ class Dijaga(Protocol):
 
 
 class Anak:
-    """A process of our own. sekali: it may end; exit 0 is reported to `usai` and it is not started again."""
+    """A process of our own.
+
+    sekali: it may end. Exit 0 is reported to `usai`; neither that nor a refusal (2) starts it again.
+    """
 
     def __init__(
         self,
@@ -58,9 +61,10 @@ class Anak:
         if self.proses is None:
             return False
         kode = self.proses.poll()
-        if self.sekali and kode == 0 and not self.selesai:
+        if self.sekali and kode in (0, 2) and not self.selesai:
             self.selesai = True
-            self.usai()
+            if kode == 0:
+                self.usai()
         return self.selesai or kode is None
 
     def berhenti(self) -> None:

@@ -184,7 +184,7 @@ STORAGES = {
     "staticfiles": {
         "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
         if DEBUG
-        else "whitenoise.storage.CompressedManifestStaticFilesStorage"
+        else "pelayanan.statis.GudangStatis"
     },
 }
 MEDIA_ROOT = env("FOLDER_BERKAS", default=str(BASE_DIR / ".data" / "berkas"))

@@ -27,6 +27,9 @@ log = structlog.get_logger("prima.tenggat")
 PENANGAN: dict[str, str] = {
     "pengaduan.penyelesaian": "pengaduan.operasi.eskalasi",
     "pengaduan.verifikasi": "pengaduan.operasi.eskalasi",
+    "pengaduan.usulan": "pengaduan.operasi.usulan_tak_dijawab",
+    "pengaduan.kelengkapan": "pengaduan.operasi.kelengkapan_ditunggu",
+    "pengaduan.penutup": "pengaduan.operasi.tutup_sendiri",
     "permohonan.periksa": "permohonan.operasi.ingatkan_janji",
     "permohonan.janji": "permohonan.operasi.ingatkan_janji",
 }
@@ -105,6 +108,40 @@ def penuhi(objek: Model, *, jenis: str, pada: datetime) -> Tenggat | None:
             _geser(tenggat, pada)
         tenggat.dipenuhi_pada = pada
         tenggat.save()
+    return tenggat
+
+
+def ulang(
+    objek: Model,
+    *,
+    jenis: str,
+    lama: Lama,
+    mulai_pada: datetime,
+    pada: datetime,
+    tangga: Sequence[AnakTangga] = (),
+    dasar: str = "",
+    jeda: Sequence[tuple[datetime, datetime]] = (),
+) -> Tenggat | None:
+    """Compute an existing clock anew under another rule or from another day 0, open again if it was over.
+
+    `jeda` are its finished pauses, each of which moves the new deadline; one still open stays open.
+    None when the object has no such clock.
+    """
+    tenggat = milik(objek, jenis).select_for_update(of=("self",)).select_related("unit").first()
+    if tenggat is None:
+        return None
+    kalender = kalender_unit(tenggat.unit, pada)
+    masih_dijeda = tenggat.dijeda_pada
+    tenggat.aturan = {"jumlah": lama.jumlah, "satuan": str(lama.satuan), "dasar": dasar}
+    tenggat.mulai_pada, tenggat.dipenuhi_pada, tenggat.tingkat = mulai_pada, None, 0
+    tenggat.jatuh_tempo_pada = jatuh_tempo(kalender, mulai_pada, lama)
+    tenggat.anak_tangga = [_tulis(a) for a in tangga]
+    _jadwalkan(tenggat, kalender)
+    for awal, akhir in jeda:
+        tenggat.dijeda_pada = awal
+        _geser(tenggat, akhir)
+    tenggat.dijeda_pada = masih_dijeda
+    tenggat.save()
     return tenggat
 
 

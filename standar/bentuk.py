@@ -184,7 +184,7 @@ def _prosedur(p: Pemeriksa, isi: Any) -> None:
                 p.salah(f"{jalur} › lanjut_ke", f"menunjuk langkah yang tidak ada ({str(ke)[:20]}).")
                 utuh = False
     if utuh and langkah:
-        for nomor in langkah_buntu([butir.get("lanjut_ke") or [] for butir in langkah]):
+        for nomor in langkah_buntu([butir.get("lanjut_ke") or [] for butir in langkah])[:1]:
             p.salah(f"prosedur {nomor} › lanjut_ke", "dari langkah ini alur tidak pernah sampai selesai.")
 
 
@@ -208,7 +208,7 @@ def _lama(p: Pemeriksa, jalur: str, isi: Mapping[str, Any]) -> None:
     if p.bulat(f"{jalur} › nilai_min", minimum, maks=MAKS_WAKTU):
         if not ada:
             p.salah(f"{jalur} › nilai_min", "ada waktu paling singkat tanpa waktu paling lama.")
-        elif minimum > nilai:
+        elif minimum is not None and nilai is not None and minimum > nilai:
             p.salah(f"{jalur} › nilai_min", f"melebihi waktu paling lama ({minimum} > {nilai}).")
     if isi.get("satuan") is not None:
         p.pilihan(f"{jalur} › satuan", isi["satuan"], SATUAN)

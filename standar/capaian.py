@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import Any
 
 from django.db import connection
 from django.utils import timezone
@@ -83,7 +84,7 @@ GROUP BY layanan_id, jenis
 def ukur(layanan: Iterable[int], hari: date | None = None) -> dict[int, dict[str, Ukuran]]:
     """{service: {jenis: Ukuran}} up to and with `hari` (default today); one query for any number of services."""
     hari = hari or timezone.localdate()
-    nilai = {
+    nilai: dict[str, Any] = {
         "layanan": list(layanan),
         "d30": hari - timedelta(days=30),
         "d90": hari - timedelta(days=90),
@@ -127,11 +128,12 @@ def menunggu(layanan: Iterable[int], *, sejak: timedelta = timedelta(hours=2)) -
         kursor.execute(
             "SELECT layanan_id, percentile_disc(0.5) WITHIN GROUP (ORDER BY tunggu_menit) FROM standar_capaian"
             " WHERE layanan_id = ANY(%s) AND jenis = %s AND tunggu_menit IS NOT NULL"
-            " AND selesai_pada BETWEEN %s AND now() AND tanggal >= %s GROUP BY layanan_id",
+            " AND selesai_pada BETWEEN %s AND %s AND tanggal >= %s GROUP BY layanan_id",
             [
                 list(layanan),
                 Capaian.Jenis.TIKET,
                 timezone.now() - sejak,
+                timezone.now(),
                 timezone.localdate() - timedelta(days=1),
             ],
         )

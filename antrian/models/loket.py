@@ -93,7 +93,7 @@ class LayananLoket(models.Model):
 
     loket = models.ForeignKey(Loket, models.CASCADE, related_name="melayani")
     layanan = models.ForeignKey(
-        "standar.Layanan", models.CASCADE, related_name="+", verbose_name=_("layanan")
+        "standar.Layanan", models.CASCADE, related_name="di_loket", verbose_name=_("layanan")
     )
     urutan = models.PositiveSmallIntegerField(_("urutan bantu"), default=1)
 

@@ -5,6 +5,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from antrian.urutan import Aturan
+from pelayanan.models import Unit
 
 
 class SetelanAntrian(models.Model):
@@ -50,10 +51,10 @@ class SetelanAntrian(models.Model):
         return Aturan(self.aturan, self.rasio_prioritas, self.rasio_reguler, self.bonus_menit)
 
     @classmethod
-    def untuk(cls, unit: object) -> "SetelanAntrian":
+    def untuk(cls, unit: "Unit") -> "SetelanAntrian":
         """The unit's settings, or the defaults, unsaved. Free when the unit came with `setelan_antrian`."""
         try:
-            return unit.setelan_antrian  # type: ignore[attr-defined, no-any-return]
+            return unit.setelan_antrian
         except cls.DoesNotExist:
             return cls(unit=unit)
 

@@ -39,4 +39,17 @@ AKUN = (
     AkunContoh("admin", "Yusuf Maulana", "Admin portal", (Peran.ADMIN,), admin=True),
 )
 # who sat at the counters in the made-up history; nobody signs in as them
-PETUGAS_RIWAYAT = ("Tono", "Lina", "Wayan", "Ucok")
+PETUGAS_RIWAYAT = (
+    "Tono",
+    "Lina",
+    "Wayan",
+    "Ucok",
+    "Ani",
+    "Bayu",
+    "Citra",
+    "Dodi",
+    "Eka",
+    "Fitri",
+    "Gita",
+    "Hadi",
+)

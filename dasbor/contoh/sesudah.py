@@ -43,6 +43,7 @@ def jalani(unit: Unit, hari: datetime.date) -> None:
 def _permohonan(unit: Unit, hari: datetime.date, acak: random.Random) -> None:
     sekarang = timezone.now()
     tiket = Tiket.objects.filter(unit=unit, tanggal=hari, hasil=Hasil.BERKAS_DITERIMA)
+    # a ticket that was served always has its officer and its times; the database says so
     for t in tiket.select_related("layanan__unit", "kunjungan", "petugas").order_by("pk"):
         p = terima_berkas(
             layanan=t.layanan,

@@ -10,21 +10,23 @@ from standar.models import Layanan, Standar
 
 _VEKTOR = """
 UPDATE standar_layanan SET vektor =
-  setweight(to_tsvector('pg_catalog.indonesian', %s), 'A') || setweight(to_tsvector('pg_catalog.indonesian', %s), 'B')
+     setweight(to_tsvector('pg_catalog.indonesian', %s), 'A')
+  || setweight(to_tsvector('pg_catalog.indonesian', %s), 'B')
   || setweight(to_tsvector('pg_catalog.indonesian', %s), 'C')
   || setweight(to_tsvector('pg_catalog.indonesian', %s), 'D')
 WHERE id = %s
 """
 # words in order: two imports at once never wait for each other in a ring
 _KATA = """
-INSERT INTO standar_kata (kata, akar, jumlah)
-SELECT k, coalesce((ts_lexize('indonesian_stem', k))[1], k), 1 FROM unnest(%s::text[]) k ORDER BY k
-ON CONFLICT (kata) DO UPDATE SET jumlah = standar_kata.jumlah + 1
+INSERT INTO standar_kata (kata, akar, jumlah, di_nama)
+SELECT k, coalesce((ts_lexize('indonesian_stem', k))[1], k), 1, d FROM unnest(%s::text[], %s::int[]) AS t(k, d)
+ORDER BY k
+ON CONFLICT (kata) DO UPDATE SET jumlah = standar_kata.jumlah + 1, di_nama = standar_kata.di_nama + excluded.di_nama
 """
 _HITUNG = """
-INSERT INTO standar_kata (kata, akar, jumlah)
-SELECT k, coalesce((ts_lexize('indonesian_stem', k))[1], k), n
-FROM unnest(%s::text[], %s::int[]) AS t(k, n)
+INSERT INTO standar_kata (kata, akar, jumlah, di_nama)
+SELECT k, coalesce((ts_lexize('indonesian_stem', k))[1], k), n, d
+FROM unnest(%s::text[], %s::int[], %s::int[]) AS t(k, n, d)
 """
 
 
@@ -51,12 +53,15 @@ def perbarui(layanan: Layanan) -> None:
     dokumen = isi_dokumen(layanan, standar)
     with connection.cursor() as kursor:
         kursor.execute(_VEKTOR, [*dokumen, layanan.pk])
-        kursor.execute(_KATA, [sorted(_kosakata(dokumen))])
+        kata_di_nama = _kosakata(dokumen[:1])
+        semua = sorted(_kosakata(dokumen))
+        kursor.execute(_KATA, [semua, [int(k in kata_di_nama) for k in semua]])
 
 
 def bangun_ulang() -> int:
     """Index everything again and count the vocabulary exactly; returns the number of services."""
     jumlah: dict[str, int] = {}
+    di_nama: dict[str, int] = {}
     n = 0
     versi = {s.layanan_id: s for s in Standar.objects.lengkap().filter(status=Standar.Status.BERLAKU)}
     with connection.cursor() as kursor:
@@ -65,9 +70,11 @@ def bangun_ulang() -> int:
             kursor.execute(_VEKTOR, [*dokumen, layanan.pk])
             for k in _kosakata(dokumen):
                 jumlah[k] = jumlah.get(k, 0) + 1
+            for k in _kosakata(dokumen[:1]):
+                di_nama[k] = di_nama.get(k, 0) + 1
             n += 1
         kursor.execute("DELETE FROM standar_kata")
-        kursor.execute(_HITUNG, [list(jumlah), list(jumlah.values())])
+        kursor.execute(_HITUNG, [list(jumlah), list(jumlah.values()), [di_nama.get(k, 0) for k in jumlah]])
     return n
 
 

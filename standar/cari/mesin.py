@@ -7,15 +7,18 @@ has them all comes first.
 
 import math
 from dataclasses import dataclass, field
+from typing import Any
 
 from django.db import connection
 
 from standar.cari import kata
-from standar.cari.padanan import PERLUASAN
+from standar.cari.padanan import KEADAAN, PERLUASAN
 from standar.models import Layanan
 
 BOBOT = (("A", 1.0), ("B", 0.5), ("C", 0.3), ("D", 0.12))
 KUAT_PERLUASAN = 0.6
+BOBOT_KEADAAN = 0.45
+EKOR = 0.3  # what scores less than this share of the best is no answer
 MIRIP_PALING_KURANG = 0.25
 
 
@@ -92,8 +95,8 @@ def _istilah(ditanya: list[str]) -> list[Istilah]:
     semua = sorted({*ditanya, *(p for k in ditanya for p in PERLUASAN.get(k, ()))})
     with connection.cursor() as kursor:
         kursor.execute(
-            "SELECT k, akar, coalesce((SELECT sum(jumlah) FROM standar_kata s WHERE s.akar = t.akar), 0),"
-            " (SELECT count(*) FROM standar_layanan)"
+            "SELECT k, akar, coalesce((SELECT sum(CASE WHEN di_nama > 0 THEN di_nama ELSE jumlah END)"
+            " FROM standar_kata s WHERE s.akar = t.akar), 0), (SELECT count(*) FROM standar_layanan)"
             " FROM (SELECT k, coalesce((ts_lexize('indonesian_stem', k))[1], k) akar"
             "       FROM unnest(%s::text[]) k) t",
             [semua],
@@ -106,12 +109,14 @@ def _istilah(ditanya: list[str]) -> list[Istilah]:
         bagian = ([(akar, 1.0)] if n else []) + [(p[0], KUAT_PERLUASAN) for p in luas]
         if bagian:
             paling_umum = min([n] * bool(n) + [p[1] for p in luas])
-            hasil.append(Istilah(tuple(dict(bagian).items()), math.log(1 + seluruh / paling_umum)))
+            langka = math.log(1 + seluruh / paling_umum) * (BOBOT_KEADAAN if k in KEADAAN else 1)
+            hasil.append(Istilah(tuple(dict(bagian).items()), langka))
     return hasil
 
 
 def _peringkat(istilah: list[Istilah], unit: str | None, batas: int) -> list[int]:
-    nilai, isi = [], []
+    nilai: list[str] = []
+    isi: list[Any] = []
     for i in istilah:
         # the best place any of its stems stands in
         tingkat = []
@@ -135,7 +140,8 @@ def _peringkat(istilah: list[Istilah], unit: str | None, batas: int) -> list[int
     isi += [len(istilah), semua, *([unit] if unit else []), batas]
     with connection.cursor() as kursor:
         kursor.execute(sql, isi)
-        return [pk for pk, _ in kursor.fetchall()]
+        baris = kursor.fetchall()
+    return [pk for pk, skor in baris if skor >= baris[0][1] * EKOR]
 
 
 def _kutip(akar: str) -> str:

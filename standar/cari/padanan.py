@@ -4,6 +4,7 @@ PADANAN   one word for another, on both sides (query and catalogue)
 FRASA     several words that are one thing, on both sides; the separate words stay searchable too
 PERLUASAN words of daily life that no standard uses: the query also asks for these
 TANYA     in a query only: the stem would say something else (berobat → obat)
+KEADAAN   words that say what happened to the thing, not which thing: they count for less
 BUANG     words that carry nothing in a query
 """
 
@@ -142,10 +143,13 @@ TANYA: dict[str, str] = {
     "periksakan": "periksa",
 }
 
-BUANG = frozenset(
+KEADAAN = frozenset({"hilang", "rusak", "baru", "ganti", "lama", "cetak", "ulang", "anak", "surat", "kartu"})
+
+_BUANG = (
     "yang di ke dari untuk dan atau pada dengan oleh dalam mau ingin pengen saya aku kami kita anda cara gimana "
     "bagaimana apa apakah bikin buat membuat pembuatan urus mengurus ngurus pengurusan tolong mohon minta dong "
     "ya nya ini itu kalau kalo jika bila sudah udah belum dimana mana kapan berapa kok sih deh punya mengenai "
     "tentang soal pelayanan layanan proses prosedur persyaratan syarat caranya info informasi bisa dapat harus "
-    "adalah ada lewat secara karena akan lagi juga gak ga tidak nggak supaya agar orang the tua".split()
+    "adalah ada lewat secara karena akan lagi juga gak ga tidak nggak supaya agar orang the tua"
 )
+BUANG = frozenset(_BUANG.split())

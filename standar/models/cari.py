@@ -11,6 +11,7 @@ class Kata(models.Model):
     kata = models.CharField(max_length=60, primary_key=True)
     akar = models.CharField(max_length=60, db_index=True)
     jumlah = models.PositiveIntegerField()
+    di_nama = models.PositiveIntegerField(default=0)  # of these, in how many names or keywords
 
     class Meta:
         verbose_name = _("kata")

@@ -70,6 +70,14 @@ class Standar(models.Model):
         models.CharField(max_length=30), verbose_name=_("komponen terpotong"), default=list, blank=True
     )
     catatan = models.CharField(_("catatan"), max_length=1000, blank=True)
+    # the decree and what led to it
+    nomor_sk = models.CharField(_("nomor SK"), max_length=120, blank=True)
+    tanggal_sk = models.DateField(_("tanggal SK"), null=True, blank=True)
+    penanda_tangan = models.CharField(_("penanda tangan"), max_length=120, blank=True)
+    mulai_berlaku = models.DateField(_("mulai berlaku"), null=True, blank=True)  # as decreed
+    konsultasi_mulai = models.DateField(_("konsultasi mulai"), null=True, blank=True)
+    konsultasi_sampai = models.DateField(_("konsultasi sampai"), null=True, blank=True)
+    uji_coba_persen = models.PositiveSmallIntegerField(_("kapasitas uji coba (%)"), null=True, blank=True)
     dibuat_pada = models.DateTimeField(auto_now_add=True)
     diubah_pada = models.DateTimeField(auto_now=True)
 
@@ -83,6 +91,20 @@ class Standar(models.Model):
             models.UniqueConstraint(fields=["layanan", "versi"], name="standar_versi_per_layanan"),
             models.UniqueConstraint(
                 fields=["layanan"], condition=Q(status="berlaku"), name="standar_satu_berlaku"
+            ),
+            models.UniqueConstraint(
+                fields=["layanan"],
+                condition=Q(status__in=["rancangan", "konsultasi", "uji_coba", "ditetapkan"]),
+                name="standar_satu_dikerjakan",
+            ),
+            models.CheckConstraint(
+                condition=~Q(status="ditetapkan")
+                | (~Q(nomor_sk="") & ~Q(penanda_tangan="") & Q(tanggal_sk__isnull=False)),
+                name="standar_ditetapkan_ber_sk",
+            ),
+            models.CheckConstraint(
+                condition=Q(uji_coba_persen__isnull=True) | Q(uji_coba_persen__range=(1, 100)),
+                name="standar_uji_coba_persen",
             ),
             # two versions of one service are never in force on the same day
             ExclusionConstraint(
@@ -124,3 +146,20 @@ class Standar(models.Model):
     def gratis(self) -> bool:
         """Free for everybody. A text that names another sum ("di luar KUA Rp600.000") is not plainly free."""
         return self.biaya_rupiah == 0 and not re.search(r"[1-9]", self.biaya_teks)
+
+    @property
+    def waktu_tampil(self) -> str:
+        """`24 jam`, `1–14 hari kerja`; the published sentence where no number is known; empty if nothing is."""
+        if self.waktu_nilai is None or not self.waktu_satuan:
+            return self.waktu_teks
+        rentang = f"{self.waktu_min}–{self.waktu_nilai}" if self.waktu_min else f"{self.waktu_nilai}"
+        return f"{rentang} {self.get_waktu_satuan_display()}"
+
+    @property
+    def biaya_tampil(self) -> str:
+        """`Gratis`, `Rp6.000`, or the published sentence; empty if nothing is known."""
+        if self.gratis:
+            return str(_("Gratis"))
+        if self.biaya_rupiah:
+            return "Rp" + f"{self.biaya_rupiah:,}".replace(",", ".")
+        return self.biaya_teks

@@ -53,16 +53,13 @@ def _pelabuhan() -> int:
 
 def _basis_data_baru(url: str) -> str:
     """An empty database on the tests' own server; its address."""
-    with psycopg2.connect(url) as sambungan:
-        nama_lama = urlsplit(url).path.lstrip("/")
-    sambungan.close()
     sambungan = psycopg2.connect(url)
     sambungan.autocommit = True
     with sambungan.cursor() as kursor:
         kursor.execute(f'DROP DATABASE IF EXISTS "{NAMA_DB}" WITH (FORCE)')
         kursor.execute(f'CREATE DATABASE "{NAMA_DB}"')
     sambungan.close()
-    return url.replace(f"/{nama_lama}", f"/{NAMA_DB}", 1) if nama_lama else url
+    return urlsplit(url)._replace(path=f"/{NAMA_DB}").geturl()
 
 
 def _tunggu(url: str, detik: float, siap: int = 200) -> None:

@@ -224,13 +224,14 @@ def test_penjaga_menghidupkan_lagi_dan_menghabisi_yatim(tmp_path):
     assert not penjaga.semua[0].hidup()
 
 
-def test_tugas_sekali_jalan_tidak_diulang(tmp_path):
+@pytest.mark.parametrize(("kode", "berhasil"), [(0, [1]), (2, [])])
+def test_tugas_sekali_jalan_tidak_diulang(tmp_path, kode, berhasil):
     usai: list[int] = []
     penjaga = Penjaga(lambda _: None)
     penjaga.tambah(
         Anak(
             "sekali",
-            ["true"],
+            ["sh", "-c", f"exit {kode}"],
             log=tmp_path / "log",
             env=dict(os.environ),
             cwd=tmp_path,
@@ -238,9 +239,9 @@ def test_tugas_sekali_jalan_tidak_diulang(tmp_path):
             usai=lambda: usai.append(1),
         )
     )
-    tunggu(lambda: (penjaga.periksa(), usai)[1])
+    tunggu(lambda: (penjaga.periksa(), penjaga.semua[0].selesai)[1])
     penjaga.periksa()
-    assert usai == [1]
+    assert usai == berhasil and penjaga.semua[0].hidup()
     penjaga.berhenti()
 
 

@@ -1,0 +1,27 @@
+"""What this room has on a visit."""
+
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from pelayanan import akses
+from pelayanan.benang import Simpul
+from pengaduan.models import Aduan
+
+
+def milik_kunjungan(kunjungan_id: int, pengguna: Any) -> list[Simpul]:
+    """Officers with the right see the case; whoever else holds a code of the visit sees only that an open
+    aduan was filed, and reads it with its PIN. Anonim and confidential ones stay unseen: the terlapor may
+    hold the ticket."""
+    qs = Aduan.objects.filter(kunjungan_id=kunjungan_id)
+    if akses.unit_berhak(pengguna, "pengaduan.lihat"):
+        daftar = [(a, f"/pengaduan/kasus/{a.kode_tampil}/") for a in qs.terlihat_oleh(pengguna)]
+    else:
+        terbuka = qs.filter(
+            identitas=Aduan.Identitas.TERBUKA, sifat=Aduan.Sifat.PUBLIK, terlapor__isnull=True
+        )
+        daftar = [(a, f"/a/{a.kode_tampil}/") for a in terbuka]
+    return [
+        Simpul(jenis="aduan", judul=_("Aduan"), keadaan=a.get_status_display(), tautan=tautan, ikon="pesan")
+        for a, tautan in daftar
+    ]

@@ -1,0 +1,97 @@
+"""The filing in progress: kept in the browser's session on our side until it is sent, then forgotten.
+
+The session keeps what was typed as it was typed; every form is validated again before sending.
+"""
+
+from __future__ import annotations
+
+import time
+import uuid
+from typing import Any
+
+from django.http import HttpRequest, QueryDict
+
+from pelayanan import kode as kode_publik
+from pelayanan.models import Kunjungan
+from pengaduan.forms.warga import FORM, PENGADUAN, FormLangkah, tempat
+from pengaduan.models import Aduan
+
+_SESI = "aduan_baru"
+CEPAT_DETIK = 3  # faster than anybody types: looked at by a person first, never refused
+
+
+class Draf:
+    """One filing: an id (so that sending twice is one act), when it began, and the answers by screen."""
+
+    def __init__(self, request: HttpRequest) -> None:
+        self.session = request.session
+        self.isi: dict[str, Any] = self.session.get(_SESI) or {
+            "id": uuid.uuid4().hex,
+            "mulai": time.time(),
+            "layar": {},
+        }
+
+    @property
+    def id(self) -> str:
+        return str(self.isi["id"])
+
+    def nilai(self, layar: str, bidang: str) -> str:
+        return str((self.isi["layar"].get(layar, {}).get(bidang) or [""])[-1])
+
+    def langkah(self) -> list[str]:
+        """The screens this filing has, in order."""
+        lewati = set()
+        if self.nilai("jenis", "kelas") not in PENGADUAN:
+            lewati.add("harapan")
+        if self.nilai("identitas", "identitas") == Aduan.Identitas.TANPA:
+            lewati.add("kabar")
+        return [n for n in FORM if n not in lewati]
+
+    def form(self, layar: str) -> FormLangkah:
+        """The form of a screen as last filled in; unbound when it was not."""
+        data = self.isi["layar"].get(layar)
+        if data is None:
+            return FORM[layar]()
+        q = QueryDict(mutable=True)
+        for k, v in data.items():
+            q.setlist(k, v)
+        return FORM[layar](q)
+
+    def simpan(self, layar: str, data: QueryDict) -> None:
+        nama = FORM[layar].base_fields
+        self.isi["layar"][layar] = {k: data.getlist(k) for k in nama if k in data}
+        self.tulis()
+
+    def awali(self, layar: str, **nilai: str) -> None:
+        self.isi["layar"][layar] = {k: [v] for k, v in nilai.items()}
+        self.tulis()
+
+    def ikat_kunjungan(self, kode: str) -> None:
+        """The QR at the loket names the visit."""
+        rapi = kode_publik.rapikan(kode)
+        if rapi and rapi[0] == "K":
+            self.isi["kunjungan"] = rapi
+            self.tulis()
+
+    def tulis(self) -> None:
+        self.session[_SESI] = self.isi
+
+    def buang(self) -> None:
+        self.session.pop(_SESI, None)
+
+    def belum(self) -> str | None:
+        """The first screen that is not filled in rightly."""
+        return next((n for n in self.langkah() if not self.form(n).is_valid()), None)
+
+    def bersih(self) -> dict[str, Any]:
+        """All answers, validated, as keywords for `terima_aduan`; call only when `belum()` is None."""
+        semua: dict[str, Any] = {}
+        for n in self.langkah():
+            f = self.form(n)
+            f.is_valid()
+            semua |= f.cleaned_data
+        semua["unit"], semua["layanan"] = tempat(semua.pop("tentang"))
+        semua["kunjungan"] = Kunjungan.objects.filter(kode=self.isi.get("kunjungan", "")).first()
+        semua["kanal"] = Aduan.Kanal.LOKET if semua["kunjungan"] else Aduan.Kanal.HALAMAN
+        semua["tanda"] = ["terlalu_cepat"] if time.time() - self.isi["mulai"] < CEPAT_DETIK else []
+        return semua

@@ -1,0 +1,1 @@
+"""Shapes of input, nothing about the world."""

@@ -1,0 +1,257 @@
+"""What the pelapor fills in, one subject per screen."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from crispy_forms.helper import FormHelper
+from crispy_forms.layout import Div, Field, Layout
+from django import forms
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+from pelayanan.models import Unit
+from pengaduan.models import Aduan
+from pengaduan.teks import bersihkan
+from standar.models import Layanan
+
+K = Aduan.Kelas
+# in the words of the person, not of the register; the officer may classify anew
+PILIHAN_KELAS = [
+    (K.TIDAK_BERKADAR.value, _("Pelayanan tidak sesuai: lama, berbelit, ditolak, sikap petugas")),
+    (K.BERKADAR.value, _("Pungutan liar, suap, penyalahgunaan wewenang, pelanggaran disiplin")),
+    (K.PERMINTAAN_INFORMASI.value, _("Bertanya atau meminta informasi")),
+    (K.ASPIRASI.value, _("Saran untuk perbaikan")),
+    (K.APRESIASI.value, _("Apresiasi untuk petugas atau layanan")),
+]
+PENGADUAN = frozenset({K.TIDAK_BERKADAR.value, K.BERKADAR.value})
+
+
+class TeksBersih(forms.CharField):
+    """A text without control characters and tricks of direction; emoji and newlines stay."""
+
+    def to_python(self, value: Any) -> str:
+        return bersihkan(super().to_python(value) or "")
+
+
+class FormLangkah(forms.Form):
+    """One screen of the filing."""
+
+    pilihan: tuple[str, ...] = ()  # fields drawn as big choices
+
+    @property
+    def helper(self) -> FormHelper:
+        h = FormHelper()
+        h.form_tag = False
+        h.disable_csrf = True
+        h.layout = Layout(
+            *(Div(Field(n), css_class="pilihan") if n in self.pilihan else Field(n) for n in self.fields)
+        )
+        return h
+
+
+class JenisForm(FormLangkah):
+    pilihan = ("kelas",)
+    kelas = forms.ChoiceField(
+        label=_("Apa yang ingin Anda sampaikan?"),
+        choices=PILIHAN_KELAS,
+        widget=forms.RadioSelect,
+        error_messages={"required": _("Pilih salah satu.")},
+    )
+
+
+class TentangForm(FormLangkah):
+    tentang = forms.ChoiceField(
+        label=_("Tentang layanan atau unit mana?"),
+        help_text=_("Tidak yakin? Pilih unitnya saja; petugas akan meneruskan bila perlu."),
+        error_messages={
+            "required": _("Pilih layanan atau unit."),
+            "invalid_choice": _("Layanan itu tidak ada lagi. Pilih yang lain."),
+        },
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["tentang"].choices = pilihan_tentang()  # type: ignore[attr-defined]
+
+
+def pilihan_tentang() -> list[tuple[str, Any]]:
+    """Units with their services, as groups; values ``u:<kode>`` and ``l:<slug>``. Two queries."""
+    layanan: dict[int, list[Layanan]] = {}
+    for baris in Layanan.objects.filter(aktif=True).order_by("urutan", "nama"):
+        layanan.setdefault(baris.unit_id, []).append(baris)
+    kelompok: list[tuple[str, Any]] = [("", _("Pilih…"))]
+    for unit in Unit.objects.filter(aktif=True):
+        isi = [(f"l:{x.slug}", x.nama) for x in layanan.get(unit.pk, [])]
+        umum = gettext("%(unit)s secara umum") % {"unit": unit.nama}
+        kelompok.append((unit.nama, [*isi, (f"u:{unit.kode}", umum)]))
+    return kelompok
+
+
+def tempat(nilai: str) -> tuple[Unit, Layanan | None]:
+    """What a value of `pilihan_tentang` names; DoesNotExist when it is gone."""
+    jenis, _titik, kunci = nilai.partition(":")
+    if jenis == "l":
+        layanan = Layanan.objects.select_related("unit").get(slug=kunci, aktif=True, unit__aktif=True)
+        return layanan.unit, layanan
+    return Unit.objects.get(kode=kunci, aktif=True), None
+
+
+class CeritaForm(FormLangkah):
+    judul = TeksBersih(
+        label=_("Judul singkat"),
+        max_length=120,
+        help_text=_("Misalnya: KK belum jadi setelah dua minggu. Jangan tulis nama atau NIK di judul."),
+        error_messages={"required": _("Tulis judul singkat, cukup beberapa kata.")},
+    )
+    isi = TeksBersih(
+        label=_("Ceritakan yang terjadi"),
+        max_length=20_000,
+        widget=forms.Textarea(attrs={"rows": 7}),
+        help_text=_("Kapan, di mana, siapa yang melayani, apa yang dijanjikan, apa yang terjadi."),
+        error_messages={
+            "required": _("Ceritakan yang terjadi, walau hanya beberapa kalimat."),
+            "max_length": _("Paling panjang 20.000 huruf. Ringkas, atau bawa dokumennya ke loket."),
+        },
+    )
+    terjadi_pada = forms.DateField(
+        label=_("Tanggal kejadian (boleh dikosongkan)"),
+        required=False,
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+        error_messages={"invalid": _("Tanggal tidak terbaca. Tulis seperti 21/11/2026, atau kosongkan.")},
+    )
+
+
+class HarapanForm(FormLangkah):
+    permintaan = TeksBersih(
+        label=_("Penyelesaian yang Anda minta"),
+        required=False,
+        max_length=4_000,
+        widget=forms.Textarea(attrs={"rows": 4}),
+        help_text=_("Misalnya: dokumen diterbitkan, uang dikembalikan, permintaan maaf. Boleh dikosongkan."),
+    )
+    kerugian = TeksBersih(
+        label=_("Kerugian yang Anda alami"),
+        required=False,
+        max_length=4_000,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text=_("Uang, waktu, atau kerugian lain. Boleh dikosongkan."),
+    )
+
+
+class IdentitasForm(FormLangkah):
+    pilihan = ("identitas", "sifat")
+    identitas = forms.ChoiceField(
+        label=_("Siapa yang boleh tahu identitas Anda?"),
+        widget=forms.RadioSelect,
+        choices=[
+            ("terbuka", _("Terbuka: petugas yang menangani boleh tahu")),
+            ("anonim", _("Anonim: hanya pengelola pengaduan; terlapor dan umum tidak")),
+            ("tanpa_identitas", _("Tanpa identitas: tidak ada yang disimpan")),
+        ],
+        help_text=_(
+            "Tanpa identitas, aduan tetap ditangani dengan tenggat yang sama, tetapi kompensasi, ganti rugi, "
+            "dan surat ke Ombudsman memerlukan identitas."
+        ),
+        error_messages={"required": _("Pilih salah satu.")},
+    )
+    sifat = forms.ChoiceField(
+        label=_("Bolehkah isi aduan ini dibaca umum?"),
+        widget=forms.RadioSelect,
+        choices=[
+            ("rahasia", _("Rahasia: hanya petugas yang menangani")),
+            ("publik", _("Publik: boleh tampil tanpa identitas, setelah diperiksa petugas")),
+        ],
+        error_messages={"required": _("Pilih salah satu.")},
+    )
+
+
+class KabarForm(FormLangkah):
+    nama = TeksBersih(
+        label=_("Nama"),
+        max_length=120,
+        widget=forms.TextInput(attrs={"autocomplete": "name"}),
+        error_messages={"required": _("Tulis nama Anda, atau kembali dan pilih tanpa identitas.")},
+    )
+    kontak = TeksBersih(
+        label=_("Nomor telepon atau surel"),
+        required=False,
+        max_length=120,
+        help_text=_("Boleh dikosongkan: kabar selalu ada di halaman aduan, dengan kode dan PIN."),
+    )
+    kuasa_dari = TeksBersih(
+        label=_("Mengadu atas nama orang lain? Tulis namanya"),
+        required=False,
+        max_length=120,
+        help_text=_("Bila Anda penerima kuasa. Boleh dikosongkan."),
+    )
+
+
+class PinForm(forms.Form):
+    pin = forms.CharField(
+        label=_("PIN"),
+        max_length=20,
+        widget=forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off"}),
+        help_text=_("Enam angka pada tanda terima."),
+        error_messages={"required": _("Tulis PIN enam angka dari tanda terima.")},
+    )
+
+
+class LacakForm(forms.Form):
+    kode = forms.CharField(label=_("Kode aduan"), max_length=200)
+
+
+class PesanForm(forms.Form):
+    isi = TeksBersih(
+        label=_("Pesan"),
+        max_length=8_000,
+        widget=forms.Textarea(attrs={"rows": 4}),
+        error_messages={"required": _("Tulis pesannya.")},
+    )
+
+
+class BolehKosongForm(forms.Form):
+    isi = TeksBersih(label=_("Alasan"), required=False, max_length=8_000)
+
+
+class AlasanBukaForm(forms.Form):
+    alasan = TeksBersih(
+        label=_("Apa yang belum beres?"),
+        max_length=8_000,
+        error_messages={"required": _("Tulis apa yang belum beres.")},
+    )
+
+
+class BeresForm(forms.Form):
+    puas = forms.TypedChoiceField(
+        label=_("Seberapa puas Anda dengan penanganannya?"),
+        required=False,
+        coerce=int,
+        empty_value=None,
+        choices=[
+            ("", _("Tidak menjawab")),
+            (4, _("Sangat puas")),
+            (3, _("Puas")),
+            (2, _("Kurang puas")),
+            (1, _("Tidak puas")),
+        ],
+    )
+
+
+JEBAKAN = "situs"  # a field no person sees
+JUDUL: dict[str, Any] = {
+    "jenis": _("Jenis"),
+    "tentang": _("Layanan"),
+    "cerita": _("Kejadian"),
+    "harapan": _("Permintaan"),
+    "identitas": _("Identitas"),
+    "kabar": _("Kabar untuk Anda"),
+}
+FORM: dict[str, type[FormLangkah]] = {
+    "jenis": JenisForm,
+    "tentang": TentangForm,
+    "cerita": CeritaForm,
+    "harapan": HarapanForm,
+    "identitas": IdentitasForm,
+    "kabar": KabarForm,
+}

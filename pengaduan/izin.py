@@ -1,0 +1,41 @@
+"""Who may do what with one aduan: rights in the unit, the named holder, and nobody who is its subject."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from pelayanan import akses
+from pengaduan import alur
+from pengaduan.alur import KELOLA, PELAPOR, SISTEM, TANGANI, Status
+from pengaduan.models import Aduan
+
+
+def boleh(pengguna: Any, aduan: Aduan, hak: str) -> bool:
+    """The right in the unit; or the case is in this person's hands (it was given or escalated to them).
+
+    `aduan` must come from `terlihat_oleh(pengguna)`: the terlapor and those below never get here.
+    """
+    if hak in (PELAPOR, SISTEM):
+        return False
+    if akses.boleh(pengguna, hak, aduan.unit_id):
+        return True
+    return hak in (KELOLA, TANGANI) and aduan.pemegang_id == pengguna.pk
+
+
+def langkah(pengguna: Any, aduan: Aduan) -> list[Status]:
+    """The arrows this person may walk now, in the order of the state table."""
+    return [
+        ke
+        for ke, izin in alur.ALUR[Status(aduan.status)].items()
+        if alur.boleh(aduan.status, ke, kelas=aduan.kelas)
+        and any(boleh(pengguna, aduan, h) for h in izin.oleh)
+    ]
+
+
+def identitas(pengguna: Any, aduan: Aduan) -> bool:
+    """Who may open the identity: anonim only the pengelola pengaduan; terbuka also who handles the case."""
+    if aduan.identitas == Aduan.Identitas.TANPA:
+        return False
+    if aduan.identitas == Aduan.Identitas.ANONIM:
+        return akses.boleh(pengguna, KELOLA, aduan.unit_id)
+    return boleh(pengguna, aduan, TANGANI)

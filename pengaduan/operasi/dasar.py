@@ -1,0 +1,186 @@
+"""What the operations share: the lock, the step, the clocks, the people of the ladder."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+from django.db.models import Q
+
+from pelayanan import tenggat
+from pelayanan.models import Pengguna, Penugasan, Peran, Tenggat
+from pelayanan.tenggat import AnakTangga
+from pengaduan import alur, aturan
+from pengaduan.alur import Status
+from pengaduan.models import Aduan, Tanggapan
+from pengaduan.operasi.galat import AlasanKosong
+from pengaduan.querysets import tingkat as tingkat_peran
+
+PENYELESAIAN = "pengaduan.penyelesaian"
+VERIFIKASI = "pengaduan.verifikasi"
+
+_PERAN = {
+    "penanggung_jawab": Peran.PENANGGUNG_JAWAB,
+    "pimpinan": Peran.PIMPINAN,
+    "inspektorat": Peran.PENGAWAS,
+}
+
+
+def kunci(aduan: Aduan) -> Aduan:
+    """The aduan, locked and fresh: the first line of every operation on one."""
+    return Aduan.objects.select_for_update(of=("self",)).select_related("unit").get(pk=aduan.pk)
+
+
+def kunci_atau_pergi(ids: Any) -> Aduan | None:
+    """For the sweep: the one aduan of `ids`, locked; None when somebody is at it."""
+    return (
+        Aduan.objects.select_for_update(skip_locked=True, of=("self",))
+        .select_related("unit", "pemegang")
+        .filter(pk__in=ids)
+        .first()
+    )
+
+
+def langkah(aduan: Aduan, ke: Status, pada: datetime) -> None:
+    """Walk one arrow of the state table in memory; raises AlurDitolak. The caller saves.
+
+    Looked at once, the verification clock is kept; over, both are.
+    """
+    alur.pastikan(aduan.status, ke, kelas=aduan.kelas)
+    ditelaah = aduan.belum_ditelaah and ke not in alur.BELUM_DITELAAH and ke is not Status.DILENGKAPI
+    aduan.status = ke
+    aduan.ditutup_pada = pada if ke in alur.TERTUTUP else None
+    if ditelaah:
+        tenggat.penuhi(aduan, jenis=VERIFIKASI, pada=pada)
+    if ke in alur.TERTUTUP:
+        tenggat.penuhi(aduan, jenis=VERIFIKASI, pada=pada)
+        _ikut(aduan, tenggat.penuhi(aduan, jenis=PENYELESAIAN, pada=pada))
+
+
+def _ikut(aduan: Aduan, t: Tenggat | None) -> None:
+    """The deadline as the clock has it now, on the row that lists sort by."""
+    if t is not None:
+        aduan.tenggat_pada = t.jatuh_tempo_pada
+
+
+def tangga(jenis: str) -> tuple[AnakTangga, ...]:
+    """The rungs of one clock, in the order of their times."""
+    if jenis == VERIFIKASI:
+        return (AnakTangga(1, "peringatan:verifikasi", setelah=aturan.TANGGA[1][1]),)
+    ingatkan = tuple(
+        AnakTangga(i, f"peringatan:{persen}%", persen=persen)
+        for i, persen in enumerate(aturan.INGATKAN_PERSEN, start=1)
+    )
+    naik = tuple(
+        AnakTangga(len(ingatkan) + n, peran, setelah=setelah) for n, (peran, setelah) in aturan.TANGGA.items()
+    )
+    return ingatkan + naik
+
+
+def mulai_jam(aduan: Aduan, pada: datetime) -> None:
+    """Start the clocks of a new aduan: verification, and completion by its class. Sets `tenggat_pada`."""
+    a = aturan.PENYELESAIAN[aduan.kelas]
+    if a.lama is None:
+        return
+    tenggat.mulai(
+        aduan,
+        jenis=VERIFIKASI,
+        unit=aduan.unit,
+        lama=aturan.VERIFIKASI_LAMA,
+        pada=pada,
+        tangga=tangga(VERIFIKASI),
+        dasar=aturan.VERIFIKASI.dasar,
+    )
+    _ikut(
+        aduan,
+        tenggat.mulai(
+            aduan,
+            jenis=PENYELESAIAN,
+            unit=aduan.unit,
+            lama=a.lama,
+            pada=pada,
+            tangga=tangga(PENYELESAIAN),
+            dasar=a.dasar,
+        ),
+    )
+
+
+def hitung_ulang(aduan: Aduan, mulai_pada: datetime, pada: datetime) -> None:
+    """The completion clock under the class as it is now, from `mulai_pada`, moved by every finished pause."""
+    a = aturan.PENYELESAIAN[aduan.kelas]
+    if a.lama is None:
+        tenggat.penuhi(aduan, jenis=PENYELESAIAN, pada=pada)
+        aduan.tenggat_pada = None
+        return
+    jeda = [
+        (j.mulai_pada, j.selesai_pada)
+        for j in aduan.jeda.filter(mulai_pada__gte=mulai_pada)
+        if j.selesai_pada is not None
+    ]
+    t = tenggat.ulang(
+        aduan,
+        jenis=PENYELESAIAN,
+        lama=a.lama,
+        mulai_pada=mulai_pada,
+        pada=pada,
+        tangga=tangga(PENYELESAIAN),
+        dasar=a.dasar,
+        jeda=jeda,
+    ) or tenggat.mulai(
+        aduan,
+        jenis=PENYELESAIAN,
+        unit=aduan.unit,
+        lama=a.lama,
+        pada=mulai_pada,
+        tangga=tangga(PENYELESAIAN),
+        dasar=a.dasar,
+    )
+    _ikut(aduan, t)
+
+
+def jeda_jam(aduan: Aduan, pada: datetime) -> None:
+    """Stop the completion clock."""
+    tenggat.jeda(aduan, jenis=PENYELESAIAN, pada=pada)
+
+
+def lanjut_jam(aduan: Aduan, pada: datetime) -> None:
+    """Let it run again."""
+    _ikut(aduan, tenggat.lanjut(aduan, jenis=PENYELESAIAN, pada=pada))
+
+
+def tulis(aduan: Aduan, jenis: str, isi: str, oleh: Pengguna | None, pada: datetime) -> Tanggapan:
+    """A text on the case; raises AlasanKosong when there is nothing in it."""
+    if not isi.strip():
+        raise AlasanKosong
+    return Tanggapan.objects.create(aduan=aduan, jenis=jenis, isi=isi.strip(), oleh=oleh, pada=pada)
+
+
+def bertugas(unit_id: int, pada: datetime, **saring: Any) -> Any:
+    """Penugasan in force in a unit on the day of `pada`, the longest-serving first."""
+    hari = pada.date()
+    return (
+        Penugasan.objects.filter(unit_id=unit_id, mulai__lte=hari, pengguna__is_active=True, **saring)
+        .filter(Q(selesai__isnull=True) | Q(selesai__gte=hari))
+        .select_related("pengguna")
+        .order_by("mulai", "pk")
+    )
+
+
+def tingkat_di_unit(pengguna: Pengguna, unit_id: int, pada: datetime) -> int:
+    """How high this person stands in the unit on that day; -1 below the ladder."""
+    return tingkat_peran(set(bertugas(unit_id, pada, pengguna=pengguna).values_list("peran", flat=True)))
+
+
+def pejabat(aduan: Aduan, tingkat: int, pada: datetime) -> Pengguna | None:
+    """Who is asked at this level of the ladder; never the terlapor nor anybody below. None: nobody there."""
+    if aduan.tingkat_terlapor is not None and tingkat < aduan.tingkat_terlapor:
+        return None
+    nama = aturan.TANGGA[tingkat][0]
+    calon = bertugas(aduan.unit_id, pada, peran=_PERAN[nama])
+    if aduan.terlapor_id:
+        calon = calon.exclude(pengguna_id=aduan.terlapor_id)
+    p = calon.first()
+    if p is None and tingkat == max(aturan.TANGGA) and aduan.unit.induk_id:
+        # no inspector of its own: the head of the unit above
+        p = bertugas(aduan.unit.induk_id, pada, peran=Peran.PIMPINAN).first()
+    return p.pengguna if p else None

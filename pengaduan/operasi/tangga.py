@@ -1,0 +1,110 @@
+"""The ladder: what happens when a clock's rung is due, and the pelapor's own climb."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from django.db import transaction
+from django.utils import timezone
+
+from pelayanan import tenggat
+from pelayanan.models import Pengguna, Tenggat
+from pelayanan.peristiwa import catat
+from pengaduan import aturan
+from pengaduan.models import Aduan, Eskalasi, Peringatan
+from pengaduan.operasi.dasar import kunci, kunci_atau_pergi, pejabat
+from pengaduan.operasi.galat import BelumBerhakNaik, SudahDiPuncak
+
+
+@transaction.atomic(durable=True)
+def eskalasi(*, tenggat_id: int, pada: datetime) -> Aduan | None:
+    """One due rung of one aduan: a reminder inside the time, one level up after it. None: nothing to do now.
+
+    Locks the aduan first and goes away when somebody is at it (the next sweep comes back). A level climbed
+    already, or without anybody who may hold the case, makes no second letter.
+    """
+    objek = Tenggat.objects.filter(pk=tenggat_id).values("objek_id")
+    aduan = kunci_atau_pergi(objek)
+    if aduan is None:
+        return None
+    diklaim = tenggat.klaim(tenggat_id, pada)
+    if diklaim is None:
+        return None
+    jam, anak = diklaim
+    if not aduan.terbuka:
+        return aduan
+    if anak["penerima"].startswith("peringatan:"):
+        _ingatkan(aduan, jam, anak["penerima"].partition(":")[2], pada)
+    else:
+        tingkat = next(n for n, (peran, _lama) in aturan.TANGGA.items() if peran == anak["penerima"])
+        naik_ke(aduan, tingkat, Eskalasi.Sebab.TENGGAT, oleh=None, pada=pada)
+    return aduan
+
+
+def _ingatkan(aduan: Aduan, jam: Tenggat, penanda: str, pada: datetime) -> None:
+    _baris, baru = Peringatan.objects.get_or_create(
+        aduan=aduan,
+        jenis=jam.jenis,
+        penanda=penanda,
+        putaran=aduan.jumlah_buka_kembali,
+        defaults={"kepada": aduan.pemegang, "pada": pada},
+    )
+    if baru:
+        catat(
+            "pengaduan.aduan.diingatkan",
+            aduan,
+            oleh=None,
+            pada=pada,
+            data={"penanda": penanda, "jam": jam.jenis},
+        )
+
+
+def naik_ke(
+    aduan: Aduan, tingkat: int, sebab: Eskalasi.Sebab, *, oleh: Pengguna | None, pada: datetime
+) -> Eskalasi | None:
+    """Part of an operation that holds the lock: climb to `tingkat`, or past it to the first level where
+    somebody may hold the case. None when the case stands there or higher already."""
+    puncak = max(aturan.TANGGA)
+    penerima = pejabat(aduan, tingkat, pada)
+    while penerima is None and tingkat < puncak:
+        tingkat += 1
+        penerima = pejabat(aduan, tingkat, pada)
+    if tingkat <= aduan.tingkat or Eskalasi.objects.filter(aduan=aduan, tingkat=tingkat).exists():
+        return None
+    peran = aturan.TANGGA[tingkat][0]
+    baris = Eskalasi.objects.create(
+        aduan=aduan, tingkat=tingkat, peran=peran, penerima=penerima, sebab=sebab, pada=pada
+    )
+    aduan.tingkat, aduan.pemegang = tingkat, penerima or aduan.pemegang
+    aduan.save(update_fields=["tingkat", "pemegang"])
+    catat(
+        "pengaduan.aduan.dieskalasi",
+        aduan,
+        oleh=oleh,
+        pada=pada,
+        data={
+            "tingkat": tingkat,
+            "penerima": peran,
+            "sebab": str(sebab),
+            "sebutan": str(aturan.SEBUTAN[peran]),
+            "sebutan_sebab": str(sebab.label).lower(),
+        },
+    )
+    return baris
+
+
+@transaction.atomic(durable=True)
+def naikkan(*, aduan: Aduan, oleh: Pengguna | None, pada: datetime | None = None) -> Aduan:
+    """The pelapor climbs one level by hand, once the deadline has passed.
+
+    Raises BelumBerhakNaik, SudahDiPuncak.
+    """
+    pada = pada or timezone.now()
+    aduan = kunci(aduan)
+    if not aduan.terbuka or aduan.tenggat_pada is None or pada <= aduan.tenggat_pada:
+        raise BelumBerhakNaik
+    if aduan.tingkat >= max(aturan.TANGGA):
+        raise SudahDiPuncak
+    if naik_ke(aduan, aduan.tingkat + 1, Eskalasi.Sebab.PELAPOR, oleh=oleh, pada=pada) is None:
+        raise SudahDiPuncak
+    return aduan

@@ -1,0 +1,61 @@
+"""Adjectives of aduan that chain."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from django.db import models
+from django.db.models import F, Q
+
+from pelayanan import akses
+from pelayanan.models import Peran
+from pengaduan.alur import BELUM_DITELAAH, TERTUTUP
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+# How high a role stands on the ladder of an aduan. Everybody else in the unit stands below (-1).
+TINGKAT_PERAN: dict[str, int] = {
+    Peran.PENGELOLA: 0,
+    Peran.PENANGGUNG_JAWAB: 1,
+    Peran.PIMPINAN: 2,
+    Peran.PENGAWAS: 3,
+}
+
+
+def tingkat(peran: set[str]) -> int:
+    """The highest standing among these roles."""
+    return max((TINGKAT_PERAN.get(p, -1) for p in peran), default=-1)
+
+
+class AduanQuerySet(models.QuerySet):
+    def terbuka(self) -> AduanQuerySet:
+        return self.filter(ditutup_pada__isnull=True)
+
+    def tertutup(self) -> AduanQuerySet:
+        return self.filter(status__in=TERTUTUP)
+
+    def belum_ditelaah(self) -> AduanQuerySet:
+        return self.filter(status__in=BELUM_DITELAAH)
+
+    def lewat(self, pada: datetime) -> AduanQuerySet:
+        return self.terbuka().filter(tenggat_pada__lt=pada)
+
+    def menurut_sisa(self) -> AduanQuerySet:
+        """What is due first on top; what has no deadline last."""
+        return self.order_by(F("tenggat_pada").asc(nulls_last=True), "prioritas", "pk")
+
+    def terlihat_oleh(self, pengguna: Any, hak: str = "pengaduan.lihat") -> AduanQuerySet:
+        """Cases in the units where this person has the right, without those about themselves or about
+        somebody who stands above them: an aduan never runs through the terlapor or those below."""
+        syarat = Q(pk__in=())
+        for unit_id in akses.unit_berhak(pengguna, hak):
+            saya = tingkat(akses.peran_di(pengguna, unit_id))
+            syarat |= Q(unit_id=unit_id) & (Q(tingkat_terlapor__isnull=True) | Q(tingkat_terlapor__lte=saya))
+        if not getattr(pengguna, "pk", None):
+            return self.none()
+        # a head of the unit above holds a case without a role in this one
+        return self.filter(syarat | Q(pemegang=pengguna)).exclude(terlapor=pengguna)
+
+    def untuk_daftar(self) -> AduanQuerySet:
+        return self.select_related("unit", "layanan", "pemegang").defer("isi", "kerugian", "permintaan")

@@ -1,0 +1,1 @@
+"""Pages: of the pelapor (`warga`, `baru`) and of the officers (`petugas`)."""

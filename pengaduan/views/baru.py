@@ -1,0 +1,126 @@
+"""Filing an aduan, one question per screen, without an account."""
+
+from __future__ import annotations
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods
+
+from pelayanan import idempotensi, pin
+from pelayanan.galat import GalatOperasi
+from pengaduan import operasi
+from pengaduan.draf import Draf
+from pengaduan.forms.warga import FORM, JEBAKAN, JUDUL
+from pengaduan.models import Aduan
+
+PERTAMA = next(iter(FORM))
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@never_cache
+def langkah(request: HttpRequest, layar: str = PERTAMA) -> HttpResponse:
+    """One screen: show it, or keep what was filled in and go on."""
+    if layar not in FORM:
+        raise Http404
+    draf = Draf(request)
+    if layar == PERTAMA and request.method != "POST":
+        _awali(request, draf)
+    elif layar != PERTAMA and not draf.isi["layar"]:
+        return redirect("aduan_baru")
+    if layar not in draf.langkah():
+        return redirect("aduan_periksa")
+    if request.method == "POST":
+        draf.simpan(layar, request.POST)
+    form = draf.form(layar)
+    ubah = "ubah" in request.GET or "ubah" in request.POST
+    if request.method == "POST" and form.is_valid():
+        return _lanjut(draf, layar, ubah=ubah)
+    urut = draf.langkah()
+    ke = urut.index(layar)
+    return render(
+        request,
+        "pengaduan/baru/langkah.html",
+        {
+            "form": form,
+            "layar": layar,
+            "nama_layar": JUDUL[layar],
+            "ke": ke + 1,
+            "dari": len(urut),
+            "sebelum": urut[ke - 1] if ke else None,
+            "ubah": ubah,
+        },
+    )
+
+
+def _lanjut(draf: Draf, layar: str, *, ubah: bool) -> HttpResponse:
+    urut = draf.langkah()
+    berikut = urut[urut.index(layar) + 1 :]
+    if ubah or not berikut:
+        belum = draf.belum()
+        return redirect("aduan_langkah", belum) if belum else redirect("aduan_periksa")
+    return redirect("aduan_langkah", berikut[0])
+
+
+def _awali(request: HttpRequest, draf: Draf) -> None:
+    """What the link that brought the person here knows already: ?layanan=slug, ?unit=kode, ?kunjungan=K-…"""
+    if layanan := request.GET.get("layanan"):
+        draf.awali("tentang", tentang=f"l:{layanan[:120]}")
+    elif unit := request.GET.get("unit"):
+        draf.awali("tentang", tentang=f"u:{unit[:40]}")
+    if kunjungan := request.GET.get("kunjungan"):
+        draf.ikat_kunjungan(kunjungan[:200])
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@never_cache
+def periksa(request: HttpRequest) -> HttpResponse:
+    """Everything once more before it goes out; POST sends it."""
+    draf = Draf(request)
+    belum = draf.belum()
+    if belum:
+        return redirect("aduan_langkah", belum)
+    galat = None
+    if request.method == "POST":
+        try:
+            if request.POST.get(JEBAKAN):
+                raise GalatOperasi(_("Kosongkan isian «situs», lalu kirim lagi."))
+            aduan = _kirim(draf)
+        except GalatOperasi as e:
+            galat = e
+        else:
+            draf.buang()
+            pin.ingat(request, aduan.kode)
+            return redirect("tanda_terima_aduan", aduan.kode_tampil)
+    layar = [(n, JUDUL[n], _jawaban(draf, n)) for n in draf.langkah()]
+    return render(
+        request,
+        "pengaduan/baru/periksa.html",
+        {"layar": layar, "galat": galat, "jebakan": JEBAKAN},
+        status=galat.status if galat else 200,
+    )
+
+
+def _kirim(draf: Draf) -> Aduan:
+    kunci = idempotensi.kunci_dari("aduan", draf.id, "kirim")
+    return idempotensi.sekali(kunci, Aduan, lambda: operasi.terima_aduan(oleh=None, **draf.bersih()))
+
+
+def _jawaban(draf: Draf, layar: str) -> list[tuple[str, str]]:
+    """The answers of one screen as label and text."""
+    form = draf.form(layar)
+    form.is_valid()
+    hasil = []
+    for nama, bidang in form.fields.items():
+        nilai = form.cleaned_data.get(nama)
+        pilihan = _datar(getattr(bidang, "choices", ()))
+        hasil.append((str(bidang.label), str(pilihan.get(str(nilai), nilai or "–"))))
+    return hasil
+
+
+def _datar(pilihan: object) -> dict[str, str]:
+    isi: dict[str, str] = {}
+    for k, v in pilihan or ():  # type: ignore[attr-defined]
+        isi |= {str(a): str(b) for a, b in v} if isinstance(v, list | tuple) else {str(k): str(v)}
+    return isi

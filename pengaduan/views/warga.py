@@ -1,0 +1,127 @@
+"""Pages of the pelapor: the door, the case behind code and PIN, the receipt."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_GET, require_http_methods
+
+from pelayanan import benang, pin, siaran
+from pelayanan import kode as kode_publik
+from pelayanan.galat import GalatOperasi
+from pengaduan import alur, aturan, garis, qr, sisa
+from pengaduan.alur import Status
+from pengaduan.forms.warga import FORM, BeresForm, LacakForm, PinForm
+from pengaduan.models import Aduan, Tanggapan
+
+
+@require_GET
+def beranda(request: HttpRequest) -> HttpResponse:
+    """The door: file one, look one up, and what is promised."""
+    form = LacakForm(request.GET if "kode" in request.GET else None)
+    if form.is_bound and form.is_valid():
+        if alamat := benang.alamat(form.cleaned_data["kode"]):
+            return redirect(alamat)
+        form.add_error("kode", _("Kode tidak terbaca. Tulis seperti pada tanda terima: A-XXXX-XXXX-XXXX."))
+    janji = [(Aduan.Kelas(k).label, a) for k, a in aturan.PENYELESAIAN.items()]
+    return render(request, "pengaduan/beranda.html", {"form": form, "janji": janji})
+
+
+def terbuka(request: HttpRequest, kode: str) -> Aduan | None:
+    """The aduan when this browser has given its PIN; None otherwise, whether it exists or not."""
+    rapi = kode_publik.rapikan(kode)
+    if rapi is None or not pin.terbuka(request, rapi):
+        return None
+    return Aduan.objects.select_related("unit", "layanan", "induk").filter(kode=rapi).first()
+
+
+def wajib_terbuka(request: HttpRequest, kode: str) -> Aduan:
+    """The same, or Http404."""
+    a = terbuka(request, kode)
+    if a is None:
+        raise Http404
+    return a
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@never_cache
+def aduan(request: HttpRequest, kode: str) -> HttpResponse:
+    """The case. Without the PIN: the same question for every code, existing or not."""
+    a = terbuka(request, kode)
+    if a is not None and request.method != "POST":
+        return render(request, "pengaduan/aduan.html", isi_halaman(request, a))
+    form = PinForm(request.POST or None)
+    status = 200
+    if request.method == "POST" and form.is_valid():
+        rapi = kode_publik.rapikan(kode) or ""
+        try:
+            ada = Aduan.objects.filter(kode=rapi).exists()
+            pin.periksa(rapi or kode, form.cleaned_data["pin"], ada=ada)
+        except GalatOperasi as galat:
+            form.add_error("pin", str(galat.pesan))
+            status = galat.status
+        else:
+            pin.ingat(request, rapi)
+            return redirect("aduan", kode_publik.tampil(rapi))
+    return render(request, "pengaduan/pin.html", {"form": form, "kode": kode[:40]}, status=status)
+
+
+def isi_halaman(request: HttpRequest, a: Aduan) -> dict[str, Any]:
+    """Everything on the pelapor's page; inner texts never get here."""
+    publik = [t for t in a.tanggapan.all() if not t.dalam]
+    sisa.lengkapi([a])
+    return {
+        "aduan": a,
+        "tangan": aturan.SEBUTAN[aturan.TANGGA[a.tingkat][0]] if a.tingkat else "",
+        "butir": garis.butir(a),
+        "usulan": a.usulan.filter(jawaban="").first() if a.status == Status.DIUSULKAN else None,
+        "kurang": a.jeda.filter(selesai_pada__isnull=True).first() if a.status == Status.DILENGKAPI else None,
+        "boleh_naik": a.terbuka and a.sisa.jenis == "bahaya" and a.tingkat < max(aturan.TANGGA),  # type: ignore[attr-defined]
+        "boleh_tarik": alur.boleh(a.status, Status.DITARIK, kelas=a.kelas),
+        "boleh_beres": a.status == Status.DISAMPAIKAN,
+        "boleh_buka": alur.boleh(a.status, Status.DIBUKA_KEMBALI, kelas=a.kelas),
+        "alasan_arsip": next((t for t in publik if t.jenis == Tanggapan.Jenis.ALASAN), None)
+        if a.status == Status.DIARSIPKAN
+        else None,
+        "form_beres": BeresForm(),
+        "jawaban": next((t for t in reversed(publik) if t.jenis == Tanggapan.Jenis.JAWABAN), None),
+        "unit_tampil": {"nama": a.unit.nama, "alamat": a.unit.alamat},
+        "url_siaran": siaran.alamat(f"aduan:{a.pk}"),
+        "simpul": [s for s in benang.simpul(a.kunjungan_id, request.user) if s.jenis != "aduan"],
+        "berikut": garis.langkah_berikut(a),
+    }
+
+
+@require_GET
+@never_cache
+def penggal(request: HttpRequest, kode: str) -> HttpResponse:
+    """The live part of the page."""
+    a = wajib_terbuka(request, kode)
+    return render(request, "pengaduan/_aduan.html", isi_halaman(request, a))
+
+
+@require_GET
+@never_cache
+def tanda_terima(request: HttpRequest, kode: str) -> HttpResponse:
+    """The receipt: code, PIN, QR, deadline as a date. Only for the browser that filed it or gave the PIN."""
+    a = terbuka(request, kode)
+    if a is None:
+        return redirect("aduan", kode)
+    return render(request, "pengaduan/tanda_terima.html", isi_tanda_terima(request, a))
+
+
+def isi_tanda_terima(request: HttpRequest, a: Aduan) -> dict[str, Any]:
+    tautan = request.build_absolute_uri(reverse("aduan", args=[a.kode_tampil]))
+    return {
+        "aduan": a,
+        "pin": pin.pin(a.kode),
+        "qr": qr.svg(tautan),
+        "tautan": tautan,
+        "layar_draf": list(FORM),
+        "unit_tampil": {"nama": a.unit.nama, "alamat": a.unit.alamat},
+    }

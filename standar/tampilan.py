@@ -1,0 +1,143 @@
+"""What the public pages say about a service: computed here, so that templates only lay it out."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from itertools import groupby
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from pelayanan.models import Unit
+from standar import capaian
+from standar.models import Komponen, Layanan, Standar
+
+
+@dataclass(frozen=True)
+class Kartu:
+    """A service in a list."""
+
+    layanan: Layanan
+    standar: Standar | None
+    ukuran: capaian.Ukuran
+
+    @property
+    def waktu(self) -> str:
+        tampil = self.standar.waktu_tampil if self.standar else ""
+        return tampil or _("waktu %s") % belum_ada(self.layanan)
+
+    @property
+    def biaya(self) -> str:
+        tampil = self.standar.biaya_tampil if self.standar else ""
+        return tampil or _("biaya %s") % belum_ada(self.layanan)
+
+
+def kartu(layanan: Iterable[Layanan]) -> list[Kartu]:
+    """List cards for services from `untuk_daftar()`; one query more, for any number of them."""
+    daftar = list(layanan)
+    ukur = capaian.ukur([x.pk for x in daftar])
+    return [Kartu(x, x.versi_kini, capaian.yang_dijanjikan(x.versi_kini, ukur.get(x.pk, {}))) for x in daftar]
+
+
+def belum_ada(layanan: Layanan) -> str:
+    """What stands where nothing is known: in sample data that does not mean nobody published it."""
+    return _("belum ada dalam data contoh") if layanan.unit.contoh else _("belum diisi")
+
+
+def kepala(unit: Unit) -> dict[str, Any]:
+    """The unit as the frame of a page shows it."""
+    return {"nama": unit.nama, "alamat": unit.alamat, "logo": unit.logo.url if unit.logo else ""}
+
+
+def syarat_berkelompok(standar: Standar) -> list[tuple[str, list[Any]]]:
+    """[("", what everybody brings), ("hilang", …)]: conditions in the order they first appear."""
+    urut: dict[str, list[Any]] = {"": []}
+    for p in standar.persyaratan.all():
+        urut.setdefault(p.bila, []).append(p)
+    return [(bila, isi) for bila, isi in urut.items() if isi]
+
+
+# the parts under "Selengkapnya", in the order of the law (UU 25/2009 pasal 21)
+_LAIN = (
+    Komponen.Jenis.PENGADUAN,
+    Komponen.Jenis.DASAR_HUKUM,
+    Komponen.Jenis.SARPRAS,
+    Komponen.Jenis.KOMPETENSI,
+    Komponen.Jenis.PENGAWASAN,
+    "jumlah_pelaksana",
+    Komponen.Jenis.JAMINAN_PELAYANAN,
+    Komponen.Jenis.JAMINAN_KEAMANAN,
+    Komponen.Jenis.EVALUASI,
+)
+
+
+def komponen_lain(standar: Standar) -> list[dict[str, Any]]:
+    """The components after the first five: name, lines, and whether the source was cut off there."""
+    baris = {
+        jenis: list(isi)
+        for jenis, isi in groupby(
+            sorted(standar.komponen.all(), key=lambda k: (k.jenis, k.urutan)), key=lambda k: k.jenis
+        )
+    }
+    hasil = []
+    for jenis in _LAIN:
+        if jenis == "jumlah_pelaksana":
+            isi: list[Any] = (
+                [_("%d orang") % standar.jumlah_pelaksana] if standar.jumlah_pelaksana is not None else []
+            )
+            nama = _("Jumlah pelaksana")
+        else:
+            isi, nama = baris.get(jenis, []), str(Komponen.Jenis(jenis).label)
+        hasil.append({"nama": nama, "isi": isi, "terpotong": jenis in standar.terpotong})
+    return hasil
+
+
+def produk(standar: Standar) -> list[Komponen]:
+    return [k for k in standar.komponen.all() if k.jenis == Komponen.Jenis.PRODUK]
+
+
+def rincian(layanan: Layanan, standar: Standar | None) -> dict[str, Any]:
+    """Context of the page of one service; `standar` from `lengkap()`, None when nothing is in force."""
+    dasar = {
+        "layanan": layanan,
+        "standar": standar,
+        "unit_tampil": kepala(layanan.unit),
+        "belum": belum_ada(layanan),
+    }
+    if standar is None:
+        return dasar
+    lain = komponen_lain(standar)
+    ukuran = capaian.ukur([layanan.pk]).get(layanan.pk, {})
+    return dasar | {
+        "syarat": syarat_berkelompok(standar),
+        "langkah": list(standar.langkah.all()),
+        "produk": produk(standar),
+        "ke": ke_atas(layanan),
+        "lain": lain,
+        "kosong": [k["nama"] for k in lain if not k["isi"]],
+        "ukuran": capaian.yang_dijanjikan(standar, ukuran),
+        "saudara": saudara(layanan),
+    }
+
+
+def ke_atas(layanan: Layanan) -> dict[str, str]:
+    """Addresses of the rooms above, written out: this floor cannot name their views."""
+    return {
+        "ambil_nomor": f"/antrian/?layanan={layanan.slug}",
+        "ajukan": f"/permohonan/baru/?layanan={layanan.slug}",
+        "laporkan": f"/pengaduan/baru/?layanan={layanan.slug}",
+    }
+
+
+def saudara(layanan: Layanan) -> list[dict[str, Any]]:
+    """The same service at other units, with what people waited there in the last two hours."""
+    lain = list(
+        Layanan.objects.dilayani()
+        .untuk_daftar()
+        .filter(nama__iexact=layanan.nama)
+        .exclude(unit=layanan.unit)
+        .order_by("unit__nama")[:8]
+    )
+    if not lain:
+        return []
+    menunggu = capaian.menunggu([x.pk for x in lain])
+    return [{"layanan": x, "standar": x.versi_kini, "menunggu": menunggu.get(x.pk)} for x in lain]

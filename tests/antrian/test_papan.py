@@ -1,0 +1,64 @@
+"""The wall board."""
+
+from antrian import operasi
+from pelayanan import siaran
+from tests.antrian import pabrik
+
+
+def test_kosong(masuk, unit, kk):
+    isi = masuk(None).get(f"/antrian/papan/{unit.kode}/").content.decode()
+    assert "Loket belum dibuka" in isi
+    assert "data-siaran" in isi
+
+
+def test_panggilan_dan_lima_terakhir(masuk, cast, unit, kk, loket):
+    for _ in range(8):
+        pabrik.tiket_dipanggil(kk, loket, cast["petugas"])
+        operasi.selesaikan(loket=loket, hasil="selesai", oleh=cast["petugas"])
+    pabrik.tiket(kk)
+    isi = masuk(None).get(f"/antrian/papan/{unit.kode}/penggal/").content.decode()
+    assert 'data-nomor="A-008"' in isi
+    assert [f"A-00{n}" in isi for n in (7, 6, 5, 4, 3, 2, 1)] == [True] * 5 + [False] * 2
+    assert "A-009" in isi, "next numbers"
+
+
+def test_panggil_ulang_menjadi_panggilan_baru(masuk, cast, unit, kk, loket):
+    pabrik.tiket_dipanggil(kk, loket, cast["petugas"])
+    klien = masuk(None)
+    satu = klien.get(f"/antrian/papan/{unit.kode}/penggal/").content.decode()
+    operasi.panggil_ulang(loket=loket, oleh=cast["petugas"])
+    dua = klien.get(f"/antrian/papan/{unit.kode}/penggal/").content.decode()
+    assert satu != dua, "the board flashes and the voice speaks again"
+
+
+def test_sekali_untuk_semua(masuk, cast, unit, kk, loket, monkeypatch, django_assert_num_queries):
+    monkeypatch.setattr(siaran.pusat, "tersambung", True)
+    monkeypatch.setitem(siaran.pusat.terbaru, f"antrian:{unit.pk}", 10**9)
+    klien = masuk(None)
+    klien.get(f"/antrian/papan/{unit.kode}/penggal/?n=5")
+    with django_assert_num_queries(1):
+        klien.get(f"/antrian/papan/{unit.kode}/penggal/?n=5")
+    siaran._bersama.clear()
+
+
+def test_n_aneh_bukan_500(masuk, unit):
+    for n in ("abc", "-1", "9" * 40, "²"):
+        assert masuk(None).get(f"/antrian/papan/{unit.kode}/penggal/", {"n": n}).status_code == 200
+
+
+def test_kueri_tidak_bertambah(masuk, unit, kk, ktp, loket, django_assert_max_num_queries):
+    klien = masuk(None)
+    for satu in (kk, ktp):
+        for _ in range(10):
+            pabrik.tiket(satu)
+        with django_assert_max_num_queries(12):
+            klien.get(f"/antrian/papan/{unit.kode}/")
+
+
+def test_bagian_antrean():
+    """A loket that shares a queue takes its share of it, not all."""
+    from antrian.papan import bagian_antrean
+
+    semua = [{1, 2}, {2}, {3}]
+    assert bagian_antrean({1: 4, 2: 6, 3: 9}, [{1, 2}], semua) == 4 + 3
+    assert bagian_antrean({1: 4}, [], semua) == 0

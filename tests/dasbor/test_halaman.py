@@ -1,0 +1,124 @@
+"""Front page, public index, dashboards: right figures, rights, and a cost that does not grow."""
+
+import datetime
+
+import pytest
+from django.test import Client
+
+from pelayanan import tenggat
+from pelayanan.models import Kunjungan
+from pelayanan.waktu_kerja import Lama, Satuan
+from tests import factories as f
+from tests.ikm import pabrik
+from tests.standar.pabrik import layanan_berlaku
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def berisi(unit):
+    layanan = layanan_berlaku(unit)
+    for hari, nilai in (("2026-08-03", 2), ("2026-11-03", 3)):
+        for _ in range(6):
+            pabrik.jawab(layanan, nilai, hari, banyak=14)
+    pabrik.olah()
+    return layanan
+
+
+@pytest.mark.parametrize("alamat", ["/dasbor/", "/dasbor/ikm/"])
+def test_hak(masuk, alamat):
+    assert masuk(None).get(alamat).status_code == 302
+    for nama in ("petugas", "verifikator", "admin"):
+        assert masuk(nama).get(alamat).status_code == 403
+    for nama in ("pimpinan", "pengawas", "penanggung_jawab"):
+        assert masuk(nama).get(alamat).status_code == 200
+    assert masuk("pimpinan").get(alamat, {"unit": "kecamatan-uji"}).status_code == 404
+    assert masuk("pimpinan").post(alamat).status_code == 405
+
+
+def test_angka_besar_mutu_dan_perubahan(masuk, berisi):
+    isi = masuk("pimpinan").get("/dasbor/").content.decode()
+    assert "74,55" in isi
+    assert "B · Baik" in isi
+    assert "24,85" in isi  # change from 49,70
+    assert "6</span>" in isi.replace("\n", "")
+    assert "Triwulan III 2026" in isi
+
+
+def test_menunggu_tampil(masuk, berisi):
+    pabrik.jawab(berisi, 3, "2026-11-04", banyak=14)
+    assert "1 menunggu jawaban lain bergabung" in masuk("pimpinan").get("/dasbor/").content.decode()
+
+
+def test_tenggat_yang_lewat_di_atas(masuk, unit):
+    k = Kunjungan.objects.create(unit=unit)
+    sekarang = datetime.datetime.now(datetime.UTC)
+    for hari, jenis in ((20, "uji.lambat"), (1, "uji.baru")):
+        tenggat.mulai(
+            k,
+            jenis=jenis,
+            unit=unit,
+            lama=Lama(5, Satuan.HARI),
+            pada=sekarang - datetime.timedelta(days=hari),
+        )
+    jawaban = masuk("pimpinan").get("/dasbor/")
+    assert [j.jenis for j in jawaban.context["daftar_jam"]] == ["bahaya", ""]
+    assert jawaban.context["jam"] == {"lewat": 1, "segera": 0, "terbuka": 2}
+
+
+@pytest.mark.parametrize("alamat", ["/dasbor/", "/dasbor/ikm/", "/ikm/dukcapil-uji/", "/", "/ikm/"])
+def test_ongkos_tetap(masuk, unit, berisi, alamat, django_assert_num_queries):
+    from django.db import connection
+    from django.test.utils import CaptureQueriesContext
+
+    klien = masuk("pimpinan" if "dasbor" in alamat else None)
+    klien.get(alamat)
+    with CaptureQueriesContext(
+        connection,
+    ) as awal:
+        assert klien.get(alamat).status_code == 200
+    for i in range(3):
+        u = f.UnitFactory()
+        x = layanan_berlaku(u)
+        y = layanan_berlaku(unit, f"Layanan {i}")
+        for _ in range(5):
+            pabrik.jawab(x, 4, "2026-11-03", banyak=14)
+            pabrik.jawab(y, 4, "2026-05-03", banyak=14, saran="baik", alasan={})
+    pabrik.olah()
+    with CaptureQueriesContext(connection) as akhir:
+        assert klien.get(alamat).status_code == 200
+    assert len(akhir) <= len(awal), [q["sql"][:120] for q in akhir.captured_queries]
+
+
+def test_beranda(unit, berisi):
+    isi = Client().get("/").content.decode()
+    assert 'action="/cari/"' in isi
+    for alamat in ("/antrian/", "/permohonan/", "/pengaduan/baru/"):
+        assert f'href="{alamat}' in isi
+    assert "74,55" in isi
+    assert berisi.nama in isi
+    assert Client().get("/?unit=tidak-ada").status_code == 404
+
+
+def test_beranda_kosong(db):
+    assert Client().get("/").status_code == 200
+
+
+def test_beranda_memilih_unit(unit, unit_lain, berisi):
+    lain = layanan_berlaku(unit_lain, "Legalisasi")
+    isi = Client().get("/").content.decode()
+    assert "Legalisasi" in isi
+    isi = Client().get(f"/?unit={unit.kode}").content.decode()
+    assert lain.slug not in isi
+    assert 'aria-current="true">Disdukcapil Uji' in isi
+
+
+def test_ikm_publik_tanpa_angka_yang_tidak_dapat_dipercaya(unit):
+    layanan = layanan_berlaku(unit)
+    for _ in range(4):
+        pabrik.jawab(layanan, 4, "2026-11-03", banyak=14)
+    pabrik.olah()
+    isi = Client().get(f"/ikm/{unit.kode}/").content.decode()
+    assert "Belum cukup data" in isi
+    assert "99,40" not in isi
+    assert Client().get("/ikm/tidak-ada/").status_code == 404
