@@ -1,5 +1,6 @@
 """What everybody in the room may see: the wall board and the anjungan read this, and nothing personal is in it."""
 
+from collections.abc import Set
 from dataclasses import dataclass, field
 from datetime import datetime
 
@@ -103,7 +104,7 @@ def _jalur_titik(
     titik_id: int,
     di_titik: dict[int, list[str]],
     loket: list[Loket],
-    sibuk: set[int | None],
+    sibuk: Set[int | None],
     laju: Laju,
 ) -> Jalur:
     """The queue of a station, or of a service whose journey begins there."""
