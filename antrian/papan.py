@@ -51,7 +51,9 @@ def jalur_unit(unit: Unit, pada: datetime | None = None) -> tuple[list[Jalur], l
     tanggal = tanggal_setempat(unit, pada)
     daftar = list(Layanan.objects.dilayani().filter(unit=unit))
     loket = list(Loket.objects.terbuka().filter(unit=unit).prefetch_related("melayani"))
-    sibuk = set(Tiket.objects.filter(unit=unit, status__in=AKTIF).values_list("loket_id", flat=True))
+    sibuk: set[int | None] = set(
+        Tiket.objects.filter(unit=unit, status__in=AKTIF).values_list("loket_id", flat=True)
+    )
     menunggu: dict[int, list[str]] = {}
     di_titik: dict[int, list[str]] = {}
     for t in (

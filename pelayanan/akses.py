@@ -154,6 +154,7 @@ def unit_saya(pengguna: Orang, hak: str) -> QuerySet[Unit]:
 _MENU: tuple[tuple[str, str, str], ...] = (
     # right, address, name; one row per workplace
     ("antrian.layani", "/loket/", "Loket"),
+    ("antrian.informasi", "/antrian/meja/", "Meja informasi"),
     ("permohonan.lihat", "/permohonan/masuk/", "Permohonan"),
     ("pengaduan.lihat", "/pengaduan/masuk/", "Pengaduan"),
     ("standar.lihat", "/standar/kelola/", "Standar"),
