@@ -156,6 +156,7 @@ _MENU: tuple[tuple[str, str, str], ...] = (
     ("antrian.layani", "/loket/", "Loket"),
     ("antrian.informasi", "/antrian/meja/", "Meja informasi"),
     ("permohonan.lihat", "/permohonan/masuk/", "Permohonan"),
+    ("permohonan.bayar", "/permohonan/kasir/", "Kasir"),
     ("pengaduan.lihat", "/pengaduan/masuk/", "Pengaduan"),
     ("standar.lihat", "/standar/kelola/", "Standar"),
     ("dasbor.lihat", "/dasbor/", "Dasbor"),
