@@ -90,5 +90,10 @@ def ikm(request: HttpRequest) -> HttpResponse:
         "per_kanal": hasil.per_kanal(kini.periode) if kini else [],
         "profil": hasil.profil(kini.periode) if kini else [],
         "ulasan": hasil.ulasan(kini.periode) if kini else [],
+        "boleh_terbit": kini is not None
+        and not hasil.berjalan(kini.periode)
+        and not unit.contoh
+        and akses.boleh(request.user, "ikm.terbitkan", unit),
+        "boleh_tinjau": akses.boleh(request.user, "ikm.kelola", unit),
     }
     return render(request, "dasbor/ikm.html", isi)
