@@ -210,6 +210,34 @@ class PesanForm(forms.Form):
     )
 
 
+class BolehKosongForm(forms.Form):
+    isi = TeksBersih(label=_("Alasan"), required=False, max_length=8_000)
+
+
+class AlasanBukaForm(forms.Form):
+    alasan = TeksBersih(
+        label=_("Apa yang belum beres?"),
+        max_length=8_000,
+        error_messages={"required": _("Tulis apa yang belum beres.")},
+    )
+
+
+class BeresForm(forms.Form):
+    puas = forms.TypedChoiceField(
+        label=_("Seberapa puas Anda dengan penanganannya?"),
+        required=False,
+        coerce=int,
+        empty_value=None,
+        choices=[
+            ("", _("Tidak menjawab")),
+            (4, _("Sangat puas")),
+            (3, _("Puas")),
+            (2, _("Kurang puas")),
+            (1, _("Tidak puas")),
+        ],
+    )
+
+
 JEBAKAN = "situs"  # a field no person sees
 JUDUL: dict[str, Any] = {
     "jenis": _("Jenis"),

@@ -14,8 +14,9 @@ from django.views.decorators.http import require_GET, require_http_methods
 from pelayanan import benang, pin, siaran
 from pelayanan import kode as kode_publik
 from pelayanan.galat import GalatOperasi
-from pengaduan import aturan, garis, qr, sisa
-from pengaduan.forms.warga import FORM, LacakForm, PinForm
+from pengaduan import alur, aturan, garis, qr, sisa
+from pengaduan.alur import Status
+from pengaduan.forms.warga import FORM, BeresForm, LacakForm, PinForm
 from pengaduan.models import Aduan, Tanggapan
 
 
@@ -78,6 +79,16 @@ def isi_halaman(request: HttpRequest, a: Aduan) -> dict[str, Any]:
         "aduan": a,
         "tangan": aturan.SEBUTAN[aturan.TANGGA[a.tingkat][0]] if a.tingkat else "",
         "butir": garis.butir(a),
+        "usulan": a.usulan.filter(jawaban="").first() if a.status == Status.DIUSULKAN else None,
+        "kurang": a.jeda.filter(selesai_pada__isnull=True).first() if a.status == Status.DILENGKAPI else None,
+        "boleh_naik": a.terbuka and a.sisa.jenis == "bahaya" and a.tingkat < max(aturan.TANGGA),  # type: ignore[attr-defined]
+        "boleh_tarik": alur.boleh(a.status, Status.DITARIK, kelas=a.kelas),
+        "boleh_beres": a.status == Status.DISAMPAIKAN,
+        "boleh_buka": alur.boleh(a.status, Status.DIBUKA_KEMBALI, kelas=a.kelas),
+        "alasan_arsip": next((t for t in publik if t.jenis == Tanggapan.Jenis.ALASAN), None)
+        if a.status == Status.DIARSIPKAN
+        else None,
+        "form_beres": BeresForm(),
         "jawaban": next((t for t in reversed(publik) if t.jenis == Tanggapan.Jenis.JAWABAN), None),
         "unit_tampil": {"nama": a.unit.nama, "alamat": a.unit.alamat},
         "url_siaran": siaran.alamat(f"aduan:{a.pk}"),
