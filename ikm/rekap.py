@@ -13,23 +13,21 @@ _SATU = "AND j.periode_id = %(periode)s AND j.layanan_id IS NOT DISTINCT FROM %(
 
 
 @cache
-def isi(unsur: int, saring: str = "") -> str:
-    """The one definition of what counts: rows (periode, layanan, kanal, tanggal, unsur, jumlah, banyak).
-
-    One pass over the answers with a sum and a count per position, turned on its side afterwards: unnesting
-    first would make `unsur` rows of every answer and costs ten times as much. `unsur`: the longest
-    instrument in question. The row without an unsur counts respondents.
-    """
-    posisi = range(1, unsur + 1)
-    kolom = ", ".join(f"sum(j.nilai[{i}]) AS j{i}, count(j.nilai[{i}]) AS b{i}" for i in posisi)
-    baris = ", ".join(f"({i}, s.j{i}, s.b{i})" for i in posisi)
+def _kelompok(unsur: int, saring: str) -> str:
+    """One row per (periode, layanan, kanal, tanggal), a sum and a count per position: one pass."""
+    kolom = ", ".join(f"sum(j.nilai[{i}]) AS j{i}, count(j.nilai[{i}]) AS b{i}" for i in range(1, unsur + 1))
     return f"""
-  WITH s AS MATERIALIZED (
     SELECT j.periode_id, j.layanan_id, j.kanal, j.tanggal, count(*) AS n, {kolom}
       FROM ikm_jawaban j JOIN ikm_periode p ON p.id = j.periode_id
      WHERE j.dikecualikan = '' AND (p.kosong = 'per_unsur' OR array_position(j.nilai, NULL) IS NULL) {saring}
-     GROUP BY 1, 2, 3, 4
-  )
+     GROUP BY 1, 2, 3, 4"""  # noqa: S608 fixed texts and numbers; every value goes in as a parameter
+
+
+@cache
+def _rebahkan(unsur: int) -> str:
+    """Those rows, of a table `s`, turned on their side: one row per unsur, and one for the respondents."""
+    baris = ", ".join(f"({i}, s.j{i}, s.b{i})" for i in range(1, unsur + 1))
+    return f"""
   SELECT s.periode_id, s.layanan_id, s.kanal, s.tanggal, u.id AS unsur_id, v.jumlah::bigint AS jumlah, v.banyak
     FROM s JOIN ikm_periode p ON p.id = s.periode_id
     CROSS JOIN LATERAL (VALUES {baris}) AS v(urutan, jumlah, banyak)
@@ -37,7 +35,16 @@ def isi(unsur: int, saring: str = "") -> str:
    WHERE v.banyak > 0
   UNION ALL
   SELECT s.periode_id, s.layanan_id, s.kanal, s.tanggal, NULL, 0, s.n FROM s
-"""  # noqa: S608 fixed texts and numbers; every value goes in as a parameter
+"""  # noqa: S608 fixed texts and numbers
+
+
+def isi(unsur: int, saring: str = "") -> str:
+    """The one definition of what counts: rows (periode, layanan, kanal, tanggal, unsur, jumlah, banyak).
+
+    Unnesting the answers first would make `unsur` rows of each and costs ten times as much. `unsur`: the
+    longest instrument in question.
+    """
+    return f"WITH s AS MATERIALIZED ({_kelompok(unsur, saring)}) {_rebahkan(unsur)}"
 
 
 _TULIS = "INSERT INTO ikm_rekap (periode_id, layanan_id, kanal, tanggal, unsur_id, jumlah, banyak)"
@@ -56,10 +63,13 @@ def terpanjang(periode: int | None = None) -> int:
 @transaction.atomic
 def hitung_ulang() -> None:
     """Everything anew from the answers, in one pass. Folds wait meanwhile, pages go on with the old sums."""
+    n = terpanjang()
     with connection.cursor() as kursor:
         kursor.execute("LOCK TABLE ikm_rekap IN EXCLUSIVE MODE")
+        # through a table of its own: Postgres uses all its cores for CREATE TABLE AS, only one for INSERT … SELECT
+        kursor.execute(f"CREATE TEMPORARY TABLE s ON COMMIT DROP AS {_kelompok(n, '')}")
         kursor.execute("DELETE FROM ikm_rekap")
-        kursor.execute(_TULIS + isi(terpanjang()))
+        kursor.execute(_TULIS + _rebahkan(n))
 
 
 def lipat(terbanyak: int = 10_000) -> int:

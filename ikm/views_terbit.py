@@ -2,6 +2,7 @@
 
 import csv
 import io
+from typing import cast
 
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
@@ -18,6 +19,7 @@ from ikm.views import bingkai
 from ikm.views_petugas import unit_terpilih
 from pelayanan import akses
 from pelayanan.galat import GalatOperasi
+from pelayanan.models import Pengguna
 
 TERBITKAN, LIHAT = "ikm.terbitkan", "dasbor.lihat"
 
@@ -102,7 +104,7 @@ def terbitkan(request: HttpRequest) -> HttpResponse:
     unit, _units = unit_terpilih(request, TERBITKAN)
     periode = _periode(request.POST.get("periode", ""), unit.pk)
     try:
-        t = terbitkan_periode(periode=periode, oleh=request.user)
+        t = terbitkan_periode(periode=periode, oleh=cast(Pengguna, request.user))
     except GalatOperasi as galat:
         messages.error(request, str(galat.pesan))
         return redirect(f"/dasbor/ikm/?unit={unit.kode}&periode={periode.mulai:%Y-%m-%d}")
