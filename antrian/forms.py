@@ -38,6 +38,20 @@ class FormAmbil(forms.Form):
         widget=forms.CheckboxSelectMultiple,
     )
 
+    butir = forms.ModelMultipleChoiceField(
+        label=_("Sekalian mengurus"),
+        queryset=Layanan.objects.none(),
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+    )
+
+    def __init__(self, *args: Any, layanan: Layanan | None = None, **isi: Any) -> None:
+        super().__init__(*args, **isi)
+        if layanan is not None:
+            self.fields["butir"].queryset = (  # type: ignore[attr-defined]
+                Layanan.objects.dilayani().filter(unit=layanan.unit_id).exclude(pk=layanan.pk)
+            )
+
     def clean(self) -> dict[str, Any]:
         isi = super().clean() or {}
         isi["kebutuhan"] = [k for k in [isi.get("prioritas"), *isi.get("bantuan", [])] if k]
@@ -46,6 +60,7 @@ class FormAmbil(forms.Form):
 
 class FormHasil(forms.Form):
     hasil = forms.ChoiceField(choices=Hasil)
+    ke_langkah = forms.IntegerField(required=False, min_value=0, max_value=99)
     catatan = forms.CharField(required=False, max_length=200)
 
 

@@ -47,6 +47,7 @@ HAK: dict[str, frozenset[Peran]] = {
     "ikm.kelola": frozenset({P.PENANGGUNG_JAWAB, P.ADMIN}),
     "ikm.terbitkan": frozenset({P.PIMPINAN}),
     # standards
+    "standar.lihat": frozenset({P.PENANGGUNG_JAWAB, P.PIMPINAN, P.PENGAWAS}),
     "standar.sunting": frozenset({P.PENANGGUNG_JAWAB}),
     "standar.tetapkan": frozenset({P.PIMPINAN}),
     # figures
@@ -155,6 +156,7 @@ _MENU: tuple[tuple[str, str, str], ...] = (
     ("antrian.layani", "/loket/", "Loket"),
     ("permohonan.lihat", "/permohonan/masuk/", "Permohonan"),
     ("pengaduan.lihat", "/pengaduan/masuk/", "Pengaduan"),
+    ("standar.lihat", "/standar/kelola/", "Standar"),
     ("dasbor.lihat", "/dasbor/", "Dasbor"),
     ("unit.atur", "/kelola/", "Kelola"),
 )

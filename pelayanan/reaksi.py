@@ -8,6 +8,7 @@ REAKSI: dict[str, list[str]] = {
     "antrian.tiket.selesai": ["standar.reaksi.catat_capaian", "ikm.reaksi.undang_survei"],
     "permohonan.permohonan.diajukan": ["antrian.reaksi.tutup_karena_berkas"],
     "permohonan.permohonan.lengkap": ["antrian.reaksi.tutup_karena_berkas"],
+    "permohonan.permohonan.disetujui": ["permohonan.reaksi.terbitkan_surat"],
     "permohonan.permohonan.diserahkan": ["standar.reaksi.catat_capaian", "ikm.reaksi.undang_survei"],
     "ikm.undangan.dipakai": ["ikm.reaksi.olah_jawaban"],
     "ikm.periode.lembar_dimasukkan": ["ikm.reaksi.olah_jawaban"],

@@ -14,6 +14,7 @@ from pelayanan.galat import GalatOperasi
 from pelayanan.models import Pengguna, Unit
 from pelayanan.peristiwa import catat
 from standar import urai
+from standar.alur import DIKERJAKAN
 from standar.bentuk import DAFTAR, TUNGGAL, Cacat, periksa
 from standar.cari import indeks
 from standar.ekspor import sebagai_data
@@ -61,23 +62,7 @@ def impor_layanan(
     The same data again changes nothing; other data for a known code becomes the next version and replaces
     the one in force. Raises DataStandarSalah.
     """
-    return _impor(unit, data, oleh=oleh, berlaku_dari=berlaku_dari, pada=pada).layanan
-
-
-@transaction.atomic(durable=True)
-def impor_daftar(
-    *,
-    isi: Sequence[tuple[Unit, Mapping[str, Any]]],
-    oleh: Pengguna | None,
-    berlaku_dari: date | None = None,
-    pada: datetime | None = None,
-) -> list[Hasil]:
-    """Many services at once: all of them or, with DataStandarSalah naming every fault, none."""
-    cacat = [c for _unit, data in isi for c in periksa(data)]
-    cacat += kode_berulang([(unit.kode, data) for unit, data in isi])
-    if cacat:
-        raise DataStandarSalah(cacat)
-    return [_impor(unit, data, oleh=oleh, berlaku_dari=berlaku_dari, pada=pada) for unit, data in isi]
+    return impor_satu(unit, data, oleh=oleh, berlaku_dari=berlaku_dari, pada=pada).layanan
 
 
 def kode_berulang(isi: Sequence[tuple[str, Any]]) -> list[Cacat]:
@@ -94,7 +79,7 @@ def kode_berulang(isi: Sequence[tuple[str, Any]]) -> list[Cacat]:
     return cacat
 
 
-def _impor(
+def impor_satu(
     unit: Unit,
     data: Mapping[str, Any],
     *,
@@ -102,6 +87,7 @@ def _impor(
     berlaku_dari: date | None,
     pada: datetime | None,
 ) -> Hasil:
+    """One checked record inside the caller's transaction; for operations of this app only."""
     if cacat := periksa(data):
         raise DataStandarSalah(cacat)
     portal = data.get("portal") or {}
@@ -109,8 +95,17 @@ def _impor(
     mulai = berlaku_dari or portal.get("berlaku_dari") or timezone.localdate(pada, unit.tz)
     layanan = Layanan.objects.select_for_update().filter(unit=unit, kode=data["kode"]).first()
     lama = None
+    if layanan is not None and Standar.objects.filter(layanan=layanan, status__in=DIKERJAKAN).exists():
+        raise DataStandarSalah(
+            [
+                Cacat(
+                    data["kode"],
+                    "ada versi yang sedang dikerjakan di portal ini; selesaikan atau cabut dulu.",
+                )
+            ]
+        )
     if layanan is None:
-        layanan = Layanan(unit=unit, kode=data["kode"], slug=_slug_bebas(data, unit))
+        layanan = Layanan(unit=unit, kode=data["kode"], slug=slug_bebas(data, unit))
         keadaan = "baru"
     else:
         lama = Standar.objects.lengkap().filter(layanan=layanan, status=Standar.Status.BERLAKU).first()
@@ -151,7 +146,7 @@ def _isi_layanan(layanan: Layanan, data: Mapping[str, Any], portal: Mapping[str,
             setattr(layanan, bidang, portal[bidang])
 
 
-def _slug_bebas(data: Mapping[str, Any], unit: Unit) -> str:
+def slug_bebas(data: Mapping[str, Any], unit: Unit) -> str:
     """`kartu-keluarga`; taken already: with the unit's code, then with a number."""
     dasar = slugify((data.get("portal") or {}).get("slug") or data["nama"])[:80].strip("-") or slugify(
         data["kode"]
@@ -169,37 +164,49 @@ def _slug_bebas(data: Mapping[str, Any], unit: Unit) -> str:
 
 def buat_versi(layanan: Layanan, data: Mapping[str, Any], *, versi: int) -> Standar:
     """A draft of `layanan` with every component of checked `data`, inside the caller's transaction."""
+    standar = Standar.objects.create(layanan=layanan, versi=versi, **_bidang(data))
+    _isi_baris(standar, data)
+    return standar
+
+
+def ganti_isi(standar: Standar, data: Mapping[str, Any]) -> None:
+    """Everything of a draft anew from checked `data`, inside the caller's transaction."""
+    for nama, nilai in _bidang(data).items():
+        setattr(standar, nama, nilai)
+    standar.save()
+    for bagian in (Persyaratan, Langkah, Komponen, RincianWaktu, RincianBiaya):
+        bagian.objects.filter(standar=standar).delete()
+    _isi_baris(standar, data)
+
+
+def _bidang(data: Mapping[str, Any]) -> dict[str, Any]:
+    """The plain columns of a version."""
     waktu, biaya = data.get("waktu") or {}, data.get("biaya") or {}
     sumber, portal = data.get("sumber") or {}, data.get("portal") or {}
     menit_loket = portal.get("menit_loket")
     if menit_loket is None and waktu.get("satuan") == "menit":
         menit_loket = waktu.get("nilai") or None  # promised in minutes: the counter itself is the service
-    standar = Standar.objects.create(
-        layanan=layanan,
-        versi=versi,
-        waktu_nilai=waktu.get("nilai"),
-        waktu_min=waktu.get("nilai_min"),
-        waktu_satuan=waktu.get("satuan"),
-        waktu_teks=waktu.get("teks") or "",
-        menit_loket=menit_loket,
-        biaya_rupiah=biaya.get("rupiah"),
-        biaya_teks=biaya.get("teks") or "",
-        jumlah_pelaksana=data.get("jumlah_pelaksana"),
-        jam_layanan=data.get("jam_layanan") or "",
-        sumber_judul=sumber.get("judul") or "",
-        sumber_situs=sumber.get("situs") or "",
-        sumber_lain=data.get("sumber_lain") or [],
-        keutuhan=data.get("keutuhan") or "",
-        terpotong=data.get("terpotong") or [],
-        catatan=data.get("catatan") or "",
-    )
-    _isi_baris(standar, data, waktu, biaya)
-    return standar
+    return {
+        "waktu_nilai": waktu.get("nilai"),
+        "waktu_min": waktu.get("nilai_min"),
+        "waktu_satuan": waktu.get("satuan"),
+        "waktu_teks": waktu.get("teks") or "",
+        "menit_loket": menit_loket,
+        "biaya_rupiah": biaya.get("rupiah"),
+        "biaya_teks": biaya.get("teks") or "",
+        "jumlah_pelaksana": data.get("jumlah_pelaksana"),
+        "jam_layanan": data.get("jam_layanan") or "",
+        "sumber_judul": sumber.get("judul") or "",
+        "sumber_situs": sumber.get("situs") or "",
+        "sumber_lain": data.get("sumber_lain") or [],
+        "keutuhan": data.get("keutuhan") or "",
+        "terpotong": data.get("terpotong") or [],
+        "catatan": data.get("catatan") or "",
+    }
 
 
-def _isi_baris(
-    standar: Standar, data: Mapping[str, Any], waktu: Mapping[str, Any], biaya: Mapping[str, Any]
-) -> None:
+def _isi_baris(standar: Standar, data: Mapping[str, Any]) -> None:
+    waktu, biaya = data.get("waktu") or {}, data.get("biaya") or {}
     syarat = []
     for i, teks in enumerate(data.get("persyaratan") or [], 1):
         baca = urai.syarat(teks)

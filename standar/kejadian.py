@@ -1,9 +1,31 @@
 """Events of standards."""
 
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from pelayanan.peristiwa import Kejadian
 
+
+def _publik(kalimat: str | Promise) -> Kejadian:
+    return Kejadian(kalimat, terlihat="publik")
+
+
 KEJADIAN: dict[str, Kejadian] = {
-    "standar.layanan.diimpor": Kejadian(_("Standar versi %(versi)s dimuat dari berkas"), terlihat="publik"),
+    "standar.layanan.diimpor": _publik(_("Standar versi %(versi)s dimuat dari berkas")),
+    "standar.layanan.dibuat": Kejadian(_("Layanan %(nama)s dibuat")),
+    "standar.unit.dimuat": Kejadian(_("Unit %(nama)s dimuat dari berkas")),
+    "standar.standar.dirancang": Kejadian(_("Rancangan versi %(versi)s dibuat")),
+    "standar.standar.disunting": Kejadian(_("Rancangan versi %(versi)s disunting: %(bidang)s")),
+    "standar.standar.dikonsultasikan": _publik(
+        _("Rancangan versi %(versi)s dikonsultasikan sampai %(sampai)s")
+    ),
+    "standar.standar.dikembalikan": _publik(_("Versi %(versi)s kembali menjadi rancangan: %(alasan)s")),
+    "standar.standar.diujicobakan": _publik(
+        _("Versi %(versi)s diuji coba dengan kapasitas %(persen)s persen")
+    ),
+    "standar.standar.ditetapkan": _publik(_("Versi %(versi)s ditetapkan dengan SK %(nomor_sk)s")),
+    "standar.standar.diberlakukan": _publik(_("Versi %(versi)s mulai berlaku")),
+    "standar.standar.digantikan": _publik(_("Versi %(versi)s digantikan versi %(oleh_versi)s")),
+    "standar.standar.dicabut": _publik(_("Versi %(versi)s dicabut: %(alasan)s")),
+    "standar.standar.ditinjau": _publik(_("Versi %(versi)s ditinjau: %(hasil)s")),
 }

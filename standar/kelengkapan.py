@@ -60,3 +60,29 @@ def periksa(standar: Standar) -> Kelengkapan:
         punya.add("jumlah_pelaksana")
     kunci = [str(k) for k, _nama in KOMPONEN]
     return Kelengkapan(tuple(k for k in kunci if k in punya), tuple(k for k in kunci if k not in punya))
+
+
+@dataclass(frozen=True)
+class Skor:
+    """PEKPPP indicator "SP tersedia sesuai ketentuan": 0 to 5, and what is missing for the next point."""
+
+    nilai: int
+    berikutnya: str | Promise
+
+
+def skor(standar: Standar | None, kelengkapan: Kelengkapan | None) -> Skor:
+    """0 none · 1 not all fourteen · 2 fourteen · 3 + set by decree · 4 + public involved · 5 + reviewed.
+
+    Scale of form F-02 (PermenPANRB 29/2022); every point needs the ones before it.
+    """
+    if standar is None or kelengkapan is None or not kelengkapan.ada:
+        return Skor(0, _("Buat standarnya."))
+    if kelengkapan.kurang:
+        return Skor(1, _("Lengkapi keempat belas komponen."))
+    if not standar.nomor_sk:
+        return Skor(2, _("Tetapkan dengan SK."))
+    if not standar.konsultasi_mulai:
+        return Skor(3, _("Libatkan masyarakat lewat konsultasi publik."))
+    if not standar.peninjauan.exists():
+        return Skor(4, _("Tinjau dan catat hasilnya."))
+    return Skor(5, "")

@@ -30,6 +30,10 @@ class LayananQuerySet(QuerySet):
 
 
 class StandarQuerySet(QuerySet):
+    def terbuka(self) -> Self:
+        """Everything but drafts: from the public consultation on it is everybody's business."""
+        return self.exclude(status="rancangan")
+
     def lengkap(self) -> Self:
         """With service, unit and every component: seven queries for any number of versions."""
         return self.select_related("layanan__unit").prefetch_related(

@@ -2,10 +2,23 @@
 
 from django.urls import path
 
-from standar import views
+from standar import views, views_kelola
 
 urlpatterns = [
     path("standar/", views.katalog, name="katalog"),
+    path("standar/kelola/", views_kelola.daftar, name="standar_daftar_kelola"),
+    path("standar/kelola/baru/<slug:unit>/", views_kelola.baru, name="standar_baru"),
+    path("standar/kelola/<slug:slug>/", views_kelola.kelola, name="standar_kelola"),
+    path("standar/kelola/<slug:slug>/rancang/", views_kelola.rancang, name="standar_rancang"),
+    path("standar/kelola/<slug:slug>/sunting/", views_kelola.sunting, name="standar_sunting"),
+    path("standar/kelola/<slug:slug>/pratinjau/", views_kelola.pratinjau, name="standar_pratinjau"),
+    path(
+        "standar/kelola/<slug:slug>/<int:versi>/<slug:nama>/",
+        views_kelola.perbuatan,
+        name="standar_perbuatan",
+    ),
+    path("standar/<slug:slug>/versi/", views.versi, name="standar_versi"),
+    path("standar/<slug:slug>/versi/<int:nomor>/", views.satu_versi, name="standar_satu_versi"),
     path("standar/<slug:slug>/", views.layanan, name="layanan"),
     path("cari/", views.cari, name="cari"),
 ]

@@ -45,7 +45,7 @@ INSERT INTO antrian_tiket (kode, unit_id, layanan_id, kunjungan_id, tanggal, awa
   jumlah_panggil, hasil, catatan, dicetak)
 SELECT %(kode)s, %(unit)s, %(layanan)s, coalesce(%(kunjungan)s::bigint, (SELECT id FROM k)), %(tanggal)s, %(awalan)s,
   p.terakhir, 'menunggu', %(jalur)s, %(giliran)s, %(kebutuhan)s::varchar[], %(kanal)s, %(ponsel)s, %(asal)s,
-  %(permohonan)s, 0, %(titik)s, %(pada)s, %(pada)s, 0, '', '', 0
+  %(permohonan)s, %(langkah)s, %(titik)s, %(pada)s, %(pada)s, 0, '', '', 0
 FROM p RETURNING id, urut, kunjungan_id
 """
 
@@ -80,12 +80,18 @@ def ambil_tiket(
 
     kebutuhan   keys of Kebutuhan; any of them opens the priority lane (as does `prioritas`), by the person's word
     ponsel      phone number or device id, counted for the limit per phone; kept only as a digest
-    asal        the ticket this one comes back for (papers completed, not served yesterday): short lane, same visit
+    asal        the ticket this one comes back for (papers completed, not served yesterday): short lane, same
+                visit; asked for again, it is the same ticket
     butir       further services of the same visit: they are items of this ticket
     Raises UnitTutup (reason and next opening), KuotaHabis, BatasPonsel, LayananTidakDibuka.
     """
     pada = pada or timezone.now()
     unit = layanan.unit
+    if asal is not None:
+        asal = Tiket.objects.select_for_update(of=("self",)).get(pk=asal.pk)
+        lanjutan = asal.lanjutan.exclude(status=Status.DIBATALKAN).select_related("unit", "layanan").first()
+        if lanjutan is not None:
+            return lanjutan
     if not (layanan.aktif and unit.aktif):
         raise LayananTidakDibuka
     setelan = SetelanAntrian.untuk(unit)
@@ -116,6 +122,7 @@ def ambil_tiket(
         ponsel=cerna,
         asal=asal,
         permohonan=permohonan,
+        langkah=langkah.urutan if langkah else 0,
         titik=langkah.titik if langkah else None,
         diambil_pada=pada,
         masuk_pada=pada,
@@ -141,6 +148,7 @@ def ambil_tiket(
                 "asal": asal.pk if asal else None,
                 "permohonan": permohonan,
                 "titik": tiket.titik_id,
+                "langkah": tiket.langkah,
             },
         )
         tiket.pk, tiket.urut, tiket.kunjungan_id = kursor.fetchone()

@@ -17,18 +17,20 @@ from pelayanan.peristiwa import catat
 
 SUDAH_DILAYANI = _("Orangnya sudah dilayani di loket ini; tidak perlu dipanggil lagi.")
 
-# The rule of urutan.pilih in SQL. SKIP LOCKED: lokets that press at once each take their own ticket, none waits.
+# The rule of urutan.pilih in SQL; a loket at a station serves every service that passes there.
+# SKIP LOCKED: lokets that press at once each take their own ticket, none waits.
 _KLAIM = """
 UPDATE antrian_tiket SET status = 'dipanggil', loket_id = %(loket)s, petugas_id = %(petugas)s,
        dipanggil_pada = %(pada)s, jumlah_panggil = 1
 WHERE id = (
   SELECT t.id FROM antrian_tiket t
-  JOIN antrian_layananloket ll ON ll.layanan_id = t.layanan_id AND ll.loket_id = %(loket)s
-  WHERE t.status = 'menunggu' AND t.unit_id = %(unit)s AND t.titik_id IS NOT DISTINCT FROM %(titik)s
+  LEFT JOIN antrian_layananloket ll ON ll.layanan_id = t.layanan_id AND ll.loket_id = %(loket)s
+  WHERE t.status = 'menunggu' AND t.unit_id = %(unit)s AND t.titik_id IS NOT DISTINCT FROM %(titik)s::bigint
+    AND (ll.id IS NOT NULL OR %(titik)s::bigint IS NOT NULL)
     AND (t.untuk_loket_id IS NULL OR t.untuk_loket_id = %(loket)s)
     AND (%(semua_hari)s OR t.tanggal = %(tanggal)s)
     AND (%(aksesibel)s OR NOT 'kursi_roda' = ANY (t.kebutuhan))
-  ORDER BY ll.urutan, (%(pakai_rasio)s AND NOT t.jalur = ANY (%(dahulu)s::varchar[])), t.giliran_pada, t.id
+  ORDER BY coalesce(ll.urutan, 1), (%(pakai_rasio)s AND NOT t.jalur = ANY (%(dahulu)s::varchar[])), t.giliran_pada, t.id
   LIMIT 1 FOR UPDATE OF t SKIP LOCKED
 ) RETURNING *
 """

@@ -2,19 +2,20 @@
 
 from collections.abc import Mapping
 from datetime import datetime
+from typing import Any
 
 from django.db import transaction
 
 from pelayanan.galat import AlurDitolak
 from pelayanan.models import Kunjungan, Pengguna
 from pelayanan.peristiwa import catat
-from permohonan import syarat
+from permohonan import rancang, syarat
 from permohonan.alur import Status
 from permohonan.models import Berkas, Permohonan
 from standar.models import Layanan
 
 from . import janji
-from .bagian import Pemohon, kini, kunci, pindah, versi_untuk
+from .bagian import Pemohon, kini, kunci, pindah, rancangan, versi_untuk
 
 
 @transaction.atomic(durable=True)
@@ -83,6 +84,23 @@ def simpan_berkas(
     p.disentuh_pada = pada
     p.save(update_fields=["disentuh_pada"])
     catat("permohonan.permohonan.draf_disimpan", p, oleh=oleh, pada=pada, data={"bagian": "berkas"})
+    return p
+
+
+@transaction.atomic(durable=True)
+def simpan_isian(
+    *,
+    permohonan: Permohonan,
+    isian: Mapping[str, Any],
+    oleh: Pengguna | None,
+    pada: datetime | None = None,
+) -> Permohonan:
+    """Answers of one screen; those of other screens stay, questions no longer asked fall away."""
+    p, pada = _draf(permohonan), kini(pada)
+    p.isian = rancang.saring(rancangan(p).pertanyaan, {**p.isian, **isian})
+    p.disentuh_pada = pada
+    p.save(update_fields=["isian", "disentuh_pada"])
+    catat("permohonan.permohonan.draf_disimpan", p, oleh=oleh, pada=pada, data={"bagian": "isian"})
     return p
 
 

@@ -23,7 +23,7 @@ def kasus(request: HttpRequest, kode: str, hak: str) -> Permohonan:
     """The case behind the code, in a unit where this officer has the right; else 404."""
     return akses.ambil(
         Permohonan.objects.select_related(
-            "unit", "layanan", "standar", "verifikator", "pemroses", "kunjungan"
+            "unit", "layanan", "standar", "verifikator", "pemroses", "kunjungan", "asal", "produk"
         ),
         request.user,
         hak,
@@ -86,3 +86,13 @@ def tiket_dari(request: HttpRequest) -> str:
     """The ticket's code in stored form, or "": by name only, the queue is another room."""
     kode = kode_publik.rapikan(request.POST.get("tiket") or request.GET.get("tiket") or "")
     return kode if kode and kode[0] == "T" else ""
+
+
+def akun(request: HttpRequest) -> Pengguna | None:
+    """The signed-in person, or None for a guest."""
+    return cast(Pengguna, request.user) if request.user.is_authenticated else None
+
+
+def status_form(form: forms.Form) -> int:
+    """422 for a form that came back, so that nobody takes the answer for a success."""
+    return 422 if form.is_bound and form.errors else 200

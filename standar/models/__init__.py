@@ -5,6 +5,7 @@ from .cari import Kata
 from .keterangan import KeteranganUnit
 from .komponen import Komponen, Langkah, Persyaratan, RincianBiaya, RincianWaktu
 from .layanan import Layanan
+from .peninjauan import Peninjauan
 from .standar import Standar
 
 __all__ = [
@@ -14,6 +15,7 @@ __all__ = [
     "Komponen",
     "Langkah",
     "Layanan",
+    "Peninjauan",
     "Persyaratan",
     "RincianBiaya",
     "RincianWaktu",

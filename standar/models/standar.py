@@ -70,6 +70,14 @@ class Standar(models.Model):
         models.CharField(max_length=30), verbose_name=_("komponen terpotong"), default=list, blank=True
     )
     catatan = models.CharField(_("catatan"), max_length=1000, blank=True)
+    # the decree and what led to it
+    nomor_sk = models.CharField(_("nomor SK"), max_length=120, blank=True)
+    tanggal_sk = models.DateField(_("tanggal SK"), null=True, blank=True)
+    penanda_tangan = models.CharField(_("penanda tangan"), max_length=120, blank=True)
+    mulai_berlaku = models.DateField(_("mulai berlaku"), null=True, blank=True)  # as decreed
+    konsultasi_mulai = models.DateField(_("konsultasi mulai"), null=True, blank=True)
+    konsultasi_sampai = models.DateField(_("konsultasi sampai"), null=True, blank=True)
+    uji_coba_persen = models.PositiveSmallIntegerField(_("kapasitas uji coba (%)"), null=True, blank=True)
     dibuat_pada = models.DateTimeField(auto_now_add=True)
     diubah_pada = models.DateTimeField(auto_now=True)
 
@@ -83,6 +91,20 @@ class Standar(models.Model):
             models.UniqueConstraint(fields=["layanan", "versi"], name="standar_versi_per_layanan"),
             models.UniqueConstraint(
                 fields=["layanan"], condition=Q(status="berlaku"), name="standar_satu_berlaku"
+            ),
+            models.UniqueConstraint(
+                fields=["layanan"],
+                condition=Q(status__in=["rancangan", "konsultasi", "uji_coba", "ditetapkan"]),
+                name="standar_satu_dikerjakan",
+            ),
+            models.CheckConstraint(
+                condition=~Q(status="ditetapkan")
+                | (~Q(nomor_sk="") & ~Q(penanda_tangan="") & Q(tanggal_sk__isnull=False)),
+                name="standar_ditetapkan_ber_sk",
+            ),
+            models.CheckConstraint(
+                condition=Q(uji_coba_persen__isnull=True) | Q(uji_coba_persen__range=(1, 100)),
+                name="standar_uji_coba_persen",
             ),
             # two versions of one service are never in force on the same day
             ExclusionConstraint(

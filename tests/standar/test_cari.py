@@ -3,11 +3,12 @@
 import pytest
 
 from pelayanan import kode
-from pelayanan.models import Unit
 from standar.cari import indeks, kata
 from standar.cari.mesin import cari
+from standar.katalog import impor_katalog
 from tests.standar.kueri_sehari_hari import KUERI
 from tests.standar.pabrik import layanan_berlaku
+from tests.standar.terbitan import TERBITAN
 
 
 @pytest.fixture
@@ -74,14 +75,7 @@ def test_jumlah_query_tetap(tiga_unit, django_assert_max_num_queries):
 
 
 def test_empat_puluh_kueri_sehari_hari(db):
-    from standar.impor import impor_daftar
-    from tests.standar.terbitan import TERBITAN
-
-    isi = []
-    for u in TERBITAN:
-        unit = Unit.objects.create(kode=u["unit"]["kode"], nama=u["unit"]["nama"][:120])
-        isi += [(unit, data) for data in u["layanan"]]
-    impor_daftar(isi=isi, oleh=None)
+    impor_katalog(isi={"versi": 1, "daftar": TERBITAN}, oleh=None)
     luput = [t for t, benar in KUERI if not benar & {x.kode for x in cari(t).layanan[:3]}]
     assert len(KUERI) == 40
     assert len(luput) <= 4, luput

@@ -9,7 +9,8 @@ from pelayanan.models import Peristiwa
 from standar.bentuk import periksa
 from standar.berlaku import versi_berlaku
 from standar.ekspor import sebagai_data
-from standar.impor import DataStandarSalah, impor_daftar, impor_layanan
+from standar.impor import DataStandarSalah, impor_layanan
+from standar.katalog import impor_katalog
 from standar.models import Layanan, Standar
 from tests.standar.terbitan import TERBITAN
 
@@ -52,17 +53,22 @@ def test_menit_loket_hanya_dari_janji_bermenit(unit):
     assert menit["KUD-KK"] is None
 
 
-def test_satu_salah_semua_batal(unit):
+def berkas(*layanan, kode="UJI"):
+    return {"versi": 1, "daftar": [{"unit": {"kode": kode, "nama": "Unit"}, "layanan": list(layanan)}]}
+
+
+def test_satu_salah_semua_batal(db):
     rusak = {**SEMUA[1], "biaya": {"rupiah": -1, "teks": None}}
     with pytest.raises(DataStandarSalah) as galat:
-        impor_daftar(isi=[(unit, KK), (unit, rusak)], oleh=None)
+        impor_katalog(isi=berkas(KK, rusak), oleh=None)
     assert "KUD-AKTALAHIR › biaya › rupiah" in str(galat.value)
     assert not Layanan.objects.exists()
 
 
-def test_kode_dua_kali_saling_bertentangan(unit):
-    with pytest.raises(DataStandarSalah, match="dua versi saling bertentangan"):
-        impor_daftar(isi=[(unit, KK), (unit, {**KK, "nama": "Lain"})], oleh=None)
+def test_kode_dua_kali_saling_bertentangan(unit, db):
+    for tujuan in (None, unit):
+        with pytest.raises(DataStandarSalah, match="dua versi saling bertentangan"):
+            impor_katalog(isi=berkas(KK, {**KK, "nama": "Lain"}), unit=tujuan, oleh=None)
 
 
 def ubah(**isi):

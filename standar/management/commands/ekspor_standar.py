@@ -1,0 +1,29 @@
+"""manage.py ekspor_standar [--unit KODE] [--portal] > berkas.yaml"""
+
+from argparse import ArgumentParser
+from typing import Any
+
+import yaml
+
+from pelayanan.models import Unit
+from pelayanan.perintah import Perintah
+from standar.katalog import ekspor_katalog
+
+
+class Command(Perintah):
+    help = "Menulis standar yang berlaku sebagai YAML yang dapat dimuat kembali tanpa perubahan."
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument("--unit", metavar="KODE")
+        parser.add_argument(
+            "--portal", action="store_true", help="Juga awalan, kata kunci, dan menit di loket."
+        )
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        unit = None
+        if options["unit"]:
+            unit = list(Unit.objects.filter(kode=options["unit"]))
+            if not unit:
+                self.salah(f"Unit «{options['unit']}» tidak ada.")
+        isi = ekspor_katalog(unit, portal=options["portal"])
+        self.stdout.write(yaml.safe_dump(isi, allow_unicode=True, sort_keys=False, width=100), ending="")
