@@ -90,6 +90,7 @@ def isi_halaman(request: HttpRequest, a: Aduan) -> dict[str, Any]:
         "alasan_arsip": next((t for t in publik if t.jenis == Tanggapan.Jenis.ALASAN), None)
         if a.status == Status.DIARSIPKAN
         else None,
+        "lampiran": a.lampiran.all(),
         "form_beres": BeresForm(),
         "jawaban": next((t for t in reversed(publik) if t.jenis == Tanggapan.Jenis.JAWABAN), None),
         "unit_tampil": {"nama": a.unit.nama, "alamat": a.unit.alamat},
