@@ -31,6 +31,12 @@ beat_schedule = {
     "antar": {"task": "pelayanan.antar", "schedule": 5.0, "options": {"expires": 15}},
     "ikm": {"task": "ikm.olah", "schedule": 15.0, "options": {"expires": 30}},
     "sapu": {"task": "pelayanan.sapu", "schedule": 10.0, "options": {"expires": 30}},
+    "standar_tiba": {
+        "task": "standar.berlakukan_yang_tiba",
+        "schedule": 300.0,
+        "options": {"expires": 300},
+    },
+    "standar_indeks": {"task": "standar.indeks_ulang", "schedule": 86_400.0, "options": {"expires": 3600}},
     "permohonan_usang": {"task": "permohonan.sapu_usang", "schedule": 3600.0, "options": {"expires": 1800}},
 }
 beat_schedule_filename = "/dev/null"

@@ -5,6 +5,7 @@ from .cari import Kata
 from .keterangan import KeteranganUnit
 from .komponen import Komponen, Langkah, Persyaratan, RincianBiaya, RincianWaktu
 from .layanan import Layanan
+from .maklumat import Kompensasi, Maklumat
 from .peninjauan import Peninjauan
 from .standar import Standar
 
@@ -12,9 +13,11 @@ __all__ = [
     "Capaian",
     "Kata",
     "KeteranganUnit",
+    "Kompensasi",
     "Komponen",
     "Langkah",
     "Layanan",
+    "Maklumat",
     "Peninjauan",
     "Persyaratan",
     "RincianBiaya",
