@@ -136,7 +136,7 @@ class BuatTiket(APIView):
             Tiket,
             lambda: operasi.ambil_tiket(
                 layanan=layanan,
-                oleh=request.user,
+                oleh=request.auth.pengguna,  # type: ignore[union-attr]
                 kebutuhan=kebutuhan,
                 prioritas=didahulukan,
                 kanal=Kanal.PONSEL if isi.get("telepon") else Kanal.API,

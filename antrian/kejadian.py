@@ -34,6 +34,8 @@ KEJADIAN: dict[str, Kejadian] = {
     "antrian.tiket.diurungkan": _publik(_("Langkah terakhir untuk %(nomor)s diurungkan"), _DI_LOKET),
     "antrian.tiket.tidak_terlayani": _publik(_("%(nomor)s tidak terlayani: %(sebab)s")),
     "antrian.tiket.diubah": _publik(_("%(nomor)s diperbarui oleh petugas")),
+    "antrian.pesan.disiarkan": Kejadian(_("Pesan untuk yang menunggu: %(pesan)s"), topik=("antrian:{unit}",)),
+    "antrian.kebutuhan.dihapus": Kejadian(_("Keterangan kebutuhan %(jumlah)s tiket dihapus")),
     "antrian.loket.dibuka": Kejadian(_("%(nama_loket)s dibuka"), topik=_LOKET),
     "antrian.loket.ditutup": Kejadian(_("%(nama_loket)s ditutup"), topik=_LOKET),
     "antrian.loket.istirahat": Kejadian(_("%(nama_loket)s istirahat"), topik=_LOKET),

@@ -11,11 +11,10 @@ from django.utils.translation import gettext_lazy as _
 
 from antrian import alur
 from antrian.alur import AKTIF, Status
-from antrian.models import Hasil, Loket, SetelanAntrian, Tiket
+from antrian.models import Hasil, LangkahRute, Loket, SetelanAntrian, Tiket
 from antrian.operasi.bagian import URUNGKAN_DALAM
 from antrian.querysets import tanggal_setempat
 from pelayanan import benang, kode
-from pelayanan.models import Pengguna
 from standar.models import Layanan
 
 SEBAB_TUNDA = _("melengkapi berkas")
@@ -36,12 +35,12 @@ def loket_saya(daftar: Iterable[Loket], pengguna: Any) -> Loket | None:
     return next((k for k in daftar if k.petugas_id == pengguna.pk), None)
 
 
-def isi(loket: Loket, pengguna: Pengguna) -> dict[str, Any]:
+def isi(loket: Loket, pengguna: Any) -> dict[str, Any]:
     """The officer's whole screen."""
     return {**isi_kerja(loket, pengguna), **isi_antrean(loket)}
 
 
-def isi_kerja(loket: Loket, pengguna: Pengguna) -> dict[str, Any]:
+def isi_kerja(loket: Loket, pengguna: Any) -> dict[str, Any]:
     """The ticket here, its timer and promise, the keys that apply now."""
     pada = timezone.now()
     tiket = (
@@ -73,6 +72,7 @@ def isi_kerja(loket: Loket, pengguna: Pengguna) -> dict[str, Any]:
         ]
         if tiket
         else [],
+        "langkah": langkah_berikut(tiket) if tiket else [],
         "urung": _urung(loket, pada),
         "kini": pada,
         "hari_ini": hari_ini["banyak"],
@@ -91,7 +91,8 @@ def isi_antrean(loket: Loket) -> dict[str, Any]:
     hitung = menunggu.order_by().values("pk").aggregate(n=Count("pk"))["n"]
     parkir = list(
         Tiket.objects.diparkir()
-        .filter(unit=loket.unit_id, tanggal=tanggal, layanan__di_loket__loket=loket, titik=loket.titik_id)
+        .untuk_loket(loket)
+        .filter(tanggal=tanggal)
         .select_related("layanan", "loket")
         .order_by("-dipanggil_pada")[:BARIS_PARKIR]
     )
@@ -110,6 +111,16 @@ def janji_menit(layanan: Layanan) -> int | None:
     """Promised minutes at the counter, when the standard says so."""
     versi = layanan.versi_kini
     return versi.menit_loket if versi else None
+
+
+def langkah_berikut(tiket: Tiket) -> list[LangkahRute]:
+    """Later steps of the ticket's journey, for the officer to choose from; the usual next one first."""
+    if not tiket.langkah:
+        return []
+    sisa = list(
+        LangkahRute.objects.filter(layanan=tiket.layanan_id, urutan__gt=tiket.langkah).select_related("titik")
+    )
+    return sorted(sisa, key=lambda x: (x.pilihan, x.urutan))
 
 
 def tujuan_alih(loket: Loket) -> dict[str, Any]:

@@ -24,24 +24,45 @@ LEFT JOIN LATERAL (
 WHERE l.id = ANY (%s)
 """
 
-# Ahead of one ticket: in its own service, and in all services of the lokets that may call it.
+# Ahead of one ticket: in its own service, and its lokets' share of the other services they serve.
 _DI_DEPAN = """
 WITH k AS (
   SELECT k.id, EXISTS (SELECT 1 FROM antrian_tiket a WHERE a.loket_id = k.id AND a.status IN ('dipanggil', 'dilayani'))
     AS sibuk
   FROM antrian_loket k JOIN antrian_layananloket ll ON ll.loket_id = k.id AND ll.layanan_id = %(layanan)s
   WHERE k.unit_id = %(unit)s AND k.terbuka AND k.aktif AND k.istirahat_pada IS NULL
-    AND k.titik_id IS NOT DISTINCT FROM %(titik)s
+    AND k.titik_id IS NULL
     AND ll.urutan = (SELECT min(x.urutan) FROM antrian_layananloket x WHERE x.loket_id = k.id)
+), m AS (
+  SELECT ll.loket_id, ll.layanan_id FROM antrian_layananloket ll JOIN antrian_loket b ON b.id = ll.loket_id
+  WHERE b.unit_id = %(unit)s AND b.terbuka AND b.aktif AND b.istirahat_pada IS NULL
+    AND b.titik_id IS NULL
+    AND ll.urutan = (SELECT min(x.urutan) FROM antrian_layananloket x WHERE x.loket_id = b.id)
 ), s AS (
-  SELECT DISTINCT ll.layanan_id FROM antrian_layananloket ll JOIN k ON k.id = ll.loket_id
-  WHERE ll.urutan = (SELECT min(x.urutan) FROM antrian_layananloket x WHERE x.loket_id = k.id)
+  SELECT layanan_id, count(*) FILTER (WHERE loket_id IN (SELECT id FROM k))::float / count(*) AS bagian
+  FROM m GROUP BY layanan_id
 )
 SELECT (SELECT count(*) FROM k), (SELECT count(*) FROM k WHERE NOT sibuk),
-  count(*) FILTER (WHERE t.layanan_id = %(layanan)s), count(*)
+  count(*) FILTER (WHERE t.layanan_id = %(layanan)s),
+  coalesce(sum(CASE WHEN t.layanan_id = %(layanan)s THEN 1 ELSE s.bagian END), 0)
+FROM antrian_tiket t LEFT JOIN s ON s.layanan_id = t.layanan_id
+WHERE t.status = 'menunggu' AND t.unit_id = %(unit)s AND t.titik_id IS NULL
+  AND (t.layanan_id = %(layanan)s OR s.bagian > 0)
+  AND (t.giliran_pada, t.id) < (%(giliran)s, %(id)s) AND t.tanggal = %(tanggal)s
+"""
+
+
+# At a station every open loket there serves everybody who waits there.
+_DI_DEPAN_TITIK = """
+WITH k AS (
+  SELECT k.id, EXISTS (SELECT 1 FROM antrian_tiket a WHERE a.loket_id = k.id AND a.status IN ('dipanggil', 'dilayani'))
+    AS sibuk
+  FROM antrian_loket k
+  WHERE k.unit_id = %(unit)s AND k.terbuka AND k.aktif AND k.istirahat_pada IS NULL AND k.titik_id = %(titik)s
+)
+SELECT (SELECT count(*) FROM k), (SELECT count(*) FROM k WHERE NOT sibuk), count(*), count(*)
 FROM antrian_tiket t
-WHERE t.status = 'menunggu' AND t.unit_id = %(unit)s AND t.titik_id IS NOT DISTINCT FROM %(titik)s
-  AND (t.layanan_id = %(layanan)s OR t.layanan_id IN (SELECT layanan_id FROM s))
+WHERE t.status = 'menunggu' AND t.unit_id = %(unit)s AND t.titik_id = %(titik)s
   AND (t.giliran_pada, t.id) < (%(giliran)s, %(id)s) AND t.tanggal = %(tanggal)s
 """
 
@@ -71,7 +92,7 @@ def posisi(tiket: Tiket) -> Posisi:
         return Posisi(0, 0, None)
     with connection.cursor() as kursor:
         kursor.execute(
-            _DI_DEPAN,
+            _DI_DEPAN_TITIK if tiket.titik_id else _DI_DEPAN,
             {
                 "unit": tiket.unit_id,
                 "layanan": tiket.layanan_id,
@@ -83,4 +104,4 @@ def posisi(tiket: Tiket) -> Posisi:
         )
         loket, menganggur, di_layanan, di_depan = kursor.fetchone()
     laju = laju_layanan([tiket.layanan_id])[tiket.layanan_id]
-    return Posisi(di_layanan + 1, loket, perkiraan.hitung(di_depan, loket, laju, menganggur))
+    return Posisi(di_layanan + 1, loket, perkiraan.hitung(round(di_depan), loket, laju, menganggur))

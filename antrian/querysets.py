@@ -1,9 +1,9 @@
 """Adjectives of lokets and tickets."""
 
 from datetime import date
-from typing import Self
+from typing import Any, Self
 
-from django.db.models import Count, F, Q, QuerySet
+from django.db.models import Count, F, Q, QuerySet, Value
 from django.utils import timezone
 
 from antrian.alur import AKTIF, DIPARKIR, Status
@@ -42,14 +42,17 @@ class TiketQuerySet(QuerySet):
     def urut_giliran(self) -> Self:
         return self.order_by("giliran_pada", "pk")
 
-    def untuk_loket(self, loket: object) -> Self:
-        """Tickets this loket may call, by its order of help; see `operasi.panggil` for the same in SQL."""
-        return self.filter(
-            Q(untuk_loket__isnull=True) | Q(untuk_loket=loket),
-            unit=loket.unit_id,  # type: ignore[attr-defined]
-            titik=loket.titik_id,  # type: ignore[attr-defined]
-            layanan__di_loket__loket=loket,
-        ).annotate(bantu=F("layanan__di_loket__urutan"))
+    def untuk_loket(self, loket: Any) -> Any:
+        """Tickets this loket may call, by its order of help; see `operasi.panggil` for the same in SQL.
+
+        A loket at a station serves every service that passes there.
+        """
+        milik = self.filter(Q(untuk_loket__isnull=True) | Q(untuk_loket=loket), unit=loket.unit_id)
+        if loket.titik_id is not None:
+            return milik.filter(titik=loket.titik_id).annotate(bantu=Value(1))
+        return milik.filter(titik__isnull=True, layanan__di_loket__loket=loket).annotate(
+            bantu=F("layanan__di_loket__urutan")
+        )
 
     def untuk_daftar(self) -> Self:
         return self.select_related("unit", "layanan", "loket", "titik", "petugas")

@@ -2,19 +2,26 @@
 
 from django.urls import path
 
-from antrian.views import kios, loket, papan, publik
+from antrian.views import kios, loket, meja, papan, publik
 
 urlpatterns = [
     path("antrian/", publik.pilih_layanan, name="antrian"),
     path("antrian/ambil/<slug:slug>/", publik.ambil_nomor, name="ambil_nomor"),
     path("antrian/kios/<slug:kode_unit>/", kios.kios, name="kios"),
+    path("antrian/kios/<slug:kode_unit>/pindai/", kios.kios_pindai, name="kios_pindai"),
     path("antrian/kios/<slug:kode_unit>/layanan/<slug:slug>/", kios.kios_layanan, name="kios_layanan"),
     path("antrian/kios/<slug:kode_unit>/tiket/<str:kode_tiket>/", kios.kios_tiket, name="kios_tiket"),
     path("antrian/papan/<slug:kode_unit>/", papan.papan, name="papan"),
     path("antrian/papan/<slug:kode_unit>/penggal/", papan.papan_penggal, name="papan_penggal"),
+    path("antrian/meja/", meja.meja, name="meja"),
+    path("antrian/meja/ambil/", meja.meja_ambil, name="meja_ambil"),
+    path("antrian/meja/pindai/", meja.meja_pindai, name="meja_pindai"),
+    path("antrian/meja/pesan/", meja.meja_pesan, name="meja_pesan"),
+    path("antrian/meja/tiket/<str:kode_tiket>/", meja.meja_ubah, name="meja_ubah"),
     path("t/<str:kode_tiket>/", publik.tiket, name="tiket"),
     path("t/<str:kode_tiket>/penggal/", publik.tiket_penggal, name="tiket_penggal"),
     path("t/<str:kode_tiket>/batalkan/", publik.batalkan, name="tiket_batalkan"),
+    path("t/<str:kode_tiket>/lanjutan/", publik.lanjutan, name="tiket_lanjutan"),
     path("t/<str:kode_tiket>/cetak/", publik.cetak, name="tiket_cetak"),
     path("loket/", loket.daftar_loket, name="loket_daftar"),
     path("loket/<int:pk>/", loket.loket, name="loket"),

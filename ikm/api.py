@@ -1,6 +1,6 @@
 """REST: send an answer with an invitation's token; read a unit's index."""
 
-from typing import Any
+from typing import Any, cast
 
 from django.shortcuts import get_object_or_404
 from drf_spectacular.utils import OpenApiResponse, extend_schema
@@ -15,7 +15,7 @@ from ikm.operasi import kirim_jawaban
 from ikm.periksa import ALASAN_TERPANJANG, SARAN_TERPANJANG
 from pelayanan.api.galat import GalatSerializer
 from pelayanan.api.sekali import sekali
-from pelayanan.models import Unit
+from pelayanan.models import AkunMesin, Unit
 
 
 class JawabanSerializer(serializers.Serializer):
@@ -67,7 +67,8 @@ class KirimJawaban(APIView):
         isi.is_valid(raise_exception=True)
         d: dict[str, Any] = dict(isi.validated_data)
         d["token"] = d["token"].rstrip("/").rsplit("/", 1)[-1]
-        undangan = sekali(request, Undangan, lambda: kirim_jawaban(**d, unit=request.auth.unit))
+        unit = cast(AkunMesin, request.auth).unit
+        undangan = sekali(request, Undangan, lambda: kirim_jawaban(**d, unit=unit))
         return Response({"diterima": True, "menunggu": kotak.menunggu(undangan.unit_id)}, status=201)
 
 

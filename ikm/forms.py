@@ -1,5 +1,6 @@
 """The questionnaire as a form: radios in the order of the questionnaire, reasons, profile, free words."""
 
+import secrets
 from typing import Any
 
 from django import forms
@@ -11,6 +12,8 @@ from ikm import periksa
 from ikm.kotak import CEPAT
 from ikm.models import Instrumen
 from ikm.profil import ATRIBUT
+from pelayanan.models import Unit
+from standar.models import Layanan
 
 _GARAM = "ikm.mulai"
 DETIK_PER_UNSUR = 1  # nobody reads a question and four options in less
@@ -55,6 +58,15 @@ class FormSurvei(forms.Form):
             help_text=_("Jangan tulis nama atau nomor: jawaban ini tanpa nama."),
         )
 
+    def bagian_unit(self, unit: Unit) -> None:
+        """Ask for the service too, where no invitation names it."""
+        self.fields["layanan"] = forms.ModelChoiceField(
+            Layanan.objects.aktif().filter(unit=unit),
+            label=_("Layanan yang Anda terima"),
+            empty_label=_("Pilih layanan"),
+            widget=forms.Select(attrs={"class": "form-select"}),
+        )
+
     @property
     def tanya(self) -> list[dict[str, Any]]:
         """What the template walks over: number, unsur, its field, its options, the field of the reason."""
@@ -93,3 +105,70 @@ class FormSurvei(forms.Form):
         except signing.BadSignature:
             return False
         return timezone.now().timestamp() - mulai < DETIK_PER_UNSUR * len(self.instrumen.urut_lampiran)
+
+
+class FormKertas(forms.Form):
+    """One paper form: a digit per unsur, 0 or nothing where the paper is blank, in the order of the questionnaire."""
+
+    kunci = forms.CharField(widget=forms.HiddenInput, max_length=64)
+    hari = forms.DateField(
+        label=_("Tanggal lembar"), widget=forms.DateInput(attrs={"type": "date", "class": "form-control"})
+    )
+
+    def __init__(self, *args: Any, unit: Unit, instrumen: Instrumen, **kw: Any) -> None:
+        super().__init__(*args, **kw)
+        self.instrumen = instrumen
+        self.fields["kunci"].initial = secrets.token_hex(16)
+        self.fields["layanan"] = forms.ModelChoiceField(
+            Layanan.objects.aktif().filter(unit=unit),
+            label=_("Layanan"),
+            empty_label=_("Pilih layanan"),
+            widget=forms.Select(attrs={"class": "form-select"}),
+        )
+        for u in instrumen.urut_tanya:
+            self.fields[u.kode] = forms.RegexField(
+                r"^[0-4]?$",
+                label=u.nama,
+                required=False,
+                max_length=1,
+                widget=forms.TextInput(
+                    attrs={
+                        "class": "form-control kertas-angka",
+                        "inputmode": "numeric",
+                        "autocomplete": "off",
+                    }
+                ),
+                error_messages={"invalid": _("Isi 1, 2, 3, atau 4; 0 bila kosong di lembar.")},
+            )
+        for nama, (label, pilihan) in ATRIBUT.items():
+            self.fields[nama] = forms.ChoiceField(
+                label=label,
+                required=False,
+                choices=[("", "–"), *pilihan.items()],
+                widget=forms.Select(attrs={"class": "form-select"}),
+            )
+        self.fields["saran"] = forms.CharField(
+            label=_("Saran di lembar"),
+            required=False,
+            max_length=periksa.SARAN_TERPANJANG,
+            widget=forms.TextInput(attrs={"class": "form-control", "autocomplete": "off"}),
+        )
+
+    @property
+    def bidang_unsur(self) -> list[Any]:
+        return [(i, self[u.kode]) for i, u in enumerate(self.instrumen.urut_tanya, 1)]
+
+    @property
+    def bidang_profil(self) -> list[Any]:
+        return [self[nama] for nama in ATRIBUT]
+
+    def untuk_operasi(self) -> dict[str, Any]:
+        """cleaned_data as keywords of `masukkan_lembar`."""
+        isi = self.cleaned_data
+        return {
+            "layanan": isi["layanan"],
+            "hari": isi["hari"],
+            "jawaban": {k: isi[k] for k in self.instrumen.kode_unsur if isi[k] not in ("", "0")},
+            "profil": {nama: isi[nama] for nama in ATRIBUT},
+            "saran": isi["saran"],
+        }

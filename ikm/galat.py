@@ -43,3 +43,49 @@ class JawabanSalah(GalatOperasi):
 class SurveiTertutup(GalatOperasi):
     kode = "survei_tertutup"
     pesan = _("Unit ini tidak menerima jawaban lewat tautan terbuka.")
+
+
+class LayananUnitLain(GalatOperasi):
+    kode = "layanan_unit_lain"
+    status = 400
+    bidang = "layanan"
+    pesan = _("Layanan ini bukan milik unit ini.")
+
+
+class TanggalLembarSalah(GalatOperasi):
+    kode = "tanggal_lembar_salah"
+    status = 400
+    bidang = "hari"
+    pesan = _("Tanggal lembar tidak boleh di masa depan atau lebih dari 180 hari yang lalu.")
+
+
+class AlasanKosong(GalatOperasi):
+    kode = "alasan_kosong"
+    status = 400
+    bidang = "alasan"
+    pesan = _("Tulis alasannya: alasan ini ikut tercantum dalam laporan.")
+
+
+class PeriodeSudahTerbit(GalatOperasi):
+    kode = "periode_sudah_terbit"
+    pesan = _("Hasil periode ini sudah diterbitkan dan tidak dapat diubah.")
+
+
+class DataContoh(GalatOperasi):
+    kode = "data_contoh"
+    pesan = _("Ini data contoh. Hasil unit contoh tidak dapat diterbitkan.")
+
+
+class PeriodeBerjalan(GalatOperasi):
+    kode = "periode_berjalan"
+    pesan = _("Periode ini belum berakhir. Terbitkan setelah hari terakhirnya lewat.")
+
+
+class MasihDihitung(GalatOperasi):
+    kode = "masih_dihitung"
+    pesan = _("Jawaban periode ini sedang dihitung. Coba lagi beberapa detik lagi.")
+
+
+class BelumCukupData(GalatOperasi):
+    kode = "belum_cukup_data"
+    pesan = _("Belum cukup jawaban untuk sebuah angka yang dapat dipercaya.")

@@ -7,15 +7,17 @@ from typing import Any
 from django.db import transaction
 from django.utils import timezone
 
-from ikm import galat, kotak, periksa, sandi, tautan
-from ikm.models import Instrumen, Kanal, Kotak, Periode, Undangan
+from ikm import galat, kotak, periksa, sandi, tautan, terbit
+from ikm.models import Instrumen, Jawaban, Kanal, Kotak, Kotor, Periode, Terbitan, Undangan
 from ikm.nilai import Aturan
 from ikm.periode import periode_untuk
+from pelayanan.galat import AlurDitolak
 from pelayanan.models import Kunjungan, Pengguna, Unit
 from pelayanan.peristiwa import catat
 from standar.models import Layanan
 
 MASA_UNDANGAN = timedelta(days=30)
+MASA_LEMBAR = timedelta(days=180)
 
 
 @transaction.atomic(durable=True)
@@ -143,6 +145,135 @@ def kirim_jawaban(
     return undangan
 
 
+@transaction.atomic(durable=True)
+def masukkan_lembar(
+    *,
+    unit: Unit,
+    layanan: Layanan | None,
+    hari: date,
+    jawaban: Mapping[str, Any],
+    profil: Mapping[str, Any] | None = None,
+    saran: str = "",
+    oleh: Pengguna,
+    pada: datetime | None = None,
+) -> Periode:
+    """Enter one paper form, filled on `hari`. Unsur may be blank as on the paper; marked and counted as paper.
+
+    Raises TanggalLembarSalah, JawabanSalah.
+    """
+    pada = pada or timezone.now()
+    if hari > timezone.localdate(pada, unit.tz) or hari < timezone.localdate(pada, unit.tz) - MASA_LEMBAR:
+        raise galat.TanggalLembarSalah
+    return _tanpa_undangan(
+        unit,
+        layanan,
+        Kanal.KERTAS,
+        hari,
+        "ikm.periode.lembar_dimasukkan",
+        oleh,
+        pada,
+        jawaban=jawaban,
+        profil=profil or {},
+        alasan={},
+        saran=saran,
+        tanda=(),
+        boleh_kosong=True,
+    )
+
+
+@transaction.atomic(durable=True)
+def isi_terbuka(
+    *,
+    unit: Unit,
+    layanan: Layanan | None,
+    jawaban: Mapping[str, Any],
+    profil: Mapping[str, Any] | None = None,
+    alasan: Mapping[str, str] | None = None,
+    saran: str = "",
+    tanda: tuple[str, ...] = (),
+    kanal: str = Kanal.TERBUKA,
+    oleh: Pengguna | None = None,
+    pada: datetime | None = None,
+) -> Periode:
+    """One answer without an invitation: by the open link, or on a tablet. Counted apart from the verified."""
+    pada = pada or timezone.now()
+    return _tanpa_undangan(
+        unit,
+        layanan,
+        kanal,
+        timezone.localdate(pada, unit.tz),
+        "ikm.periode.terbuka_diisi",
+        oleh,
+        pada,
+        jawaban=jawaban,
+        profil=profil or {},
+        alasan=alasan or {},
+        saran=saran,
+        tanda=tanda,
+    )
+
+
+def _tanpa_undangan(
+    unit: Unit,
+    layanan: Layanan | None,
+    kanal: str,
+    hari: date,
+    kejadian: str,
+    oleh: Pengguna | None,
+    pada: datetime,
+    **isi: Any,
+) -> Periode:
+    if layanan is not None and layanan.unit_id != unit.pk:
+        raise galat.LayananUnitLain
+    periode = periode_untuk(unit, hari)
+    # the period's events are numbered one after another; an invitation is locked instead where there is one
+    periode = (
+        Periode.objects.select_for_update(of=("self",)).select_related("instrumen", "unit").get(pk=periode.pk)
+    )
+    _segel(periode, layanan.pk if layanan else None, kanal, hari, **isi)
+    catat(kejadian, periode, oleh=oleh, pada=pada)
+    return periode
+
+
+@transaction.atomic(durable=True)
+def kecualikan_jawaban(
+    *, jawaban: Jawaban, alasan: str, oleh: Pengguna, pada: datetime | None = None
+) -> Jawaban:
+    """Leave one answer out of the count, for a reason that stands in the report. Raises AlasanKosong."""
+    alasan = periksa.samarkan_teks(alasan, 200)
+    if not alasan:
+        raise galat.AlasanKosong
+    return _hitungkah(jawaban, alasan, alasan, "ikm.jawaban.dikecualikan", oleh, pada)
+
+
+@transaction.atomic(durable=True)
+def hitung_lagi_jawaban(
+    *, jawaban: Jawaban, alasan: str, oleh: Pengguna, pada: datetime | None = None
+) -> Jawaban:
+    """Count an excluded answer again. Raises AlasanKosong."""
+    alasan = periksa.samarkan_teks(alasan, 200)
+    if not alasan:
+        raise galat.AlasanKosong
+    return _hitungkah(jawaban, "", alasan, "ikm.jawaban.dihitung_lagi", oleh, pada)
+
+
+def _hitungkah(
+    jawaban: Jawaban, isi: str, alasan: str, kejadian: str, oleh: Pengguna, pada: datetime | None
+) -> Jawaban:
+    jawaban = Jawaban.objects.select_for_update(of=("self",)).select_related("periode").get(pk=jawaban.pk)
+    if bool(jawaban.dikecualikan) == bool(isi):
+        raise AlurDitolak
+    if hasattr(jawaban.periode, "terbitan"):
+        raise galat.PeriodeSudahTerbit
+    jawaban.dikecualikan = isi
+    jawaban.save(update_fields=["dikecualikan"])
+    Kotor.objects.create(
+        periode_id=jawaban.periode_id, layanan_id=jawaban.layanan_id, tanggal=jawaban.tanggal
+    )
+    catat(kejadian, jawaban, oleh=oleh, pada=pada, unit=jawaban.periode.unit_id, data={"alasan": alasan})
+    return jawaban
+
+
 def _segel(
     periode: Periode,
     layanan_id: int | None,
@@ -172,3 +303,39 @@ def _segel(
         tanda=kotak.tanda_dari(rapi, tanda),
     )
     Kotak.objects.create(unit_id=periode.unit_id, isi=sandi.tutup(isi.ke_dict()))
+
+
+@transaction.atomic(durable=True)
+def terbitkan(*, periode: Periode, oleh: Pengguna, pada: datetime | None = None) -> Terbitan:
+    """Freeze and publish a period's result.
+
+    Raises DataContoh, PeriodeBerjalan, PeriodeSudahTerbit, BelumCukupData, and MasihDihitung while answers
+    of it are still being folded.
+    """
+    pada = pada or timezone.now()
+    periode = (
+        Periode.objects.select_for_update(of=("self",)).select_related("unit", "instrumen").get(pk=periode.pk)
+    )
+    if periode.unit.contoh:
+        raise galat.DataContoh
+    if Terbitan.objects.filter(periode=periode).exists():
+        raise galat.PeriodeSudahTerbit
+    if not periode.selesai_pada(timezone.localdate(pada, periode.unit.tz)):
+        raise galat.PeriodeBerjalan
+    if Kotor.objects.filter(periode=periode).exists():
+        raise galat.MasihDihitung
+    isi = terbit.isi(periode)
+    if isi is None:
+        raise galat.BelumCukupData
+    terbitan = Terbitan.objects.create(
+        periode=periode, isi=isi, cerna=terbit.cerna(isi), diterbitkan_pada=pada, diterbitkan_oleh=oleh
+    )
+    catat(
+        "ikm.terbitan.diterbitkan",
+        terbitan,
+        oleh=oleh,
+        pada=pada,
+        unit=periode.unit_id,
+        data={"nama": periode.nama, "nilai": isi["konversi"], "cerna": terbitan.cerna},
+    )
+    return terbitan

@@ -1,19 +1,24 @@
 """Pages of the survey for the public: the questionnaire of one visit, and the index of each unit."""
 
+from typing import Any
+
+from django.core import signing
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods
 
-from ikm import grafik, hasil, kotak, samar, tautan
+from ikm import grafik, hasil, kotak, perangkat, samar, tautan
 from ikm.forms import FormSurvei
-from ikm.galat import UndanganKedaluwarsa, UndanganSudahDipakai, UndanganTidakDikenal
-from ikm.models import Undangan
-from ikm.operasi import kirim_jawaban
-from ikm.periode import periode_untuk
+from ikm.galat import SurveiTertutup, UndanganKedaluwarsa, UndanganSudahDipakai, UndanganTidakDikenal
+from ikm.models import Kanal, Undangan
+from ikm.operasi import isi_terbuka, kirim_jawaban
+from ikm.periode import periode_pada, periode_untuk
 from pelayanan.galat import GalatOperasi
-from pelayanan.models import Unit
+from pelayanan.models import RencanaAksi, Unit
+
+GARAM_TABLET = "ikm.tablet"
 
 
 def bingkai(unit: Unit) -> dict[str, object]:
@@ -29,36 +34,73 @@ def survei(request: HttpRequest, token: str) -> HttpResponse:
     undangan = Undangan.objects.select_related("unit", "layanan").filter(kode=kode).first() if kode else None
     if undangan is None:
         return _tertutup(request, UndanganTidakDikenal(), 404)
+    kembali = _tablet(request)
+    lain = {"draf": "" if kembali else undangan.kode, "kembali": kembali, "layanan": undangan.layanan}
     if undangan.dipakai:
-        return _terima_kasih(request, undangan)
+        return _terima_kasih(request, undangan.unit, lain)
     if undangan.kedaluwarsa_pada < timezone.now():
         return _tertutup(request, UndanganKedaluwarsa(), 410)
     periode = periode_untuk(undangan.unit, timezone.localdate(timezone=undangan.unit.tz))
     form = FormSurvei(request.POST or None, instrumen=periode.instrumen)
     if request.method == "POST" and form.is_valid():
         try:
-            kirim_jawaban(token=token, **form.untuk_operasi())
+            kirim_jawaban(
+                token=token, kanal=Kanal.TABLET if kembali else Kanal.UNDANGAN, **form.untuk_operasi()
+            )
         except UndanganSudahDipakai:
             pass  # the other tab was first; its answer stands
         except GalatOperasi as galat:
             form.add_error(None, str(galat.pesan))
-            return _formulir(request, undangan, form, 422)
-        return redirect("survei", token=token)
-    return _formulir(request, undangan, form, 422 if form.errors else 200)
+            return _formulir(request, undangan.unit, form, lain, 422)
+        return redirect(request.get_full_path())
+    return _formulir(request, undangan.unit, form, lain, 422 if form.errors else 200)
 
 
-def _formulir(request: HttpRequest, undangan: Undangan, form: FormSurvei, status: int) -> HttpResponse:
-    isi = {"undangan": undangan, "form": form, "unit_tampil": bingkai(undangan.unit)}
+def _tablet(request: HttpRequest) -> str:
+    """Where the tablet goes back to, when this page was opened by one; else empty."""
+    tanda = request.GET.get("tablet", "")
+    try:
+        signing.loads(tanda, salt=GARAM_TABLET)
+    except signing.BadSignature:
+        return ""
+    return f"/ikm/tablet/{tanda}/"
+
+
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def terbuka(request: HttpRequest, kode: str) -> HttpResponse:
+    """The open link of a unit: without an invitation, marked and counted apart."""
+    unit = get_object_or_404(Unit, kode=kode, aktif=True)
+    periode = periode_pada(unit, timezone.localdate(timezone=unit.tz))
+    if periode is None or not periode.terbuka:
+        return _tertutup(request, SurveiTertutup(), 404)
+    if request.GET.get("terkirim"):
+        return _terima_kasih(request, unit, {})
+    form = FormSurvei(request.POST or None, instrumen=periode.instrumen)
+    form.bagian_unit(unit)
+    if request.method == "POST" and form.is_valid():
+        isi = form.untuk_operasi()
+        if perangkat.sering(request):
+            isi["tanda"] = (*isi["tanda"], kotak.PERANGKAT)
+        isi_terbuka(unit=unit, layanan=form.cleaned_data["layanan"], **isi)
+        return redirect(f"{request.path}?terkirim=1")
+    return _formulir(request, unit, form, {}, 422 if form.errors else 200)
+
+
+def _formulir(
+    request: HttpRequest, unit: Unit, form: FormSurvei, lain: dict[str, Any], status: int
+) -> HttpResponse:
+    isi = {"form": form, "unit_tampil": bingkai(unit), **lain}
     return render(request, "ikm/survei.html", isi, status=status)
 
 
-def _terima_kasih(request: HttpRequest, undangan: Undangan) -> HttpResponse:
+def _terima_kasih(request: HttpRequest, unit: Unit, lain: dict[str, Any]) -> HttpResponse:
     isi = {
-        "undangan": undangan,
-        "unit": undangan.unit,
-        "unit_tampil": bingkai(undangan.unit),
-        "menunggu": kotak.menunggu(undangan.unit_id),
+        "unit": unit,
+        "unit_tampil": bingkai(unit),
+        "menunggu": kotak.menunggu(unit),
         "k": samar.K,
+        **lain,
     }
     return render(request, "ikm/terima_kasih.html", isi)
 
@@ -90,7 +132,9 @@ def satu_unit(request: HttpRequest, kode: str) -> HttpResponse:
         "deret": deret,
         "tren": grafik.tren(deret),
         "menunggu": kotak.menunggu(unit),
-        "hari_ini": timezone.localdate(timezone=unit.tz),
         "k": samar.K,
+        "perbaikan": RencanaAksi.objects.filter(unit=unit)
+        .exclude(status=RencanaAksi.Status.DIBATALKAN)
+        .order_by("selesai_pada", "prioritas", "tenggat")[:6],
     }
     return render(request, "ikm/unit.html", isi)

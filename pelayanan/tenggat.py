@@ -27,6 +27,8 @@ log = structlog.get_logger("prima.tenggat")
 PENANGAN: dict[str, str] = {
     "pengaduan.penyelesaian": "pengaduan.operasi.eskalasi",
     "pengaduan.verifikasi": "pengaduan.operasi.eskalasi",
+    "pengaduan.usulan": "pengaduan.operasi.usulan_tak_dijawab",
+    "pengaduan.kelengkapan": "pengaduan.operasi.kelengkapan_ditunggu",
     "pengaduan.penutup": "pengaduan.operasi.tutup_sendiri",
     "permohonan.periksa": "permohonan.operasi.ingatkan_janji",
     "permohonan.janji": "permohonan.operasi.ingatkan_janji",

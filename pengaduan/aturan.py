@@ -101,5 +101,7 @@ SEBUTAN = {
 
 # --- after the answer ----------------------------------------------------------------------------------------
 JAWABAN_USULAN = _hk(10)  # silence of the pelapor: the case goes on, told, and may be opened again
+# the pelapor's time to complete; half of it brings the second notice, its end the withdrawal
+LENGKAPI = _hari(env.int("LENGKAPI_HARI", default=30))
 SELESAI_SENDIRI = _hk(10)  # an answer nobody objects to closes the case
 BUKA_KEMBALI = _hari(env.int("BUKA_KEMBALI_HARI", default=30))

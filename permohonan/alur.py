@@ -73,6 +73,7 @@ ALUR: dict[Status, dict[Status, Izin]] = {
     },
     S.MENUNGGU_PEMBAYARAN: {
         S.MENUNGGU_PERSETUJUAN: Izin("sistem", "lunas atau dibebaskan; jam berjalan lagi"),
+        S.DIPROSES: Izin("sistem", "lunas atau dibebaskan, layanan tanpa persetujuan; jam berjalan lagi"),
         S.KEDALUWARSA: Izin("sistem", "60 hari tidak dibayar, setelah diingatkan"),
         S.DITARIK: Izin("pemohon", "sebelum produk terbit"),
     },

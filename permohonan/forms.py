@@ -6,7 +6,8 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from pelayanan.sandi import rapikan_nik, rapikan_telepon
-from permohonan.models import Berkas, Permohonan
+from permohonan import rancang
+from permohonan.models import Berkas, Permohonan, Rancangan
 from permohonan.operasi.bagian import Pemohon
 
 Kabar, Atas = Permohonan.Kabar, Permohonan.Atas
@@ -132,25 +133,60 @@ class FormTerima(FormPemohon):
 
 
 class FormBerkas(forms.Form):
-    """How each document comes: one choice per line of the checklist."""
+    """How each document comes: one choice per line of the checklist, and a file where it is uploaded."""
+
+    berkas: list[Any]  # Berkas with `unggahan` prefetched
 
     def __init__(self, *args: Any, berkas: list[Berkas], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.berkas = list(berkas)
         for b in berkas:
             self.fields[f"berkas_{b.urutan}"] = forms.ChoiceField(
                 label=b.nama,
                 help_text=b.keterangan,
-                choices=[c for c in Berkas.Cara.choices if c[0] != Berkas.Cara.UNGGAH]
-                + ([] if b.wajib else [("", _("Tidak berlaku bagi saya"))]),
+                choices=Berkas.Cara.choices + ([] if b.wajib else [("", _("Tidak berlaku bagi saya"))]),
                 initial=b.cara or (Berkas.Cara.DIBAWA if b.wajib else ""),
                 required=b.wajib,
                 widget=forms.RadioSelect,
                 error_messages={"required": _("Pilih bagaimana berkas ini sampai kepada kami.")},
             )
+            self.fields[f"file_{b.urutan}"] = forms.FileField(
+                label=_("Foto atau PDF: %(nama)s") % {"nama": b.nama},
+                help_text=_("JPEG, PNG, atau PDF, paling besar 10 MB. Lokasi dan waktu foto dihapus."),
+                required=False,
+                allow_empty_file=True,
+                widget=forms.FileInput(attrs={"accept": "image/jpeg,image/png,application/pdf"}),
+            )
+
+    def baris(self) -> list[tuple[Berkas, Any, Any, list[Any]]]:
+        """(document, its choice, its file, what arrived already)."""
+        return [
+            (b, self[f"berkas_{b.urutan}"], self[f"file_{b.urutan}"], list(b.unggahan.all()))
+            for b in self.berkas
+        ]
+
+    def clean(self) -> dict[str, Any]:
+        isi = super().clean() or {}
+        for b in self.berkas:
+            if (
+                isi.get(f"berkas_{b.urutan}") == Berkas.Cara.UNGGAH
+                and not isi.get(f"file_{b.urutan}")
+                and not b.unggahan.all()
+            ):
+                self.add_error(f"file_{b.urutan}", _("Pilih foto atau PDF-nya, atau pilih cara lain."))
+        return isi
 
     @property
     def cara(self) -> dict[int, str]:
-        return {int(nama.removeprefix("berkas_")): nilai for nama, nilai in self.cleaned_data.items()}
+        return {b.urutan: self.cleaned_data[f"berkas_{b.urutan}"] for b in self.berkas}
+
+    def kiriman(self) -> list[tuple[int, Any]]:
+        """[(urutan, uploaded file)], also when other fields are wrong: what arrived is not thrown away."""
+        return [
+            (b.urutan, self.files[f"file_{b.urutan}"])
+            for b in self.berkas
+            if f"file_{b.urutan}" in self.files and f"file_{b.urutan}" not in self.errors
+        ]
 
 
 class FormPin(forms.Form):
@@ -221,3 +257,70 @@ class FormAlasan(forms.Form):
 
 class FormSerah(forms.Form):
     penerima = forms.CharField(label=_("Diterima oleh (bila bukan pemohon)"), max_length=120, required=False)
+
+
+class FormTerbit(forms.Form):
+    nomor_teks = forms.CharField(label=_("Nomor dokumen"), max_length=80, required=False)
+    tanggal = forms.DateField(
+        label=_("Tanggal dokumen"),
+        required=False,
+        widget=forms.DateInput(attrs={"type": "date"}),
+        error_messages={"invalid": _("Tulis tanggal seperti 2026-11-21.")},
+    )
+
+
+class FormPertanyaan(forms.Form):
+    """One row of the builder."""
+
+    label = forms.CharField(label=_("Pertanyaan"), max_length=200, required=False)
+    kunci = forms.CharField(
+        label=_("Nama isian"),
+        max_length=40,
+        required=False,
+        help_text=_("Huruf kecil; dipakai di surat sebagai {nama_isian}."),
+    )
+    kelompok = forms.CharField(label=_("Kelompok (satu layar)"), max_length=60, required=False)
+    jenis = forms.ChoiceField(label=_("Jenis jawaban"), choices=list(rancang.JENIS.items()), required=False)
+    wajib = forms.BooleanField(label=_("Wajib"), required=False)
+    pilihan = forms.CharField(
+        label=_("Pilihan"), max_length=500, required=False, help_text=_("Pisahkan dengan titik koma.")
+    )
+    bantuan = forms.CharField(label=_("Bantuan"), max_length=200, required=False)
+    bila_kunci = forms.CharField(label=_("Hanya bila isian"), max_length=40, required=False)
+    bila_nilai = forms.CharField(label=_("dijawab"), max_length=100, required=False)
+
+    @property
+    def kosong(self) -> bool:
+        return not (self.cleaned_data.get("label") or self.cleaned_data.get("kunci"))
+
+    @property
+    def pertanyaan(self) -> dict[str, Any]:
+        isi = self.cleaned_data
+        t: dict[str, Any] = {k: isi[k] for k in ("kunci", "kelompok", "label", "jenis", "wajib", "bantuan")}
+        if isi["jenis"] == "pilihan":
+            t["pilihan"] = [s.strip() for s in isi["pilihan"].split(";") if s.strip()]
+        if isi["bila_kunci"]:
+            t["bila"] = {"kunci": isi["bila_kunci"], "nilai": isi["bila_nilai"]}
+        return t
+
+    @staticmethod
+    def awal(t: dict[str, Any]) -> dict[str, Any]:
+        bila = t.get("bila") or {}
+        return {
+            **t,
+            "pilihan": "; ".join(t.get("pilihan", [])),
+            "bila_kunci": bila.get("kunci", ""),
+            "bila_nilai": bila.get("nilai", ""),
+        }
+
+
+Pertanyaan = forms.formset_factory(FormPertanyaan, extra=3, max_num=rancang.TERBANYAK)
+
+
+class FormRancangan(forms.ModelForm):
+    """What comes out of a version."""
+
+    class Meta:
+        model = Rancangan
+        fields = ["produk", "tingkat_persetujuan", "register", "judul", "templat", "bulan_berlaku"]
+        widgets = {"templat": forms.Textarea(attrs={"rows": 12})}

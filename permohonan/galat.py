@@ -62,3 +62,82 @@ class AlasanWajib(GalatOperasi):
 class BelumBolehDiserahkan(GalatOperasi):
     kode = "belum_boleh_diserahkan"
     pesan = _("Produk layanan ini harus disetujui dan diterbitkan dulu sebelum diserahkan.")
+
+
+class LangsungDiserahkan(GalatOperasi):
+    kode = "langsung_diserahkan"
+    pesan = _("Layanan ini tanpa persetujuan: serahkan langsung kepada pemohon.")
+
+
+class BukanWewenang(GalatOperasi):
+    kode = "bukan_wewenang"
+    status = 403
+    pesan = _("Tingkat persetujuan ini hanya oleh pimpinan.")
+
+
+class SudahMenyetujui(GalatOperasi):
+    kode = "sudah_menyetujui"
+    pesan = _("Anda sudah menyetujui di tingkat sebelumnya; tingkat ini oleh orang lain.")
+
+
+class PemeriksaTidakMenyetujui(GalatOperasi):
+    kode = "pemeriksa_tidak_menyetujui"
+    pesan = _("Anda yang memeriksa atau memproses berkas ini; yang menyetujui harus orang lain.")
+
+
+class RancanganKeliru(GalatOperasi):
+    """Questions or template with faults; `semua` lists them."""
+
+    kode = "rancangan_keliru"
+    status = 422
+
+    def __init__(self, semua: list[str]) -> None:
+        self.semua = semua
+        super().__init__(" ".join(semua))
+
+
+class RancanganTerpakai(GalatOperasi):
+    kode = "rancangan_terpakai"
+    pesan = _(
+        "Sudah ada permohonan di bawah versi ini, jadi pertanyaannya tidak berubah lagi. "
+        "Buat versi standar yang baru."
+    )
+
+
+class NomorWajib(GalatOperasi):
+    kode = "nomor_wajib"
+    bidang = "nomor_teks"
+    pesan = _("Tulis nomor dokumen dari sistem asalnya.")
+
+
+class BelumAdaProduk(GalatOperasi):
+    kode = "belum_ada_produk"
+    pesan = _("Perbaikan hanya untuk produk yang sudah terbit.")
+
+
+class JumlahTidakCocok(GalatOperasi):
+    kode = "jumlah_tidak_cocok"
+    status = 422
+    bidang = "jumlah"
+    pesan = _("Jumlah yang dibayar tidak sama dengan tagihan.")
+
+
+class TagihanTidakTerbuka(GalatOperasi):
+    kode = "tagihan_tidak_terbuka"
+    pesan = _("Tagihan ini sudah tidak terbuka: sudah lunas, dibebaskan, atau batal.")
+
+
+class KeringananSendiri(GalatOperasi):
+    kode = "keringanan_sendiri"
+    pesan = _("Keringanan disetujui oleh orang lain, bukan oleh yang mengusulkannya.")
+
+
+class BerkasDitolak(GalatOperasi):
+    kode = "berkas_ditolak"
+    status = 422
+    bidang = "berkas"
+
+
+class SudahDiputus(GalatOperasi):
+    kode = "sudah_diputus"
+    pesan = _("Ini sudah diputus. Muat ulang halaman.")

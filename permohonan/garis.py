@@ -9,10 +9,13 @@ from django.utils.translation import gettext as _
 from pelayanan.kalender import kalender_unit
 from pelayanan.models import Peristiwa, Tenggat
 from pelayanan.peristiwa import jenis_objek, kalimat, kamus
+from pelayanan.sandi import samarkan_angka
 from pelayanan.templatetags.rupa import tanggal, waktu
 from pelayanan.waktu_kerja import Kalender, Satuan, sisa
+from permohonan import rancang
 from permohonan.alur import Status
 from permohonan.models import Permohonan
+from permohonan.surat import kata
 
 # states in words, with the colour of the pill
 RUPA = {
@@ -97,3 +100,18 @@ def sisa_kata(
     seluruh = (tenggat.jatuh_tempo_pada - tenggat.mulai_pada).total_seconds() or 1
     lalu = (pada - tenggat.mulai_pada).total_seconds() / seluruh
     return str(s), "bahaya" if s.lewat else "awas" if lalu >= 0.75 else "baik"
+
+
+def jawaban(pertanyaan: list[dict[str, Any]], isian: dict[str, Any]) -> list[tuple[str, str]]:
+    """[(question, answer in words)] of what was really asked; NIK masked."""
+    baris = []
+    for t in pertanyaan:
+        if not rancang.ditanyakan(t, isian):
+            continue
+        nilai = isian.get(t["kunci"])
+        if t["jenis"] == "nik" and nilai:
+            nilai = samarkan_angka(str(nilai))
+        elif t["jenis"] == "ya_tidak" and nilai:
+            nilai = _("Ya") if nilai == rancang.YA else _("Tidak")
+        baris.append((t["label"], kata(nilai) or "–"))
+    return baris

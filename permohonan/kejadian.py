@@ -26,6 +26,28 @@ KEJADIAN: dict[str, Kejadian] = {
     "permohonan.permohonan.dilengkapi": _publik(_("Kelengkapan dikirim pemohon")),
     "permohonan.permohonan.lengkap": _publik(_("Berkas lengkap, janji mulai dihitung")),
     "permohonan.permohonan.diproses": _publik(_("Mulai diproses")),
+    "permohonan.permohonan.ditagih": _publik(_("Menunggu pembayaran")),
+    "permohonan.permohonan.dibayar": _publik(_("Pembayaran diterima")),
+    "permohonan.permohonan.lebih_bayar": _publik(_("Pembayaran ganda diterima, akan dikembalikan")),
+    "permohonan.permohonan.dikembalikan_uang": _publik(_("Uang dikembalikan")),
+    "permohonan.permohonan.keringanan_diusulkan": Kejadian(
+        _("Keringanan biaya diusulkan"), TOPIK, pribadi=("alasan",)
+    ),
+    "permohonan.permohonan.dibebaskan": _publik(_("Biaya dibebaskan"), "alasan"),
+    "permohonan.permohonan.dimintakan_persetujuan": _publik(_("Pekerjaan selesai, menunggu persetujuan")),
+    "permohonan.permohonan.disetujui_tingkat": _publik(_("Disetujui tingkat %(tingkat)s")),
+    "permohonan.permohonan.disetujui": _publik(_("Disetujui")),
+    "permohonan.permohonan.dikembalikan_pejabat": Kejadian(
+        _("Dikembalikan pejabat untuk diperbaiki"), TOPIK, pribadi=("catatan",)
+    ),
+    "permohonan.permohonan.terbit": _publik(_("Hasil terbit, siap diambil")),
+    "permohonan.permohonan.perbaikan_diajukan": _publik(_("Perbaikan produk diterima, tanpa biaya")),
+    "permohonan.permohonan.berkas_diunggah": Kejadian(_("Berkas diunggah"), ("permohonan:{objek}",)),
+    "permohonan.permohonan.unggahan_dihapus": Kejadian(_("Unggahan dihapus"), ("permohonan:{objek}",)),
+    "permohonan.produk.dicabut": Kejadian(_("Produk dicabut")),
+    "permohonan.kompensasi.diputus": _publik(_("Kompensasi diputus: %(putusan)s"), "keterangan"),
+    "permohonan.tugas_kabar.selesai": Kejadian(_("Pemohon dikabari"), TOPIK, pribadi=("hasil",)),
+    "permohonan.rancangan.diatur": Kejadian(_("Rancangan permohonan diatur")),
     "permohonan.permohonan.diserahkan": _publik(_("Produk layanan diserahkan"), "penerima"),
     "permohonan.permohonan.ditolak": _publik(_("Permohonan ditolak"), "alasan"),
     "permohonan.permohonan.ditarik": _publik(_("Permohonan ditarik pemohon"), "alasan"),

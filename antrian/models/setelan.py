@@ -54,7 +54,7 @@ class SetelanAntrian(models.Model):
     def untuk(cls, unit: "Unit") -> "SetelanAntrian":
         """The unit's settings, or the defaults, unsaved. Free when the unit came with `setelan_antrian`."""
         try:
-            return unit.setelan_antrian  # type: ignore[attr-defined, no-any-return]
+            return unit.setelan_antrian
         except cls.DoesNotExist:
             return cls(unit=unit)
 

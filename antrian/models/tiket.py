@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from antrian import nomor as tulisan
 from antrian.alur import Status
 from antrian.querysets import TiketQuerySet
+from antrian.suara import susun
 from antrian.urutan import CEPAT, Jalur
 from pelayanan import kode
 
@@ -169,6 +170,11 @@ class Tiket(models.Model):
             models.Index(
                 fields=["loket", "-selesai_pada"], condition=Q(status="selesai"), name="tiket_loket_selesai"
             ),
+            models.Index(
+                fields=["unit", "tanggal"],
+                condition=~Q(kebutuhan=[]) | ~Q(ponsel=""),
+                name="tiket_untuk_dilupakan",
+            ),
             models.Index(fields=["ponsel", "tanggal"], condition=~Q(ponsel=""), name="tiket_ponsel"),
         ]
 
@@ -228,3 +234,8 @@ class Panggilan(models.Model):
 
     def __str__(self) -> str:
         return f"{self.tiket} → {self.loket}"
+
+    @property
+    def suara(self) -> str:
+        """Names of the clips that announce this call, for the board."""
+        return " ".join(susun(self.tiket.awalan, self.tiket.urut, self.loket.nomor))

@@ -2,8 +2,10 @@
 
 from .alihkan import alihkan, kembalikan, tunda, urungkan
 from .ambil import ambil_tiket, batalkan_tiket, catat_tolakan
+from .hari import lupakan_kebutuhan, tidak_terlayani
 from .layani import mulai_layani, selesaikan, tidak_hadir, tutup_karena_berkas
 from .loket import buka_loket, darurat, istirahat, lanjut_melayani, tutup_loket
+from .meja import siarkan_pesan, ubah_tiket
 from .panggil import panggil_berikutnya, panggil_kembali, panggil_ulang
 
 __all__ = [
@@ -16,14 +18,18 @@ __all__ = [
     "istirahat",
     "kembalikan",
     "lanjut_melayani",
+    "lupakan_kebutuhan",
     "mulai_layani",
     "panggil_berikutnya",
     "panggil_kembali",
     "panggil_ulang",
     "selesaikan",
+    "siarkan_pesan",
     "tidak_hadir",
+    "tidak_terlayani",
     "tunda",
     "tutup_karena_berkas",
     "tutup_loket",
+    "ubah_tiket",
     "urungkan",
 ]

@@ -123,6 +123,8 @@ def urungkan(*, loket: Loket, oleh: Pengguna, pada: datetime | None = None) -> T
         setattr(tiket, bidang, nilai)
     tiket.save(update_fields=_SEMUA)
     tiket.butir.update(hasil="")
+    if urung["perbuatan"] == "selesai":
+        tiket.singgah.filter(langkah=tiket.langkah, masuk_pada=tiket.masuk_pada).delete()
     bagian.lupakan(loket)
     catat(
         "antrian.tiket.diurungkan",

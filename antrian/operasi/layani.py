@@ -8,7 +8,7 @@ from django.utils import timezone
 from antrian import alur
 from antrian.alur import Status
 from antrian.galat import PetugasMasihMelayani
-from antrian.models import ButirTiket, Hasil, Loket, Tiket
+from antrian.models import ButirTiket, Hasil, LangkahRute, Loket, Singgah, Tiket
 from antrian.operasi import bagian
 from pelayanan.models import Pengguna
 from pelayanan.peristiwa import catat
@@ -65,11 +65,14 @@ def selesaikan(
     hasil: str,
     oleh: Pengguna,
     catatan: str = "",
+    ke_langkah: int | None = None,
     pada: datetime | None = None,
 ) -> Tiket:
     """End with one outcome key (Hasil). From *dipanggil* it is layanan cepat: begun and ended with one key.
 
-    Raises ValueError for an unknown outcome, TidakAdaTiketAktif.
+    A ticket on a journey (LangkahRute) that ends a station with *selesai* queues at the next one instead, its
+    place by original time: the next step that is not optional, or `ke_langkah`, the officer's choice of a later
+    step; 0 ends the journey here. Raises ValueError for an unknown outcome or step, TidakAdaTiketAktif.
     """
     pada = pada or timezone.now()
     hasil = Hasil(hasil).value
@@ -78,6 +81,11 @@ def selesaikan(
     if tiket.status == Status.DIPANGGIL:
         _pastikan_sendiri(tiket, oleh)
     bagian.ingat(loket, tiket, "selesai", pada)
+    berikut = _langkah_berikut(tiket, hasil, ke_langkah)
+    if berikut is not None:
+        data = _teruskan(tiket, berikut, bagian.siapa(oleh), loket, pada, catatan)
+        catat("antrian.tiket.diteruskan", tiket, oleh=oleh, pada=pada, data=data)
+        return tiket
     _akhiri(tiket, hasil, bagian.siapa(oleh), pada, catatan)
     catat("antrian.tiket.selesai", tiket, oleh=oleh, pada=pada, data=data_selesai(tiket))
     return tiket
@@ -105,6 +113,73 @@ def tutup_karena_berkas(
     _akhiri(tiket, Hasil.BERKAS_DITERIMA.value, tiket.petugas, pada, "")
     catat("antrian.tiket.selesai", tiket, oleh=oleh, pada=pada, data=data_selesai(tiket))
     return tiket
+
+
+def _langkah_berikut(tiket: Tiket, hasil: str, ke_langkah: int | None) -> LangkahRute | None:
+    """Where the journey goes on, or None when it ends here."""
+    if not tiket.langkah or hasil != Hasil.SELESAI or ke_langkah == 0:
+        return None
+    sisa = list(
+        LangkahRute.objects.filter(layanan=tiket.layanan_id, urutan__gt=tiket.langkah).select_related("titik")
+    )
+    if ke_langkah is None:
+        return next((x for x in sisa if not x.pilihan), None)
+    pilihan = next((x for x in sisa if x.urutan == ke_langkah), None)
+    if pilihan is None:
+        raise ValueError("langkah tidak ada di rute")
+    return pilihan
+
+
+def _teruskan(
+    tiket: Tiket,
+    berikut: LangkahRute,
+    petugas: Pengguna | None,
+    loket: Loket,
+    pada: datetime,
+    catatan: str,
+) -> dict[str, object]:
+    """Keep this station's times, queue at the next one; the event's data."""
+    dipanggil = tiket.dipanggil_pada or pada
+    mulai = tiket.mulai_pada or dipanggil
+    Singgah.objects.create(
+        tiket=tiket,
+        titik=tiket.titik,
+        langkah=tiket.langkah,
+        loket=loket,
+        petugas=petugas,
+        masuk_pada=tiket.masuk_pada,
+        dipanggil_pada=dipanggil,
+        mulai_pada=mulai,
+        selesai_pada=max(pada, mulai),
+    )
+    data = {
+        "nomor": tiket.nomor,
+        "tujuan": berikut.titik.sebutan,
+        "layanan": tiket.layanan_id,
+        "loket": loket.pk,
+        "titik": tiket.titik_id,
+        "tunggu_detik": max(0, int((dipanggil - tiket.masuk_pada).total_seconds())),
+        "layan_detik": max(0, int((pada - mulai).total_seconds())),
+    }
+    bagian.ke_antrean(tiket, pada)
+    tiket.langkah, tiket.titik, tiket.untuk_loket = berikut.urutan, berikut.titik, None
+    tiket.catatan = catatan[:200]
+    tiket.save(
+        update_fields=[
+            "status",
+            "loket",
+            "untuk_loket",
+            "petugas",
+            "dipanggil_pada",
+            "mulai_pada",
+            "jumlah_panggil",
+            "masuk_pada",
+            "langkah",
+            "titik",
+            "catatan",
+        ]
+    )
+    return data
 
 
 def _pastikan_sendiri(tiket: Tiket, oleh: Pengguna) -> None:

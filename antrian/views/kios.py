@@ -2,14 +2,16 @@
 
 import secrets
 
+from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_GET, require_http_methods
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from antrian import jam, operasi, papan
+from antrian import jam, operasi, papan, pindai
 from antrian.forms import FormAmbil, layanan_terbuka
 from antrian.models import Kanal, Kebutuhan, Tiket
 from antrian.posisi import posisi
@@ -36,7 +38,7 @@ PILIHAN = [
 def kios(request: HttpRequest, kode_unit: str) -> HttpResponse:
     """First touch: which service."""
     unit = get_object_or_404(Unit, kode=kode_unit, aktif=True)
-    jalur, _terbuka = papan.jalur_unit(unit)
+    jalur, _titik, _terbuka = papan.jalur_unit(unit)
     return render(
         request,
         "antrian/kios.html",
@@ -55,7 +57,7 @@ def kios_layanan(request: HttpRequest, kode_unit: str, slug: str) -> HttpRespons
     """Second touch: a priority need, or none; the number comes out."""
     layanan = get_object_or_404(layanan_terbuka(), slug=slug, unit__kode=kode_unit)
     galat = None
-    form = FormAmbil(request.POST or None)
+    form = FormAmbil(request.POST or None, layanan=layanan)
     if form.is_valid():
         try:
             tiket = _ambil(layanan, form)
@@ -92,6 +94,30 @@ def _ambil(layanan: object, form: FormAmbil) -> Tiket:
             kanal=Kanal.ANJUNGAN,
         ),
     )
+
+
+@require_POST
+def kios_pindai(request: HttpRequest, kode_unit: str) -> HttpResponse:
+    """A scanned or typed code: the number it has, or the right new one, in one touch."""
+    unit = get_object_or_404(Unit, kode=kode_unit, aktif=True)
+    p = pindai.baca(request.POST.get("kode", ""), unit)
+    if p is None:
+        messages.warning(request, _("Kode itu tidak dikenal di sini. Tanyakan kepada petugas informasi."))
+        return redirect("kios", kode_unit=kode_unit)
+    tiket = p.tiket
+    if tiket is None:
+        try:
+            tiket = operasi.ambil_tiket(
+                layanan=p.layanan,  # type: ignore[arg-type]
+                asal=p.asal,
+                kunjungan=p.kunjungan,
+                permohonan=p.permohonan,
+                kanal=Kanal.ANJUNGAN,
+            )
+        except GalatOperasi as ditolak:
+            messages.warning(request, str(ditolak.pesan))
+            return redirect("kios", kode_unit=kode_unit)
+    return redirect("kios_tiket", kode_unit=kode_unit, kode_tiket=kode.tampil(tiket.kode))
 
 
 @require_GET

@@ -109,6 +109,14 @@ def _isi(form: FormHasil | FormAlih | FormTunda) -> dict[str, str]:
 
 
 def _selesai(request: HttpRequest, k: Loket) -> None:
+    """The outcome; a step that is not on the route is a stale page."""
+    try:
+        _akhiri(request, k)
+    except ValueError as salah:
+        raise IsianLoket(str(salah)) from salah
+
+
+def _akhiri(request: HttpRequest, k: Loket) -> None:
     operasi.selesaikan(loket=k, oleh=request.user, **_isi(FormHasil(request.POST)))  # type: ignore[arg-type]
 
 

@@ -1,13 +1,17 @@
 """The wall board: no sign-in, nothing personal, one rendering shared by all boards."""
 
+import json
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.template.loader import render_to_string
+from django.templatetags.static import static
 from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET
 
 from antrian import papan as baca
+from antrian import suara
 from pelayanan import siaran
 from pelayanan.models import Unit
 
@@ -25,6 +29,7 @@ def papan(request: HttpRequest, kode_unit: str) -> HttpResponse:
             "zona_singkat": unit.singkatan_zona,
             "kini": timezone.localtime(timezone.now(), unit.tz),
             "papan": baca.keadaan(unit),
+            "klip": json.dumps({n: static(f"suara/{n}.ogg") for n in [suara.GONG, *suara.KATA]}),
             "url_siaran": siaran.alamat(f"antrian:{unit.pk}"),
         },
     )

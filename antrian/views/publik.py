@@ -4,7 +4,7 @@ import secrets
 
 import segno
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -12,9 +12,9 @@ from django.utils.safestring import SafeString, mark_safe
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from antrian import jam, operasi, papan
+from antrian import jam, operasi, papan, pindai
 from antrian.forms import FormAmbil, layanan_terbuka
-from antrian.models import Kanal, Tiket, Tolakan
+from antrian.models import Kanal, SetelanAntrian, Tiket, Tolakan
 from antrian.posisi import posisi
 from pelayanan import akses, benang, idempotensi, kode, siaran
 from pelayanan.galat import GalatOperasi
@@ -49,7 +49,7 @@ def pilih_layanan(request: HttpRequest) -> HttpResponse:
 def ambil_nomor(request: HttpRequest, slug: str) -> HttpResponse:
     """Ask for a priority need, then give the number. A double tap gives the same ticket."""
     layanan = get_object_or_404(layanan_terbuka(), slug=slug)
-    form = FormAmbil(request.POST or None, initial={"kunci": secrets.token_urlsafe(16)})
+    form = FormAmbil(request.POST or None, layanan=layanan, initial={"kunci": secrets.token_urlsafe(16)})
     galat = None
     if form.is_valid():
         try:
@@ -72,7 +72,8 @@ def ambil_nomor(request: HttpRequest, slug: str) -> HttpResponse:
 
 def _ambil(request: HttpRequest, layanan: Layanan, form: FormAmbil) -> Tiket:
     isi = form.cleaned_data
-    kunci = idempotensi.kunci_dari("antrian:web", isi["kunci"], f"{layanan.pk} {isi['kebutuhan']}")
+    butir = [b.pk for b in isi["butir"]]
+    kunci = idempotensi.kunci_dari("antrian:web", isi["kunci"], f"{layanan.pk} {isi['kebutuhan']} {butir}")
     return idempotensi.sekali(
         kunci,
         Tiket,
@@ -80,6 +81,7 @@ def _ambil(request: HttpRequest, layanan: Layanan, form: FormAmbil) -> Tiket:
             layanan=layanan,
             oleh=request.user if request.user.is_authenticated else None,
             kebutuhan=isi["kebutuhan"],
+            butir=list(isi["butir"]),
             kanal=Kanal.PONSEL,
             ponsel=_perangkat(request),
         ),
@@ -117,7 +119,10 @@ def _hitung_tolakan(layanan: Layanan, ditolak: GalatOperasi) -> None:
 def satu_tiket(kode_tiket: str) -> Tiket:
     """The ticket behind a code; else 404."""
     return akses.ambil_berkode(
-        Tiket.objects.select_related("unit", "layanan", "loket", "titik", "petugas"), kode_tiket
+        Tiket.objects.select_related(
+            "unit__setelan_antrian", "layanan", "loket", "titik", "petugas"
+        ).prefetch_related("butir__layanan"),
+        kode_tiket,
     )
 
 
@@ -151,6 +156,20 @@ def batalkan(request: HttpRequest, kode_tiket: str) -> HttpResponse:
     return redirect(t)
 
 
+@require_POST
+def lanjutan(request: HttpRequest, kode_tiket: str) -> HttpResponse:
+    """Come back with completed papers, or first on the next day: a new number on the short lane."""
+    t = akses.ambil_berkode(Tiket.objects.select_related("layanan__unit__setelan_antrian").all(), kode_tiket)
+    if not pindai.boleh_lanjut(t):
+        raise Http404
+    try:
+        baru = operasi.ambil_tiket(layanan=t.layanan, asal=t, kanal=Kanal.PONSEL, ponsel=_perangkat(request))
+    except GalatOperasi as ditolak:
+        messages.error(request, str(ditolak.pesan))
+        return redirect(t)
+    return redirect(baru)
+
+
 @require_GET
 @never_cache
 def cetak(request: HttpRequest, kode_tiket: str) -> HttpResponse:
@@ -169,6 +188,8 @@ def _isi_tiket(request: HttpRequest, t: Tiket) -> dict[str, object]:
     return {
         "tiket": t,
         "posisi": posisi(t),
+        "boleh_lanjut": pindai.boleh_lanjut(t),
+        "pesan_unit": SetelanAntrian.untuk(t.unit).pesan_papan,
         "survei": [s for s in lain if s.ikon == "survei"],
         "lain": [s for s in lain if s.ikon != "survei"],
         "unit_tampil": t.unit,

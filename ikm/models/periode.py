@@ -39,6 +39,12 @@ class Periode(models.Model):
         _("penerima layanan"), null=True, blank=True, help_text=_("Kosongkan: dihitung dari undangan.")
     )
 
+    terbuka = models.BooleanField(
+        _("terima tautan terbuka"),
+        default=False,
+        help_text=_("Siapa saja dapat mengisi; dihitung terpisah dari yang terverifikasi kunjungan."),
+    )
+
     class Meta:
         verbose_name = _("periode survei")
         verbose_name_plural = _("periode survei")

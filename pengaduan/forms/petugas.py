@@ -1,14 +1,23 @@
-"""What officers fill in."""
+"""What officers fill in. Field names are the keywords of the operation behind each form."""
 
 from __future__ import annotations
 
 from typing import Any
 
 from django import forms
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from pengaduan.forms.warga import TeksBersih
-from pengaduan.models import Aduan
+from pelayanan import kode as kode_publik
+from pelayanan.akses import HAK
+from pelayanan.models import Pengguna, Unit
+from pengaduan.alur import TANGANI
+from pengaduan.forms.warga import CeritaForm, HarapanForm, KabarForm, TeksBersih, TentangForm, tempat
+from pengaduan.models import Aduan, Tanggapan
+from pengaduan.operasi.dasar import bertugas
+from pengaduan.querysets import tingkat
+
+AREA = forms.Textarea(attrs={"rows": 6})
 
 
 class UntukAduan(forms.Form):
@@ -19,22 +28,28 @@ class UntukAduan(forms.Form):
         self.aduan = aduan
 
 
-class IsiForm(forms.Form):
-    isi = TeksBersih(
-        label=_("Isi"),
+class TanpaIsianForm(forms.Form):
+    """Nothing to fill in: the press is the act."""
+
+
+def _isi(label: Any, bantuan: Any = "", *, wajib: bool = True) -> TeksBersih:
+    return TeksBersih(
+        label=label,
+        help_text=bantuan,
+        required=wajib,
         max_length=20_000,
         widget=forms.Textarea(attrs={"rows": 6}),
         error_messages={"required": _("Tulis isinya dahulu.")},
     )
 
 
-class JawabForm(IsiForm):
+class JawabForm(forms.Form):
     isi = TeksBersih(
         label=_("Jawaban untuk pelapor"),
         max_length=20_000,
-        widget=forms.Textarea(attrs={"rows": 6}),
+        widget=AREA,
         help_text=_(
-            "Dibaca pelapor di halaman aduan. Sebut apa yang sudah dilakukan dan apa langkah berikutnya."
+            "Dibaca pelapor di halaman aduan. Sebut apa yang sudah dilakukan dan langkah berikutnya."
         ),
         error_messages={"required": _("Tulis jawabannya dahulu.")},
     )
@@ -46,3 +61,207 @@ class AlasanForm(forms.Form):
         max_length=200,
         error_messages={"required": _("Tulis alasannya; alasan ini tercatat.")},
     )
+
+
+class VerifikasiForm(UntukAduan):
+    kelas = forms.ChoiceField(
+        label=_("Jenis"),
+        choices=Aduan.Kelas.choices,
+        help_text=_("Jenis lain menghitung ulang tenggat sejak aduan diterima."),
+    )
+    prioritas = forms.TypedChoiceField(label=_("Prioritas"), choices=Aduan.Prioritas.choices, coerce=int)
+    maladministrasi = forms.ChoiceField(
+        label=_("Dugaan maladministrasi"),
+        required=False,
+        choices=[("", _("Tidak ada")), *Aduan.Maladministrasi.choices],
+    )
+    tayang = forms.BooleanField(
+        label=_("Judul boleh tampil untuk umum: tidak ada nama atau data pribadi di dalamnya"), required=False
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.initial = {
+            "kelas": self.aduan.kelas,
+            "prioritas": self.aduan.prioritas,
+            "maladministrasi": self.aduan.maladministrasi,
+        }
+        if self.aduan.sifat != Aduan.Sifat.PUBLIK:
+            del self.fields["tayang"]
+
+
+class KlasifikasiForm(forms.Form):
+    kelas = forms.ChoiceField(label=_("Jenis baru"), choices=Aduan.Kelas.choices)
+    isi = _isi(_("Alasan"), _("Dibaca pelapor. Tenggat dihitung ulang sejak aduan diterima."))
+
+
+class DisposisiForm(UntukAduan):
+    kepada = forms.ModelChoiceField(label=_("Pejabat yang menangani"), queryset=Pengguna.objects.none())
+    isi = _isi(_("Arahan"), _("Hanya dibaca petugas. Boleh dikosongkan."), wajib=False)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["kepada"].queryset = calon_penangan(self.aduan)  # type: ignore[attr-defined]
+
+
+def calon_penangan(aduan: Aduan) -> Any:
+    """Officials of the unit who may hold the case: neither the terlapor nor anybody below."""
+    per_orang: dict[int, set[str]] = {}
+    for t in bertugas(aduan.unit_id, timezone.now()):
+        per_orang.setdefault(t.pengguna_id, set()).add(t.peran)
+    lantai = aduan.tingkat_terlapor if aduan.tingkat_terlapor is not None else -1
+    pantas = [pk for pk, peran in per_orang.items() if peran & HAK[TANGANI] and tingkat(peran) >= lantai]
+    return Pengguna.objects.filter(pk__in=pantas).exclude(pk=aduan.terlapor_id or 0).order_by("nama")
+
+
+class RekomendasiForm(forms.Form):
+    isi = _isi(_("Hasil pemeriksaan dan rekomendasi"), _("Hanya dibaca petugas."))
+
+
+class UsulanForm(forms.Form):
+    isi = _isi(
+        _("Usulan penyelesaian"), _("Pelapor menerima atau menolak dengan satu tombol, dalam 10 hari kerja.")
+    )
+
+
+class TindakLanjutForm(forms.Form):
+    isi = _isi(_("Tindak lanjut yang dijalankan"), _("Dibaca pelapor."))
+
+
+class KelengkapanForm(forms.Form):
+    kurang = TeksBersih(
+        label=_("Yang kurang, satu baris satu butir"),
+        max_length=4_000,
+        widget=AREA,
+        help_text=_("Sebut semuanya sekarang: jam hanya boleh berhenti sekali."),
+        error_messages={"required": _("Tulis sedikitnya satu butir.")},
+    )
+
+    def clean_kurang(self) -> list[str]:
+        return [b.strip() for b in self.cleaned_data["kurang"].splitlines() if b.strip()]
+
+
+class TeruskanForm(UntukAduan):
+    unit = forms.ModelChoiceField(label=_("Unit tujuan"), queryset=Unit.objects.none())
+    isi = _isi(_("Alasan"), _("Dibaca pelapor dan unit tujuan. Tenggat tidak berubah."))
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["unit"].queryset = Unit.objects.filter(aktif=True).exclude(  # type: ignore[attr-defined]
+            pk=self.aduan.unit_id
+        )
+
+
+class GabungForm(UntukAduan):
+    induk = forms.CharField(label=_("Kode aduan induk"), max_length=60)
+
+    def clean_induk(self) -> Aduan:
+        rapi = kode_publik.rapikan(self.cleaned_data["induk"]) or ""
+        induk = Aduan.objects.filter(kode=rapi, unit_id=self.aduan.unit_id).first()
+        if induk is None:
+            raise forms.ValidationError(_("Kode itu tidak ada di unit ini. Salin dari halaman aduan induk."))
+        return induk
+
+
+class ArsipForm(forms.Form):
+    isi = _isi(_("Alasan pengarsipan"), _("Dibaca pelapor, yang dapat meminta dibuka kembali."))
+
+
+class TerlaporForm(UntukAduan):
+    terlapor = forms.ModelChoiceField(
+        label=_("Terlapor"),
+        queryset=Pengguna.objects.none(),
+        help_text=_("Sesudah ini aduan tidak terlihat oleh terlapor dan bawahannya, mungkin juga oleh Anda."),
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        di_unit = bertugas(self.aduan.unit_id, timezone.now()).values("pengguna_id")
+        qs = Pengguna.objects.filter(pk__in=di_unit).order_by("nama")
+        self.fields["terlapor"].queryset = qs  # type: ignore[attr-defined]
+
+
+class CatatanForm(forms.Form):
+    jenis = forms.ChoiceField(
+        label=_("Jenis catatan"),
+        choices=[
+            (j.value, j.label)
+            for j in (
+                Tanggapan.Jenis.CATATAN,
+                Tanggapan.Jenis.KLARIFIKASI,
+                Tanggapan.Jenis.KONTAK,
+                Tanggapan.Jenis.PEMANTAUAN,
+            )
+        ],
+    )
+    isi = _isi(_("Isi"), _("Hanya dibaca petugas, tidak pernah tampil kepada pelapor atau umum."))
+
+
+class TayangForm(forms.Form):
+    tayang = forms.BooleanField(
+        label=_("Judul dan keadaan tampil untuk umum, tanpa data pribadi"), required=False
+    )
+
+
+class PerpanjangForm(forms.Form):
+    isi = _isi(_("Alasan perpanjangan"), _("Dibaca pelapor. Tujuh hari kerja, sekali."))
+
+
+class CatatAduanForm(TentangForm, CeritaForm, HarapanForm, KabarForm):
+    """An aduan told by telephone, letter, box or mouth, typed in by an officer."""
+
+    kanal = forms.ChoiceField(
+        label=_("Disampaikan lewat"),
+        choices=[
+            (k.value, k.label)
+            for k in (
+                Aduan.Kanal.LISAN,
+                Aduan.Kanal.TELEPON,
+                Aduan.Kanal.SURAT,
+                Aduan.Kanal.KOTAK,
+                Aduan.Kanal.SUREL,
+            )
+        ],
+    )
+    kelas = forms.ChoiceField(
+        label=_("Jenis"), choices=Aduan.Kelas.choices, initial=Aduan.Kelas.TIDAK_BERKADAR.value
+    )
+    identitas = forms.ChoiceField(
+        label=_("Identitas"),
+        choices=Aduan.Identitas.choices,
+        help_text=_("Tanyakan kepada pelapor. Tanpa identitas: nama dan kontak tidak disimpan."),
+    )
+    sifat = forms.ChoiceField(
+        label=_("Isi boleh dibaca umum?"), choices=Aduan.Sifat.choices, initial=Aduan.Sifat.RAHASIA.value
+    )
+    alamat = TeksBersih(label=_("Alamat"), required=False, max_length=250)
+
+    field_order = (
+        "kanal",
+        "tentang",
+        "kelas",
+        "judul",
+        "isi",
+        "terjadi_pada",
+        "permintaan",
+        "kerugian",
+        "identitas",
+        "sifat",
+        "nama",
+        "kontak",
+        "alamat",
+        "kuasa_dari",
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["nama"].required = False
+        self.order_fields(self.field_order)
+
+    def clean(self) -> dict[str, Any]:
+        isi = super().clean() or {}
+        if isi.get("identitas") == Aduan.Identitas.TERBUKA and not isi.get("nama"):
+            self.add_error("nama", _("Tulis nama pelapor, atau pilih anonim atau tanpa identitas."))
+        if "tentang" in isi:
+            isi["unit"], isi["layanan"] = tempat(isi.pop("tentang"))
+        return isi

@@ -139,6 +139,26 @@ class HarapanForm(FormLangkah):
     )
 
 
+class BanyakBerkas(forms.ClearableFileInput):
+    allow_multiple_selected = True
+
+
+class BuktiForm(FormLangkah):
+    """Files are taken and cleaned one by one by the view; the form itself keeps nothing."""
+
+    berkas = forms.Field(
+        label=_("Foto atau dokumen (boleh dikosongkan)"),
+        required=False,
+        widget=BanyakBerkas(
+            attrs={"multiple": True, "accept": "image/jpeg,image/png,image/webp,application/pdf"}
+        ),
+        help_text=_(
+            "Paling banyak 5 berkas, masing-masing 8 MB: JPEG, PNG, WebP, PDF. Lokasi dan data kamera dihapus. "
+            "Tidak pernah tampil untuk umum."
+        ),
+    )
+
+
 class IdentitasForm(FormLangkah):
     pilihan = ("identitas", "sifat")
     identitas = forms.ChoiceField(
@@ -210,12 +230,41 @@ class PesanForm(forms.Form):
     )
 
 
+class BolehKosongForm(forms.Form):
+    isi = TeksBersih(label=_("Alasan"), required=False, max_length=8_000)
+
+
+class AlasanBukaForm(forms.Form):
+    alasan = TeksBersih(
+        label=_("Apa yang belum beres?"),
+        max_length=8_000,
+        error_messages={"required": _("Tulis apa yang belum beres.")},
+    )
+
+
+class BeresForm(forms.Form):
+    puas = forms.TypedChoiceField(
+        label=_("Seberapa puas Anda dengan penanganannya?"),
+        required=False,
+        coerce=int,
+        empty_value=None,
+        choices=[
+            ("", _("Tidak menjawab")),
+            (4, _("Sangat puas")),
+            (3, _("Puas")),
+            (2, _("Kurang puas")),
+            (1, _("Tidak puas")),
+        ],
+    )
+
+
 JEBAKAN = "situs"  # a field no person sees
 JUDUL: dict[str, Any] = {
     "jenis": _("Jenis"),
     "tentang": _("Layanan"),
     "cerita": _("Kejadian"),
     "harapan": _("Permintaan"),
+    "bukti": _("Bukti"),
     "identitas": _("Identitas"),
     "kabar": _("Kabar untuk Anda"),
 }
@@ -224,6 +273,7 @@ FORM: dict[str, type[FormLangkah]] = {
     "tentang": TentangForm,
     "cerita": CeritaForm,
     "harapan": HarapanForm,
+    "bukti": BuktiForm,
     "identitas": IdentitasForm,
     "kabar": KabarForm,
 }

@@ -68,3 +68,14 @@ class IndukTidakTepat(GalatOperasi):
 class PerpanjanganTidakBerlaku(GalatOperasi):
     kode = "perpanjangan_tidak_berlaku"
     pesan = _("Hanya permohonan informasi publik yang dapat diperpanjang, sekali, sebelum tenggatnya.")
+
+
+class TerlaporBelumDidengar(GalatOperasi):
+    kode = "terlapor_belum_didengar"
+    pesan = _("Catat dahulu klarifikasi terlapor: tidak ada rekomendasi tanpa mendengarnya.")
+
+
+class UnitTidakTepat(GalatOperasi):
+    kode = "unit_tidak_tepat"
+    bidang = "unit"
+    pesan = _("Pilih unit lain yang aktif sebagai tujuan.")

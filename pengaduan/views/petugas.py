@@ -56,6 +56,7 @@ def masuk(request: HttpRequest) -> HttpResponse:
         "daftar": sisa.lengkapi(hal.object_list, kini),
         "saring": saring,
         "saringan": SARINGAN,
+        "boleh_catat": akses.boleh(request.user, "pengaduan.catat"),
         "jumlah_lewat": Aduan.objects.terlihat_oleh(request.user).lewat(kini).count(),
     }
     return render(request, "pengaduan/masuk.html", isi)
@@ -94,14 +95,18 @@ def kasus(request: HttpRequest, kode: str) -> HttpResponse:
 
 
 def isi_kasus(request: HttpRequest, a: Aduan, **tambahan: Any) -> dict[str, Any]:
-    langkah = izin.langkah(request.user, a)
+    from pengaduan.views.tindakan import tersedia
+
+    tindakan = tersedia(request.user, a)
     pelapor = getattr(a, "pelapor", None)
     return {
         "aduan": sisa.lengkapi([a])[0],
         "butir": garis.butir(a, dalam=True),
-        "langkah": {s.value for s in langkah},
+        "tindakan": [t for t in tindakan if t[0] != "jawab"],
+        "boleh_jawab": any(nama == "jawab" for nama, _judul in tindakan),
         "pelapor_samar": samarkan(pelapor.nama) if pelapor else "",
         "boleh_identitas": pelapor is not None and izin.identitas(request.user, a),
+        "lampiran": a.lampiran.all(),
         "eskalasi": a.eskalasi.select_related("penerima"),
         "simpul": [s for s in benang.simpul(a.kunjungan_id, request.user) if s.jenis != "aduan"],
         "form_jawab": JawabForm(),

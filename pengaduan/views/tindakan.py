@@ -17,8 +17,8 @@ from django.views.decorators.http import require_http_methods
 
 from pelayanan import akses
 from pelayanan.galat import GalatOperasi
-from pengaduan import operasi
-from pengaduan.alur import TANGANI
+from pengaduan import izin, operasi
+from pengaduan.alur import KELOLA, TANGANI
 from pengaduan.forms import petugas as f
 from pengaduan.models import Aduan
 from pengaduan.views.petugas import LIHAT, ambil, saya, wajib
@@ -37,6 +37,49 @@ class Tindakan:
 
 
 TINDAKAN: dict[str, Tindakan] = {
+    "verifikasi": Tindakan(
+        _("Telaah"), KELOLA, f.VerifikasiForm, operasi.verifikasi, _("Aduan sudah ditelaah."), "diverifikasi"
+    ),
+    "disposisi": Tindakan(
+        _("Disposisi"),
+        KELOLA,
+        f.DisposisiForm,
+        operasi.disposisikan,
+        _("Penangan ditunjuk."),
+        "didisposisikan",
+    ),
+    "periksa": Tindakan(
+        _("Mulai periksa"),
+        TANGANI,
+        f.TanpaIsianForm,
+        operasi.mulai_periksa,
+        _("Pemeriksaan dimulai."),
+        "diperiksa",
+    ),
+    "rekomendasi": Tindakan(
+        _("Rekomendasi"),
+        TANGANI,
+        f.RekomendasiForm,
+        operasi.rekomendasikan,
+        _("Rekomendasi tercatat."),
+        "direkomendasikan",
+    ),
+    "usulan": Tindakan(
+        _("Usulkan penyelesaian"),
+        TANGANI,
+        f.UsulanForm,
+        operasi.usulkan,
+        _("Usulan terkirim kepada pelapor."),
+        "diusulkan",
+    ),
+    "tindak-lanjut": Tindakan(
+        _("Tindak lanjut"),
+        TANGANI,
+        f.TindakLanjutForm,
+        operasi.tindak_lanjuti,
+        _("Tindak lanjut tercatat; pelapor melihatnya."),
+        "ditindaklanjuti",
+    ),
     "jawab": Tindakan(
         _("Jawab"),
         TANGANI,
@@ -45,7 +88,76 @@ TINDAKAN: dict[str, Tindakan] = {
         _("Jawaban terkirim; pelapor melihatnya sekarang."),
         "disampaikan",
     ),
+    "kelengkapan": Tindakan(
+        _("Minta kelengkapan"),
+        TANGANI,
+        f.KelengkapanForm,
+        operasi.minta_kelengkapan,
+        _("Permintaan terkirim; jam berhenti sampai pelapor melengkapi."),
+        "dilengkapi",
+    ),
+    "teruskan": Tindakan(
+        _("Teruskan ke unit lain"),
+        KELOLA,
+        f.TeruskanForm,
+        operasi.teruskan,
+        _("Aduan diteruskan; pelapor dan unit tujuan diberi tahu."),
+        "diteruskan",
+    ),
+    "gabung": Tindakan(
+        _("Gabungkan"), KELOLA, f.GabungForm, operasi.gabungkan, _("Aduan digabung."), "digabung"
+    ),
+    "arsip": Tindakan(
+        _("Arsipkan"), KELOLA, f.ArsipForm, operasi.arsipkan, _("Aduan diarsipkan."), "diarsipkan"
+    ),
+    # no arrow of the state table
+    "klasifikasi": Tindakan(
+        _("Ubah jenis"),
+        KELOLA,
+        f.KlasifikasiForm,
+        operasi.klasifikasi_ulang,
+        _("Jenis diubah; tenggat dihitung ulang sejak diterima."),
+    ),
+    "terlapor": Tindakan(
+        _("Tetapkan terlapor"),
+        KELOLA,
+        f.TerlaporForm,
+        operasi.tetapkan_terlapor,
+        _("Terlapor ditetapkan; aduan tidak lagi melewati dia dan bawahannya."),
+    ),
+    "tayang": Tindakan(
+        _("Atur penayangan"), KELOLA, f.TayangForm, operasi.atur_tayang, _("Penayangan diatur.")
+    ),
+    "perpanjang": Tindakan(
+        _("Perpanjang"), KELOLA, f.PerpanjangForm, operasi.perpanjang, _("Waktu diperpanjang.")
+    ),
+    "catatan": Tindakan(
+        _("Catatan dalam"), TANGANI, f.CatatanForm, operasi.catat_dalam, _("Catatan tersimpan.")
+    ),
 }
+
+
+def tersedia(pengguna: Any, a: Aduan) -> list[tuple[str, str | Promise]]:
+    """What this person may do to the case now: [(name, title)], the steps first."""
+    ke = {s.value for s in izin.langkah(pengguna, a)}
+    hasil = []
+    for nama, t in TINDAKAN.items():
+        if t.ke:
+            # the pelapor's own arrows lead to some of the same states
+            ada = t.ke in ke and izin.boleh(pengguna, a, t.hak)
+        else:
+            ada = a.terbuka and izin.boleh(pengguna, a, t.hak) and _berlaku(nama, a)
+        if ada:
+            hasil.append((nama, t.judul))
+    return hasil
+
+
+def _berlaku(nama: str, a: Aduan) -> bool:
+    if nama == "tayang":
+        return a.sifat == Aduan.Sifat.PUBLIK
+    if nama == "perpanjang":
+        return a.kelas == Aduan.Kelas.INFORMASI_PUBLIK
+    return True
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -70,17 +182,14 @@ def tindak(request: HttpRequest, kode: str, nama: str) -> HttpResponse:
             status = galat.status
         else:
             messages.success(request, str(t.selesai))
-            return redirect("pengaduan_masuk" if t.ke == "diteruskan" else "aduan_kasus", *_alamat(t, a))
+            masih = Aduan.objects.terlihat_oleh(request.user).filter(pk=a.pk).exists()
+            return redirect("aduan_kasus", a.kode_tampil) if masih else redirect("pengaduan_masuk")
     return render(
         request, "pengaduan/tindakan.html", {"aduan": a, "t": t, "nama": nama, "form": form}, status=status
     )
 
 
-def _alamat(t: Tindakan, a: Aduan) -> list[str]:
-    return [] if t.ke == "diteruskan" else [a.kode_tampil]
-
-
 def buat_form(t: Tindakan, a: Aduan, request: HttpRequest) -> forms.Form:
     """The act's form; one that must know the case (whom to choose from) takes it as `aduan=`."""
     tambahan: dict[str, Any] = {"aduan": a} if issubclass(t.form, f.UntukAduan) else {}
-    return t.form(request.POST or None, **tambahan)
+    return t.form(request.POST if request.method == "POST" else None, **tambahan)

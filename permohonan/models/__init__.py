@@ -1,6 +1,23 @@
 """Tables of requests, one file per subject."""
 
+from .bayar import Pembayaran, Tagihan
 from .berkas import Berkas
 from .permohonan import Permohonan
+from .produk import Persetujuan, Produk, Register
+from .rancangan import Rancangan
+from .sesudah import Kompensasi, TugasKabar
+from .unggahan import Unggahan
 
-__all__ = ["Berkas", "Permohonan"]
+__all__ = [
+    "Berkas",
+    "Kompensasi",
+    "Pembayaran",
+    "Permohonan",
+    "Persetujuan",
+    "Produk",
+    "Rancangan",
+    "Register",
+    "Tagihan",
+    "TugasKabar",
+    "Unggahan",
+]

@@ -9,7 +9,7 @@ from pelayanan.models import Kunjungan, Pengguna, Unit
 from pelayanan.sandi import indeks_buta
 from permohonan.alur import AKHIR, Status, pastikan
 from permohonan.galat import BukanPemegang, LayananTidakDibuka
-from permohonan.models import Permohonan
+from permohonan.models import Permohonan, Rancangan, Tagihan
 from standar.berlaku import versi_berlaku
 from standar.models import Layanan, Standar
 
@@ -75,3 +75,32 @@ def kunjungan_untuk(unit: Unit, kunjungan: Kunjungan | None, pada: datetime) -> 
     if kunjungan is not None and kunjungan.unit_id == unit.pk:
         return kunjungan
     return Kunjungan.objects.create(unit=unit, dibuka_pada=pada)
+
+
+def rancangan(p: Permohonan) -> Rancangan:
+    """The design of the request's version; a version without one is an act handed over directly."""
+    return Rancangan.objects.filter(standar_id=p.standar_id).first() or Rancangan(standar_id=p.standar_id)
+
+
+def tagih(p: Permohonan, pada: datetime) -> Tagihan | None:
+    """The bill of complete papers: what the version says, explained; none when free, unknown, or a correction."""
+    if p.asal_id or not p.standar.biaya_rupiah:
+        return None
+    return Tagihan.objects.create(
+        permohonan=p,
+        unit_id=p.unit_id,
+        jumlah=p.standar.biaya_rupiah,
+        rincian=[{"untuk": p.layanan.nama, "rupiah": p.standar.biaya_rupiah, "dasar": p.standar.biaya_teks}],
+        dibuat_pada=pada,
+    )
+
+
+def tagihan_terbuka(p: Permohonan) -> bool:
+    return Tagihan.objects.filter(permohonan=p, status=Tagihan.Status.TERBUKA).exists()
+
+
+def batalkan_tagihan(p: Permohonan, pada: datetime) -> None:
+    """The request ends without its product: an open bill is owed no more."""
+    Tagihan.objects.filter(permohonan=p, status=Tagihan.Status.TERBUKA).update(
+        status=Tagihan.Status.BATAL, selesai_pada=pada
+    )

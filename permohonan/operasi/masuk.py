@@ -1,6 +1,6 @@
 """A request comes in: sent from a draft, by another system, or handed over at the counter."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from datetime import datetime
 from typing import Any
 
@@ -8,14 +8,14 @@ from django.db import transaction
 
 from pelayanan.models import Kunjungan, Pengguna
 from pelayanan.peristiwa import catat
-from permohonan import syarat
+from permohonan import rancang, syarat
 from permohonan.alur import Status
 from permohonan.galat import IsianBelumLengkap, VersiBerganti
 from permohonan.models import Berkas, Permohonan
 from standar.models import Layanan
 
 from . import janji
-from .bagian import Pemohon, kini, kunci, kunjungan_untuk, pindah, versi_untuk
+from .bagian import Pemohon, kini, kunci, kunjungan_untuk, pindah, rancangan, tagih, versi_untuk
 
 
 def _data(p: Permohonan) -> dict[str, Any]:
@@ -28,6 +28,12 @@ def _data(p: Permohonan) -> dict[str, Any]:
     return {**data, "tiket": p.tiket_kode} if p.tiket_kode else data
 
 
+def _isi(p: Permohonan, isian: Mapping[str, Any] | None) -> None:
+    """Answers taken at the counter; None leaves what is there."""
+    if isian is not None:
+        p.isian = rancang.saring(rancangan(p).pertanyaan, dict(isian))
+
+
 @transaction.atomic(durable=True)
 def ajukan(*, permohonan: Permohonan, oleh: Pengguna | None, pada: datetime | None = None) -> Permohonan:
     """The applicant sends the draft. Raises AlurDitolak, VersiBerganti, LayananTidakDibuka, IsianBelumLengkap."""
@@ -37,6 +43,10 @@ def ajukan(*, permohonan: Permohonan, oleh: Pengguna | None, pada: datetime | No
         raise VersiBerganti
     if p.berkas.filter(cara="", wajib=True).exists():
         raise IsianBelumLengkap
+    pertanyaan = rancangan(p).pertanyaan
+    if rancang.kurang(pertanyaan, p.isian):
+        raise IsianBelumLengkap
+    p.isian = rancang.saring(pertanyaan, p.isian)
     p.kunjungan = kunjungan_untuk(p.unit, p.kunjungan, pada)
     p.diajukan_pada = pada
     janji.mulai_periksa(p, pada)
@@ -89,6 +99,7 @@ def terima_berkas(
     oleh: Pengguna,
     kunjungan: Kunjungan | None = None,
     berkas_ada: Collection[int] = (),
+    isian: Mapping[str, Any] | None = None,
     tiket_kode: str = "",
     asal: Permohonan | None = None,
     pada: datetime | None = None,
@@ -118,9 +129,11 @@ def terima_berkas(
         lengkap_pada=pada,
     )
     pemohon.isi(p)
+    _isi(p, isian)
     p.save(force_insert=True)
     syarat.salin(p, versi, ada=berkas_ada, oleh=oleh, pada=pada, cara=Berkas.Cara.DIBAWA)
     janji.mulai_janji(p, pada)
+    tagih(p, pada)
     p.save(update_fields=["jatuh_tempo_pada", "janji_pada"])
     catat("permohonan.permohonan.diajukan", p, oleh=oleh, pada=pada, data=_data(p))
     return p
@@ -133,6 +146,7 @@ def terima_daring(
     pemohon: Pemohon,
     oleh: Pengguna,
     berkas_ada: Collection[int] = (),
+    isian: Mapping[str, Any] | None = None,
     kunjungan: Kunjungan | None = None,
     tiket_kode: str = "",
     pada: datetime | None = None,
@@ -148,6 +162,7 @@ def terima_daring(
     if draf and versi_untuk(p.layanan).pk != p.standar_id:
         raise VersiBerganti
     pemohon.isi(p)
+    _isi(p, isian)
     berkas = list(p.berkas.all())
     for b in berkas:
         ada = b.urutan in berkas_ada
@@ -161,6 +176,7 @@ def terima_daring(
     p.diajukan_pada = p.diajukan_pada or pada
     p.lengkap_pada = pada
     janji.mulai_janji(p, pada)
+    tagih(p, pada)
     p.save()
     kode = "permohonan.permohonan.diajukan" if draf else "permohonan.permohonan.lengkap"
     catat(kode, p, oleh=oleh, pada=pada, data=_data(p))

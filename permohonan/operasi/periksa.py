@@ -13,7 +13,7 @@ from permohonan.galat import AlasanWajib, BelumSemuaDiputus, BukanPemegang, Perm
 from permohonan.models import Berkas, Permohonan
 
 from . import janji
-from .bagian import kini, kunci, pastikan_pemegang, pindah
+from .bagian import kini, kunci, pastikan_pemegang, pindah, tagih
 
 
 def _bukan_sendiri(p: Permohonan, oleh: Pengguna) -> None:
@@ -103,6 +103,7 @@ def kembalikan_atau_lengkap(
         pindah(p, Status.LENGKAP, pada)
         p.lengkap_pada = pada
         janji.mulai_janji(p, pada)
+        tagih(p, pada)
         kode, data = "permohonan.permohonan.lengkap", {"layanan": p.layanan_id}
     p.save()
     catat(kode, p, oleh=oleh, pada=pada, data=data)

@@ -7,11 +7,11 @@ from django.db import transaction
 from pelayanan.models import Pengguna
 from pelayanan.peristiwa import catat
 from permohonan.alur import Status
-from permohonan.galat import AlasanWajib
+from permohonan.galat import AlasanWajib, BelumBolehDiserahkan, LangsungDiserahkan
 from permohonan.models import Permohonan
 
 from . import janji
-from .bagian import kini, kunci, pindah
+from .bagian import batalkan_tagihan, kini, kunci, pindah, rancangan, tagihan_terbuka
 
 
 @transaction.atomic(durable=True)
@@ -26,14 +26,38 @@ def proses(*, permohonan: Permohonan, oleh: Pengguna, pada: datetime | None = No
 
 
 @transaction.atomic(durable=True)
+def selesai_proses(*, permohonan: Permohonan, oleh: Pengguna, pada: datetime | None = None) -> Permohonan:
+    """The work is done: on to the bill while one is open (the clock stops), else to whoever approves.
+
+    Raises AlurDitolak, LangsungDiserahkan when this service needs no approval.
+    """
+    p, pada = kunci(permohonan), kini(pada)
+    if tagihan_terbuka(p):
+        pindah(p, Status.MENUNGGU_PEMBAYARAN, pada)
+        janji.jeda(p, janji.JANJI, pada)
+        kode = "permohonan.permohonan.ditagih"
+    else:
+        if rancangan(p).langsung:
+            raise LangsungDiserahkan
+        pindah(p, Status.MENUNGGU_PERSETUJUAN, pada)
+        kode = "permohonan.permohonan.dimintakan_persetujuan"
+    p.pemroses = p.pemroses or oleh
+    p.save()
+    catat(kode, p, oleh=oleh, pada=pada)
+    return p
+
+
+@transaction.atomic(durable=True)
 def serahkan(
     *, permohonan: Permohonan, oleh: Pengguna, penerima: str = "", pada: datetime | None = None
 ) -> Permohonan:
     """The product goes to the applicant, or to `penerima` on their behalf: the request is closed.
 
-    Raises AlurDitolak.
+    Raises AlurDitolak, BelumBolehDiserahkan.
     """
     p, pada = kunci(permohonan), kini(pada)
+    if p.status != Status.TERBIT and (not rancangan(p).langsung or tagihan_terbuka(p)):
+        raise BelumBolehDiserahkan
     pindah(p, Status.DISERAHKAN, pada)
     janji.akhiri(p, pada)
     p.save()
@@ -55,6 +79,7 @@ def tolak(*, permohonan: Permohonan, alasan: str, oleh: Pengguna, pada: datetime
         raise AlasanWajib
     pindah(p, Status.DITOLAK, pada)
     janji.akhiri(p, pada)
+    batalkan_tagihan(p, pada)
     p.catatan = alasan.strip()
     p.save()
     catat(
@@ -75,6 +100,7 @@ def tarik(
     p, pada = kunci(permohonan), kini(pada)
     pindah(p, Status.DITARIK, pada)
     janji.akhiri(p, pada)
+    batalkan_tagihan(p, pada)
     p.save()
     catat("permohonan.permohonan.ditarik", p, oleh=oleh, pada=pada, data={"alasan": alasan})
     return p

@@ -18,8 +18,9 @@ from pelayanan.models import Pengguna, Tenggat
 from pelayanan.peristiwa import jenis_objek
 from permohonan import garis, operasi
 from permohonan.alur import Status, boleh
-from permohonan.forms import FormAlasan, FormPutusan, FormSerah
-from permohonan.models import Permohonan
+from permohonan.forms import FormAlasan, FormPutusan, FormSerah, FormTerbit
+from permohonan.models import Permohonan, Persetujuan, Tagihan
+from permohonan.operasi.bagian import rancangan
 
 from .bagian import kasus, katakan, petugas, tindakan
 
@@ -53,6 +54,8 @@ def masuk(request: HttpRequest) -> HttpResponse:
         "tab": tab,
         "tab_semua": [(kunci, nama) for kunci, (nama, _sifat) in TAB.items()],
         "awalan": f"tab={tab}&" if tab else "",
+        "boleh_angka": akses.boleh(request.user, "dasbor.lihat"),
+        "boleh_rancang": akses.boleh(request.user, "standar.sunting"),
         "boleh_periksa": akses.boleh(request.user, "permohonan.periksa"),
         "boleh_terima": akses.boleh(request.user, "permohonan.terima"),
     }
@@ -87,7 +90,7 @@ def lihat(request: HttpRequest, kode: str) -> HttpResponse:
 
 
 def _konteks(request: HttpRequest, p: Permohonan, **lain: Any) -> dict[str, Any]:
-    berkas = list(p.berkas.all())
+    berkas = list(p.berkas.prefetch_related("unggahan"))
     periksa = akses.boleh(request.user, "permohonan.periksa", p.unit_id)
     terima = akses.boleh(request.user, "permohonan.terima", p.unit_id)
     memegang = p.verifikator_id == request.user.pk
@@ -95,6 +98,9 @@ def _konteks(request: HttpRequest, p: Permohonan, **lain: Any) -> dict[str, Any]
         objek_jenis=jenis_objek(p), objek_id=p.pk, dipenuhi_pada__isnull=True
     ).first()
     kata, warna = garis.sisa_kata(p, jam, kalender_unit(p.unit))
+    setuju = akses.boleh(request.user, "permohonan.setujui", p.unit_id)
+    r = rancangan(p)
+    tagih = Tagihan.objects.filter(permohonan=p).first()
     return {
         "p": p,
         "unit_tampil": p.unit,
@@ -112,7 +118,28 @@ def _konteks(request: HttpRequest, p: Permohonan, **lain: Any) -> dict[str, Any]
         "boleh_putus": periksa and p.status == Status.DIPERIKSA and memegang,
         "boleh_terima": terima and p.status == Status.DIAJUKAN,
         "boleh_proses": (periksa or terima) and boleh(p.status, Status.DIPROSES) and p.berjanji,
-        "boleh_serah": terima and boleh(p.status, Status.DISERAHKAN),
+        "boleh_serah": terima
+        and boleh(p.status, Status.DISERAHKAN)
+        and (r.langsung or p.status == Status.TERBIT),
+        "boleh_selesai": (periksa or terima)
+        and p.status == Status.DIPROSES
+        and not (r.langsung and not tagih),
+        "boleh_setujui": setuju and p.status == Status.MENUNGGU_PERSETUJUAN,
+        "boleh_terbit": periksa and p.status == Status.DISETUJUI and not r.bersurat,
+        "boleh_perbaiki": terima and p.status in (Status.TERBIT, Status.DISERAHKAN) and hasattr(p, "produk"),
+        "rancangan": r,
+        "jawaban": garis.jawaban(r.pertanyaan, p.isian),
+        "tagihan": tagih,
+        "persetujuan": list(Persetujuan.objects.filter(permohonan=p).select_related("oleh")),
+        "boleh_bebaskan": setuju
+        and tagih
+        and tagih.terbuka
+        and tagih.alasan_keringanan
+        and tagih.keringanan_oleh_id != request.user.pk,
+        "boleh_keringanan": periksa and tagih and tagih.terbuka and not tagih.alasan_keringanan,
+        "form_keringanan": FormAlasan(prefix="keringanan"),
+        "form_terbit": FormTerbit(),
+        "form_kembali": FormAlasan(prefix="kembali"),
         "boleh_tolak": periksa and boleh(p.status, Status.DITOLAK),
         "rekan": Pengguna.objects.none(),
         "form_putusan": FormPutusan(berkas=berkas),

@@ -12,11 +12,12 @@ from pelayanan import akses, idempotensi
 from pelayanan import kode as kode_publik
 from pelayanan.galat import GalatOperasi
 from pelayanan.models import Unit
-from permohonan import garis, operasi, syarat
+from permohonan import garis, operasi, rancang, syarat
 from permohonan.alur import Status, boleh
 from permohonan.forms import FormTerima
 from permohonan.galat import VersiBerganti
 from permohonan.models import Permohonan
+from permohonan.operasi.bagian import rancangan
 from standar.models import Layanan
 
 from .bagian import katakan, kunci_baru, kunci_form, kunjungan_dari, petugas, tiket_dari
@@ -55,10 +56,14 @@ def _terima(request: HttpRequest, layanan: Layanan, dari: Permohonan | None = No
     daftar: list[Any] = list(dari.berkas.all()) if dari else syarat.daftar(standar)
     awal = FormTerima.awal(dari) if dari else None
     form = FormTerima(request.POST or None, syarat=daftar, initial=awal)
-    if request.method == "POST" and form.is_valid():
+    contoh = dari or Permohonan(standar=standar)
+    pertanyaan = rancangan(contoh).pertanyaan
+    isian = rancang.FormIsian(request.POST or None, pertanyaan=pertanyaan, isian=contoh.isian, prefix="isian")
+    if request.method == "POST" and all([form.is_valid(), isian.is_valid()]):
         isi: dict[str, Any] = {
             "pemohon": form.pemohon,
             "berkas_ada": {int(n) for n in form.cleaned_data.get("berkas", [])},
+            "isian": isian.jawaban if pertanyaan else None,
             "oleh": petugas(request),
             "kunjungan": kunjungan_dari(request),
             "tiket_kode": tiket_dari(request),
@@ -82,6 +87,7 @@ def _terima(request: HttpRequest, layanan: Layanan, dari: Permohonan | None = No
             return redirect("permohonan_tanda_terima", p.kode_tampil)
     konteks = {
         "form": form,
+        "isian": isian,
         "layanan": layanan,
         "unit_tampil": layanan.unit,
         "standar": standar,
@@ -91,7 +97,9 @@ def _terima(request: HttpRequest, layanan: Layanan, dari: Permohonan | None = No
         "kunjungan": kunjungan_dari(request),
         "kunci": request.POST.get("kunci") or kunci_baru(),
     }
-    return render(request, "permohonan/terima.html", konteks, status=422 if form.errors else 200)
+    return render(
+        request, "permohonan/terima.html", konteks, status=422 if form.errors or isian.errors else 200
+    )
 
 
 def _pilih(request: HttpRequest) -> HttpResponse:

@@ -3,34 +3,25 @@
 from typing import Any
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from pelayanan import akses, benang, idempotensi, pin, siaran
+from pelayanan import akses, benang, pin, siaran
 from pelayanan import kode as kode_publik
 from pelayanan.galat import GalatOperasi
-from permohonan import garis, operasi, qr, syarat
+from permohonan import garis, operasi, qr
 from permohonan.alur import Status, boleh
-from permohonan.forms import FormAlasan, FormBerkas, FormPemohon, FormPin
-from permohonan.galat import VersiBerganti
-from permohonan.models import Berkas, Permohonan
+from permohonan.forms import FormAlasan, FormBerkas, FormPin
+from permohonan.models import Berkas, Kompensasi, Permohonan, Produk, Rancangan, Tagihan, Unggahan
 from standar.models import Layanan
 
-from . import loket
-from .bagian import katakan, kunci_baru, kunci_form, kunjungan_dari
+from . import draf, loket
+from .bagian import akun, katakan, simpan_kiriman, status_form
 
 _QS = Permohonan.objects.select_related("unit", "layanan", "standar", "kunjungan")
-
-# the steps of a draft: name of the address, title
-LANGKAH = (
-    ("permohonan_draf_pemohon", _("Pemohon")),
-    ("permohonan_draf_berkas", _("Berkas")),
-    ("permohonan_draf_periksa", _("Periksa jawaban")),
-)
 
 
 @require_GET
@@ -59,140 +50,7 @@ def baru(request: HttpRequest) -> HttpResponse:
         return loket.terima(request, layanan)
     if layanan is None:
         return redirect("permohonan_mulai")
-    return pemohon_baru(request, layanan)
-
-
-def pemohon_baru(request: HttpRequest, layanan: Layanan) -> HttpResponse:
-    """Step 1: who asks. Sending it makes the draft."""
-    form = FormPemohon(request.POST or None)
-    if request.method == "POST" and form.is_valid():
-        try:
-            p = idempotensi.sekali(
-                kunci_form(request),
-                Permohonan,
-                lambda: operasi.mulai_draf(
-                    layanan=layanan,
-                    pemohon=form.pemohon,
-                    oleh=_akun(request),
-                    kunjungan=kunjungan_dari(request),
-                ),
-            )
-        except GalatOperasi as galat:
-            katakan(form, galat)
-        else:
-            pin.ingat(request, p.kode)
-            return redirect(_langkah_sesudah("pemohon"), p.kode_tampil)
-    standar = layanan.versi_kini
-    konteks = {
-        "form": form,
-        "layanan": layanan,
-        "unit_tampil": layanan.unit,
-        "standar": standar,
-        "syarat": syarat.daftar(standar),
-        "batas": garis.perkiraan_batas(layanan.unit, standar),
-        "ke": 1,
-        "dari": len(LANGKAH),
-        "nama_langkah": LANGKAH[0][1],
-        "kunci": request.POST.get("kunci") or kunci_baru(),
-    }
-    return render(request, "permohonan/langkah_pemohon.html", konteks, status=_status(form))
-
-
-# --- the draft's steps -------------------------------------------------------------------------------
-
-
-def _langkah_sesudah(bagian: str) -> str:
-    nama = [n for n, _judul in LANGKAH]
-    return nama[nama.index(f"permohonan_draf_{bagian}") + 1]
-
-
-def _konteks_langkah(p: Permohonan, bagian: str, **lain: Any) -> dict[str, Any]:
-    nama = [n for n, _judul in LANGKAH]
-    ke = nama.index(f"permohonan_draf_{bagian}")
-    return {
-        "p": p,
-        "layanan": p.layanan,
-        "unit_tampil": p.unit,
-        "standar": p.standar,
-        "ke": ke + 1,
-        "dari": len(LANGKAH),
-        "nama_langkah": LANGKAH[ke][1],
-        "url_kembali": reverse(nama[ke - 1], args=[p.kode_tampil]) if ke else "",
-        "pin": pin.pin(p.kode),
-        **lain,
-    }
-
-
-def _draf(request: HttpRequest, kode: str) -> Permohonan:
-    """The draft behind the code, for a browser that has its PIN; else 404."""
-    p = akses.ambil_berkode(_QS, kode)
-    if not p.draf or not pin.terbuka(request, p.kode):
-        raise Http404
-    return p
-
-
-def _akun(request: HttpRequest) -> Any:
-    return request.user if request.user.is_authenticated else None
-
-
-def _status(form: Any) -> int:
-    return 422 if form.is_bound and form.errors else 200
-
-
-@never_cache
-@require_http_methods(["GET", "POST"])
-def draf_pemohon(request: HttpRequest, kode: str) -> HttpResponse:
-    p = _draf(request, kode)
-    form = FormPemohon(request.POST or None, initial=FormPemohon.awal(p))
-    if request.method == "POST" and form.is_valid():
-        operasi.simpan_pemohon(permohonan=p, pemohon=form.pemohon, oleh=_akun(request))
-        return redirect(_langkah_sesudah("pemohon"), p.kode_tampil)
-    return render(
-        request,
-        "permohonan/langkah_pemohon.html",
-        _konteks_langkah(p, "pemohon", form=form),
-        status=_status(form),
-    )
-
-
-@never_cache
-@require_http_methods(["GET", "POST"])
-def draf_berkas(request: HttpRequest, kode: str) -> HttpResponse:
-    p = _draf(request, kode)
-    berkas = list(p.berkas.all())
-    form = FormBerkas(request.POST or None, berkas=berkas)
-    if not berkas or (request.method == "POST" and form.is_valid()):
-        if berkas:
-            operasi.simpan_berkas(permohonan=p, cara=form.cara, oleh=_akun(request))
-        return redirect(_langkah_sesudah("berkas"), p.kode_tampil)
-    return render(
-        request,
-        "permohonan/langkah_berkas.html",
-        _konteks_langkah(p, "berkas", form=form),
-        status=_status(form),
-    )
-
-
-@never_cache
-@require_http_methods(["GET", "POST"])
-def draf_periksa(request: HttpRequest, kode: str) -> HttpResponse:
-    """Check the answers, see the promise, send."""
-    p = _draf(request, kode)
-    if request.method == "POST":
-        try:
-            operasi.ajukan(permohonan=p, oleh=_akun(request))
-        except VersiBerganti as galat:
-            operasi.sesuaikan_versi(permohonan=p, oleh=_akun(request))
-            messages.warning(request, str(galat.pesan))
-            return redirect("permohonan_draf_berkas", p.kode_tampil)
-        except GalatOperasi as galat:
-            messages.error(request, str(galat.pesan))
-        else:
-            return redirect("permohonan_tanda_terima", p.kode_tampil)
-    konteks = _konteks_langkah(
-        p, "periksa", berkas=list(p.berkas.all()), batas=garis.perkiraan_batas(p.unit, p.standar)
-    )
-    return render(request, "permohonan/langkah_periksa.html", konteks)
+    return draf.pemohon_baru(request, layanan)
 
 
 # --- the request's page ------------------------------------------------------------------------------
@@ -214,6 +72,9 @@ def _konteks(request: HttpRequest, p: Permohonan) -> dict[str, Any]:
         "perlu_dibawa": [b for b in berkas if b.cara == Berkas.Cara.DIBAWA],
         "rinci": _boleh_rinci(request, p),
         "boleh_tarik": boleh(p.status, Status.DITARIK) and pin.terbuka(request, p.kode),
+        "kompensasi": Kompensasi.objects.filter(permohonan=p).first(),
+        "tagihan": Tagihan.objects.filter(permohonan=p).first(),
+        "surat": Produk.objects.filter(permohonan=p, jenis=Rancangan.Produk.SURAT).exists(),
         "siaran": siaran.alamat(f"permohonan:{p.pk}"),
     }
 
@@ -289,20 +150,23 @@ def _milik_saya(request: HttpRequest, kode: str) -> Permohonan:
 def lengkapi(request: HttpRequest, kode: str) -> HttpResponse:
     """The applicant answers the shortcomings, all on one page."""
     p = _milik_saya(request, kode)
-    kurang = [b for b in p.berkas.all() if b.kurang]
+    kurang = list(p.berkas.filter(putusan=Berkas.Putusan.KURANG).prefetch_related("unggahan"))
     if not kurang:
         return redirect(p)
-    form = FormBerkas(request.POST or None, berkas=kurang)
+    form = FormBerkas(request.POST or None, request.FILES or None, berkas=kurang)
+    if request.method == "POST":
+        form.is_valid()
+        simpan_kiriman(request, p, form)
     if request.method == "POST" and form.is_valid():
         try:
-            operasi.lengkapi(permohonan=p, cara=form.cara, oleh=_akun(request))
+            operasi.lengkapi(permohonan=p, cara=form.cara, oleh=akun(request))
         except GalatOperasi as galat:
             katakan(form, galat)
         else:
             messages.success(request, _("Terima kasih. Petugas yang sama memeriksa kelengkapan Anda."))
             return redirect(p)
     konteks = {"p": p, "form": form, "kurang": kurang, "unit_tampil": p.unit}
-    return render(request, "permohonan/lengkapi.html", konteks, status=_status(form))
+    return render(request, "permohonan/lengkapi.html", konteks, status=status_form(form))
 
 
 @require_POST
@@ -312,7 +176,7 @@ def tarik(request: HttpRequest, kode: str) -> HttpResponse:
     form = FormAlasan(request.POST)
     form.is_valid()
     try:
-        operasi.tarik(permohonan=p, oleh=_akun(request), alasan=form.cleaned_data.get("alasan", ""))
+        operasi.tarik(permohonan=p, oleh=akun(request), alasan=form.cleaned_data.get("alasan", ""))
         messages.success(request, _("Permohonan ditarik."))
     except GalatOperasi as galat:
         messages.error(request, str(galat.pesan))
@@ -340,3 +204,41 @@ def tanda_terima(request: HttpRequest, kode: str) -> HttpResponse:
         "petugas": petugas,
     }
     return render(request, "permohonan/tanda_terima.html", konteks)
+
+
+@never_cache
+@require_GET
+def unggahan(request: HttpRequest, kunci: str) -> FileResponse:
+    """One uploaded file: for the applicant's browser with the PIN, and the unit's officers. Never runs anything."""
+    u = get_object_or_404(Unggahan.objects.select_related("berkas__permohonan"), kunci=kunci)
+    p = u.berkas.permohonan
+    if not _boleh_rinci(request, p):
+        raise Http404
+    try:
+        isi = u.isi.open("rb")
+    except FileNotFoundError as galat:
+        raise Http404 from galat
+    jawab = FileResponse(
+        isi,
+        content_type=u.jenis,
+        as_attachment=u.jenis == Unggahan.Jenis.PDF,
+        filename=f"berkas-{u.berkas.urutan}",
+    )
+    jawab["Content-Security-Policy"] = "default-src 'none'; sandbox"
+    return jawab
+
+
+@require_POST
+def hapus_unggahan(request: HttpRequest, kunci: str) -> HttpResponse:
+    """The applicant takes a file back."""
+    u = get_object_or_404(Unggahan.objects.select_related("berkas__permohonan"), kunci=kunci)
+    p = u.berkas.permohonan
+    if not pin.terbuka(request, p.kode):
+        raise Http404
+    try:
+        operasi.hapus_unggahan(unggahan=u, oleh=akun(request))
+    except GalatOperasi as galat:
+        messages.error(request, str(galat.pesan))
+    return redirect(
+        *(("permohonan_draf_berkas", p.kode_tampil) if p.draf else ("permohonan_lengkapi", p.kode_tampil))
+    )

@@ -38,4 +38,7 @@
   }
   detak();
   setInterval(detak, 1000);
+  // a refreshed fragment comes with empty clocks: fill them at once, not at the next tick
+  d.addEventListener("hidup:segar", detak);
+  d.addEventListener("htmx:afterSwap", detak);
 })();

@@ -17,7 +17,7 @@ def test_panggilan_dan_lima_terakhir(masuk, cast, unit, kk, loket):
         operasi.selesaikan(loket=loket, hasil="selesai", oleh=cast["petugas"])
     pabrik.tiket(kk)
     isi = masuk(None).get(f"/antrian/papan/{unit.kode}/penggal/").content.decode()
-    assert 'papan-nomor">A-008' in isi
+    assert 'data-nomor="A-008"' in isi
     assert [f"A-00{n}" in isi for n in (7, 6, 5, 4, 3, 2, 1)] == [True] * 5 + [False] * 2
     assert "A-009" in isi, "next numbers"
 
@@ -53,3 +53,12 @@ def test_kueri_tidak_bertambah(masuk, unit, kk, ktp, loket, django_assert_max_nu
             pabrik.tiket(satu)
         with django_assert_max_num_queries(12):
             klien.get(f"/antrian/papan/{unit.kode}/")
+
+
+def test_bagian_antrean():
+    """A loket that shares a queue takes its share of it, not all."""
+    from antrian.papan import bagian_antrean
+
+    semua = [{1, 2}, {2}, {3}]
+    assert bagian_antrean({1: 4, 2: 6, 3: 9}, [{1, 2}], semua) == 4 + 3
+    assert bagian_antrean({1: 4}, [], semua) == 0

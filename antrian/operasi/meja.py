@@ -1,0 +1,65 @@
+"""What the information desk does for others: correct a ticket, say something to everybody waiting."""
+
+from collections.abc import Iterable
+from datetime import datetime
+
+from django.db import transaction
+from django.utils import timezone
+
+from antrian import urutan
+from antrian.alur import Status, pastikan
+from antrian.models import Kebutuhan, SetelanAntrian, Tiket
+from antrian.urutan import Jalur
+from pelayanan.models import Pengguna, Unit
+from pelayanan.peristiwa import catat
+from standar.models import Layanan
+
+
+@transaction.atomic(durable=True)
+def ubah_tiket(
+    *,
+    tiket: Tiket,
+    oleh: Pengguna,
+    layanan: Layanan | None = None,
+    kebutuhan: Iterable[str] | None = None,
+    pada: datetime | None = None,
+) -> Tiket:
+    """Correct a waiting ticket: another service, another need (an empty list: the regular lane).
+
+    The number stays, the place is by the time it was taken. Raises AlurDitolak once it was called, ValueError
+    for a service of another unit.
+    """
+    pada = pada or timezone.now()
+    tiket = (
+        Tiket.objects.select_for_update(of=("self",)).select_related("unit__setelan_antrian").get(pk=tiket.pk)
+    )
+    pastikan(tiket.status, Status.MENUNGGU)
+    if tiket.status != Status.MENUNGGU:
+        pastikan(Status.SELESAI, Status.MENUNGGU)  # only somebody who waits: at a loket it is alihkan
+    if layanan is not None:
+        if layanan.unit_id != tiket.unit_id:
+            raise ValueError("layanan dari unit lain")
+        langkah = layanan.rute.select_related("titik").first()
+        tiket.layanan = layanan
+        tiket.langkah, tiket.titik = (langkah.urutan, langkah.titik) if langkah else (0, None)
+    if kebutuhan is not None:
+        perlu = set(kebutuhan)
+        tiket.kebutuhan = [k for k in Kebutuhan.values if k in perlu]
+        if tiket.jalur in (Jalur.REGULER, Jalur.PRIORITAS):
+            tiket.jalur = (Jalur.PRIORITAS if tiket.kebutuhan else Jalur.REGULER).value
+    rumus = SetelanAntrian.untuk(tiket.unit).rumus
+    tiket.giliran_pada = urutan.giliran(rumus, tiket.jalur, tiket.diambil_pada)
+    tiket.save(update_fields=["layanan", "langkah", "titik", "kebutuhan", "jalur", "giliran_pada"])
+    catat("antrian.tiket.diubah", tiket, oleh=oleh, pada=pada, data={"nomor": tiket.nomor})
+    return tiket
+
+
+@transaction.atomic(durable=True)
+def siarkan_pesan(*, unit: Unit, pesan: str, oleh: Pengguna, pada: datetime | None = None) -> SetelanAntrian:
+    """One sentence to everybody who waits: on the board and on their phones. Empty takes it down."""
+    SetelanAntrian.objects.get_or_create(unit=unit)
+    setelan = SetelanAntrian.objects.select_for_update().get(unit=unit)
+    setelan.pesan_papan = pesan.strip()[:160]
+    setelan.save(update_fields=["pesan_papan"])
+    catat("antrian.pesan.disiarkan", setelan, oleh=oleh, pada=pada, data={"pesan": setelan.pesan_papan})
+    return setelan

@@ -1,0 +1,65 @@
+"""What a call sounds like: names of clips, in order. Pure.
+
+The clips lie in ``static/suara/<name>.ogg``, made once by ``manage.py buat_suara``; the browser plays them one after
+another, so a board speaks without the internet. Digits of a ticket number are read one by one (*nol nol
+tujuh*), a loket's number as a number (*dua belas*).
+"""
+
+from __future__ import annotations
+
+SATUAN = ("nol", "satu", "dua", "tiga", "empat", "lima", "enam", "tujuh", "delapan", "sembilan")
+HURUF = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+
+# clip → what is spoken
+KATA: dict[str, str] = {
+    "nomor-antrean": "Nomor antrean",
+    "silakan-menuju": "silakan menuju",
+    "loket": "loket",
+    **{f"angka-{k}": k for k in SATUAN},
+    "sepuluh": "sepuluh",
+    "sebelas": "sebelas",
+    "belas": "belas",
+    "puluh": "puluh",
+    "seratus": "seratus",
+    "ratus": "ratus",
+    # letters as Indonesians name them
+    **{
+        f"huruf-{h.lower()}": nama
+        for h, nama in zip(
+            HURUF,
+            "a be ce de e ef ge ha i je ka el em en o pe ki er es te u fe we eks ye zet".split(),
+            strict=True,
+        )
+    },
+}
+GONG = "gong"
+
+
+def bilangan(n: int) -> list[str]:
+    """1–999 in words: ``12`` → ``["angka-dua", "belas"]``. ValueError outside."""
+    if not 1 <= n <= 999:
+        raise ValueError(n)
+    ratus, sisa = divmod(n, 100)
+    hasil = [] if not ratus else ["seratus"] if ratus == 1 else [f"angka-{SATUAN[ratus]}", "ratus"]
+    if sisa in (10, 11):
+        return [*hasil, "sepuluh" if sisa == 10 else "sebelas"]
+    puluh, satu = divmod(sisa, 10)
+    if puluh == 1:
+        return [*hasil, f"angka-{SATUAN[satu]}", "belas"]
+    if puluh:
+        hasil += [f"angka-{SATUAN[puluh]}", "puluh"]
+    if satu:
+        hasil.append(f"angka-{SATUAN[satu]}")
+    return hasil
+
+
+def nomor(awalan: str, urut: int) -> list[str]:
+    """``("A", 7)`` → *a, nol nol tujuh*; ValueError for other letters or below 1."""
+    if not awalan or any(h not in HURUF for h in awalan) or urut < 1:
+        raise ValueError((awalan, urut))
+    return [f"huruf-{h.lower()}" for h in awalan] + [f"angka-{SATUAN[int(d)]}" for d in f"{urut:03d}"]
+
+
+def susun(awalan: str, urut: int, loket: int) -> list[str]:
+    """The whole announcement: gong, *nomor antrean a nol nol tujuh, silakan menuju loket dua*."""
+    return [GONG, "nomor-antrean", *nomor(awalan, urut), "silakan-menuju", "loket", *bilangan(loket)]

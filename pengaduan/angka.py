@@ -1,0 +1,143 @@
+"""Figures of complaint handling, each with its denominator. Nothing personal; small groups are whole counts only."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date, datetime, time, timedelta
+from statistics import median
+from typing import Any
+
+from django.db.models import Avg, Count, ExpressionWrapper, F, Min, Q
+from django.db.models import fields as f
+from django.utils import timezone
+
+from pelayanan.models import Pengguna, Unit
+from pengaduan.models import Aduan, Eskalasi
+
+HARI_DIUKUR = 365
+# below this many answers a median says more about a person than about the office
+SEDIKITNYA = 5
+
+
+@dataclass(frozen=True)
+class Baris:
+    """One row: nama; masuk, dijawab, terbuka are counts; tepat of `diukur` were answered in time."""
+
+    kunci: str
+    nama: str
+    masuk: int
+    terbuka: int
+    dijawab: int
+    tepat: int
+    diukur: int
+
+
+@dataclass(frozen=True)
+class Angka:
+    """All figures of a span. median_hari and p90_hari are calendar days from receipt to the first answer,
+    None below SEDIKITNYA answers; `dijawab` is their denominator."""
+
+    dari: date
+    sampai: date
+    seluruh: Baris
+    kelas: list[Baris]
+    maladministrasi: list[Baris]
+    kanal: list[Baris]
+    unit: list[Baris]
+    median_hari: float | None
+    p90_hari: float | None
+    jeda: int
+    dibuka_kembali: int
+    tingkat: list[tuple[str, int]] = field(default_factory=list)
+    puas: tuple[float, int] | None = None
+
+
+def hitung(unit: Iterable[Unit] | None = None, pada: datetime | None = None) -> Angka:
+    """Figures of everything received in the last HARI_DIUKUR days (of `unit`, or of all). Nine queries."""
+    pada = pada or timezone.now()
+    sampai = timezone.localdate(pada)
+    dari = sampai - timedelta(days=HARI_DIUKUR)
+    qs = Aduan.objects.filter(diterima_pada__gte=timezone.make_aware(datetime.combine(dari, time.min)))
+    if unit is not None:
+        qs = qs.filter(unit__in=unit)
+    lama = ExpressionWrapper(F("dijawab_pada") - F("diterima_pada"), output_field=f.DurationField())
+    hari = sorted(
+        x.total_seconds() / 86_400
+        for x in qs.filter(dijawab_pada__isnull=False).annotate(lama=lama).values_list("lama", flat=True)
+    )
+    cukup = len(hari) >= SEDIKITNYA
+    lain: dict[str, Any] = qs.aggregate(
+        jeda=Count("pk", filter=Q(jumlah_jeda__gt=0)),
+        buka=Count("pk", filter=Q(jumlah_buka_kembali__gt=0)),
+        nilai=Avg("puas"),
+        penilai=Count("puas"),
+    )
+    naik = dict(
+        Eskalasi.objects.filter(aduan__in=qs)
+        .values_list("tingkat")
+        .annotate(n=Count("pk"))
+        .order_by("tingkat")
+    )
+    nama_tingkat = {1: "penanggung jawab", 2: "pimpinan", 3: "inspektorat"}
+    return Angka(
+        dari=dari,
+        sampai=sampai,
+        seluruh=_kelompok(qs, None, {})[0],
+        kelas=_kelompok(qs, "kelas", dict(Aduan.Kelas.choices)),
+        maladministrasi=_kelompok(
+            qs.exclude(maladministrasi=""), "maladministrasi", dict(Aduan.Maladministrasi.choices)
+        ),
+        kanal=_kelompok(qs, "kanal", dict(Aduan.Kanal.choices)),
+        unit=_kelompok(qs, "unit__nama", {}),
+        median_hari=median(hari) if cukup else None,
+        p90_hari=hari[-(-9 * len(hari) // 10) - 1] if cukup else None,
+        jeda=lain["jeda"],
+        dibuka_kembali=lain["buka"],
+        tingkat=[(nama, naik.get(n, 0)) for n, nama in nama_tingkat.items()],
+        puas=(round(lain["nilai"], 2), lain["penilai"]) if lain["penilai"] >= SEDIKITNYA else None,
+    )
+
+
+def _kelompok(qs: Any, bidang: str | None, nama: dict[str, Any]) -> list[Baris]:
+    ukuran = {
+        "masuk": Count("pk"),
+        "terbuka": Count("pk", filter=Q(ditutup_pada__isnull=True)),
+        "dijawab": Count("pk", filter=Q(dijawab_pada__isnull=False)),
+        "tepat": Count("pk", filter=Q(tepat_waktu=True)),
+        "diukur": Count("pk", filter=Q(tepat_waktu__isnull=False)),
+    }
+    if bidang is None:
+        return [Baris(kunci="", nama="", **qs.aggregate(**ukuran))]
+    dasar = qs.annotate(kunci=F(bidang)).values("kunci")
+    return [
+        Baris(kunci=str(b["kunci"]), nama=str(nama.get(b["kunci"], b["kunci"])), **{k: b[k] for k in ukuran})
+        for b in dasar.annotate(**ukuran).order_by("-masuk", "kunci")
+    ]
+
+
+@dataclass(frozen=True)
+class Pemegang:
+    """Who holds how many open cases, how many of them late, and since when the oldest."""
+
+    orang: Pengguna | None
+    terbuka: int
+    lewat: int
+    tertua: datetime
+
+
+def pemegang(qs: Any, pada: datetime | None = None) -> list[Pemegang]:
+    """The holders of the open cases in `qs`, the latest on top. Two queries."""
+    pada = pada or timezone.now()
+    baris = list(
+        qs.terbuka()
+        .values("pemegang_id")
+        .annotate(
+            terbuka=Count("pk"),
+            lewat=Count("pk", filter=Q(tenggat_pada__lt=pada)),
+            tertua=Min("diterima_pada"),
+        )
+        .order_by("-lewat", "tertua")
+    )
+    orang = Pengguna.objects.in_bulk([b["pemegang_id"] for b in baris if b["pemegang_id"]])
+    return [Pemegang(orang.get(b["pemegang_id"]), b["terbuka"], b["lewat"], b["tertua"]) for b in baris]

@@ -1,0 +1,68 @@
+"""A penanggung jawab builds what a version asks and what comes out."""
+
+from datetime import datetime
+from typing import Any
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from pelayanan.models import Pengguna
+from pelayanan.peristiwa import catat
+from permohonan import rancang, surat
+from permohonan.galat import RancanganKeliru, RancanganTerpakai
+from permohonan.models import Permohonan, Rancangan
+from standar.models import Standar
+
+from .bagian import kini
+
+
+@transaction.atomic(durable=True)
+def atur_rancangan(
+    *,
+    standar: Standar,
+    pertanyaan: list[dict[str, Any]],
+    produk: str,
+    oleh: Pengguna,
+    tingkat_persetujuan: int = 0,
+    register: str = "",
+    judul: str = "",
+    templat: str = "",
+    bulan_berlaku: int | None = None,
+    pada: datetime | None = None,
+) -> Rancangan:
+    """Set the design of one version, while nobody has asked under it. Raises RancanganKeliru, RancanganTerpakai."""
+    pada = kini(pada)
+    Standar.objects.select_for_update(of=("self",)).get(pk=standar.pk)
+    lama = Rancangan.objects.filter(standar=standar).first()
+    if lama is not None and Permohonan.objects.bukan_draf().filter(standar=standar).exists():
+        raise RancanganTerpakai
+    salah = rancang.periksa(pertanyaan)
+    if produk == Rancangan.Produk.SURAT:
+        salah += surat.periksa(templat, pertanyaan)
+        if not (templat.strip() and judul.strip() and register.strip()):
+            salah.append(_("Surat memerlukan judul, isi, dan jenis register."))
+        if tingkat_persetujuan < 1:
+            salah.append(_("Surat memerlukan sedikitnya satu tingkat persetujuan."))
+    if salah:
+        raise RancanganKeliru(salah)
+    r, _dibuat = Rancangan.objects.update_or_create(
+        standar=standar,
+        defaults={
+            "pertanyaan": pertanyaan,
+            "produk": produk,
+            "tingkat_persetujuan": tingkat_persetujuan,
+            "register": register.strip(),
+            "judul": judul.strip(),
+            "templat": templat.replace("\r\n", "\n"),
+            "bulan_berlaku": bulan_berlaku,
+        },
+    )
+    catat(
+        "permohonan.rancangan.diatur",
+        r,
+        oleh=oleh,
+        pada=pada,
+        unit=standar.layanan.unit_id,
+        data={"versi": standar.versi, "pertanyaan": len(pertanyaan), "produk": produk},
+    )
+    return r

@@ -1,0 +1,195 @@
+"""The steps of a draft: who asks, the version's questions group by group, the papers, check, send."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods
+
+from pelayanan import akses, idempotensi, pin
+from pelayanan.galat import GalatOperasi
+from permohonan import garis, operasi, rancang, syarat
+from permohonan.forms import FormBerkas, FormPemohon
+from permohonan.galat import VersiBerganti
+from permohonan.models import Permohonan
+from permohonan.operasi.bagian import rancangan
+from standar.models import Layanan
+
+from .bagian import akun, katakan, kunci_baru, kunci_form, kunjungan_dari, simpan_kiriman, status_form
+
+_QS = Permohonan.objects.select_related("unit", "layanan", "standar")
+PEMOHON, BERKAS, PERIKSA = (
+    "permohonan_draf_pemohon",
+    "permohonan_draf_berkas",
+    "permohonan_draf_periksa",
+)
+
+
+def pemohon_baru(request: HttpRequest, layanan: Layanan) -> HttpResponse:
+    """Step 1: who asks. Sending it makes the draft."""
+    form = FormPemohon(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            p = idempotensi.sekali(
+                kunci_form(request),
+                Permohonan,
+                lambda: operasi.mulai_draf(
+                    layanan=layanan,
+                    pemohon=form.pemohon,
+                    oleh=akun(request),
+                    kunjungan=kunjungan_dari(request),
+                ),
+            )
+        except GalatOperasi as galat:
+            katakan(form, galat)
+        else:
+            pin.ingat(request, p.kode)
+            return redirect(_langkah(p)[1][0])
+    standar = layanan.versi_kini
+    contoh = Permohonan(layanan=layanan, standar=standar)
+    konteks = {
+        "form": form,
+        "layanan": layanan,
+        "unit_tampil": layanan.unit,
+        "standar": standar,
+        "syarat": syarat.daftar(standar),
+        "batas": garis.perkiraan_batas(layanan.unit, standar),
+        "ke": 1,
+        "dari": len(rancang.kelompok(rancangan(contoh).pertanyaan)) + 3,
+        "nama_langkah": _("Pemohon"),
+        "kunci": request.POST.get("kunci") or kunci_baru(),
+    }
+    return render(request, "permohonan/langkah_pemohon.html", konteks, status=status_form(form))
+
+
+def _langkah(p: Permohonan) -> list[tuple[str, str]]:
+    """[(address, title)] of every step of this draft."""
+    kode = p.kode_tampil
+    isian = [
+        (reverse("permohonan_draf_isian", args=[kode, i]), judul)
+        for i, (judul, _daftar) in enumerate(rancang.kelompok(rancangan(p).pertanyaan), start=1)
+    ]
+    return [
+        (reverse(PEMOHON, args=[kode]), _("Pemohon")),
+        *isian,
+        (reverse(BERKAS, args=[kode]), _("Berkas")),
+        (reverse(PERIKSA, args=[kode]), _("Periksa jawaban")),
+    ]
+
+
+def _konteks(p: Permohonan, url: str, **lain: Any) -> dict[str, Any]:
+    langkah = _langkah(p)
+    ke = [u for u, _judul in langkah].index(url)
+    return {
+        "p": p,
+        "layanan": p.layanan,
+        "unit_tampil": p.unit,
+        "standar": p.standar,
+        "ke": ke + 1,
+        "dari": len(langkah),
+        "nama_langkah": langkah[ke][1],
+        "url_kembali": langkah[ke - 1][0] if ke else "",
+        "pin": pin.pin(p.kode),
+        **lain,
+    }
+
+
+def _sesudah(p: Permohonan, url: str) -> HttpResponse:
+    """To the step after this one."""
+    langkah = [u for u, _judul in _langkah(p)]
+    return redirect(langkah[langkah.index(url) + 1])
+
+
+def _draf(request: HttpRequest, kode: str) -> Permohonan:
+    """The draft behind the code, for a browser that has its PIN; else 404."""
+    p = akses.ambil_berkode(_QS, kode)
+    if not p.draf or not pin.terbuka(request, p.kode):
+        raise Http404
+    return p
+
+
+@never_cache
+@require_http_methods(["GET", "POST"])
+def pemohon(request: HttpRequest, kode: str) -> HttpResponse:
+    p = _draf(request, kode)
+    url = reverse(PEMOHON, args=[p.kode_tampil])
+    form = FormPemohon(request.POST or None, initial=FormPemohon.awal(p))
+    if request.method == "POST" and form.is_valid():
+        operasi.simpan_pemohon(permohonan=p, pemohon=form.pemohon, oleh=akun(request))
+        return _sesudah(p, url)
+    konteks = _konteks(p, url, form=form)
+    return render(request, "permohonan/langkah_pemohon.html", konteks, status=status_form(form))
+
+
+@never_cache
+@require_http_methods(["GET", "POST"])
+def isian(request: HttpRequest, kode: str, ke: int) -> HttpResponse:
+    """One group of the version's questions."""
+    p = _draf(request, kode)
+    kelompok = rancang.kelompok(rancangan(p).pertanyaan)
+    if not 1 <= ke <= len(kelompok):
+        raise Http404
+    url = reverse("permohonan_draf_isian", args=[p.kode_tampil, ke])
+    form = rancang.FormIsian(request.POST or None, pertanyaan=kelompok[ke - 1][1], isian=p.isian)
+    if not form.fields or (request.method == "POST" and form.is_valid()):
+        if form.fields:
+            kosong = dict.fromkeys(form.fields, None)
+            operasi.simpan_isian(permohonan=p, isian={**kosong, **form.jawaban}, oleh=akun(request))
+        return _sesudah(p, url)
+    konteks = _konteks(p, url, form=form)
+    return render(request, "permohonan/langkah_isian.html", konteks, status=status_form(form))
+
+
+@never_cache
+@require_http_methods(["GET", "POST"])
+def berkas(request: HttpRequest, kode: str) -> HttpResponse:
+    p = _draf(request, kode)
+    url = reverse(BERKAS, args=[p.kode_tampil])
+    daftar = list(p.berkas.prefetch_related("unggahan"))
+    form = FormBerkas(request.POST or None, request.FILES or None, berkas=daftar)
+    if not daftar:
+        return _sesudah(p, url)
+    if request.method == "POST":
+        form.is_valid()
+        simpan_kiriman(request, p, form)
+        if form.is_valid():
+            operasi.simpan_berkas(permohonan=p, cara=form.cara, oleh=akun(request))
+            return _sesudah(p, url)
+        form.berkas = list(p.berkas.prefetch_related("unggahan"))
+    konteks = _konteks(p, url, form=form)
+    return render(request, "permohonan/langkah_berkas.html", konteks, status=status_form(form))
+
+
+@never_cache
+@require_http_methods(["GET", "POST"])
+def periksa(request: HttpRequest, kode: str) -> HttpResponse:
+    """Check the answers, see the promise, send."""
+    p = _draf(request, kode)
+    url = reverse(PERIKSA, args=[p.kode_tampil])
+    if request.method == "POST":
+        try:
+            operasi.ajukan(permohonan=p, oleh=akun(request))
+        except VersiBerganti as galat:
+            operasi.sesuaikan_versi(permohonan=p, oleh=akun(request))
+            messages.warning(request, str(galat.pesan))
+            return redirect(BERKAS, p.kode_tampil)
+        except GalatOperasi as galat:
+            messages.error(request, str(galat.pesan))
+        else:
+            return redirect("permohonan_tanda_terima", p.kode_tampil)
+    kelompok = rancang.kelompok(rancangan(p).pertanyaan)
+    konteks = _konteks(
+        p,
+        url,
+        berkas=list(p.berkas.all()),
+        batas=garis.perkiraan_batas(p.unit, p.standar),
+        jawaban=[
+            (judul, reverse("permohonan_draf_isian", args=[p.kode_tampil, i]), garis.jawaban(daftar, p.isian))
+            for i, (judul, daftar) in enumerate(kelompok, start=1)
+        ],
+    )
+    return render(request, "permohonan/langkah_periksa.html", konteks)

@@ -1,0 +1,133 @@
+"""Approval, the letter, its verification, the register, correction of a product."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_GET, require_http_methods
+
+from pelayanan import akses, pin
+from pelayanan.galat import GalatOperasi
+from permohonan import operasi, qr, rancang
+from permohonan.forms import FormAlasan, FormTerbit
+from permohonan.models import Permohonan, Produk
+from permohonan.operasi.bagian import rancangan
+
+from .bagian import kasus, katakan, petugas, status_form, tindakan
+
+LIHAT, SETUJUI = "permohonan.lihat", "permohonan.setujui"
+_PRODUK = Produk.objects.select_related("unit", "permohonan__layanan", "diganti_oleh")
+
+
+@tindakan(LIHAT)
+def selesai_proses(request: HttpRequest, p: Permohonan) -> None:
+    if not akses.boleh(request.user, "permohonan.periksa", p.unit_id):
+        akses.wajib(request.user, "permohonan.terima", p.unit_id)
+    operasi.selesai_proses(permohonan=p, oleh=petugas(request))
+    messages.success(request, _("Diteruskan."))
+
+
+@tindakan(SETUJUI)
+def setujui(request: HttpRequest, p: Permohonan) -> None:
+    operasi.setujui(permohonan=p, oleh=petugas(request))
+    messages.success(request, _("Disetujui."))
+
+
+@tindakan(SETUJUI)
+def kembalikan(request: HttpRequest, p: Permohonan) -> None:
+    form = FormAlasan(request.POST, prefix="kembali")
+    form.is_valid()
+    operasi.kembalikan_ke_proses(
+        permohonan=p, catatan=form.cleaned_data.get("alasan", ""), oleh=petugas(request)
+    )
+    messages.success(request, _("Dikembalikan kepada petugas dengan catatan Anda."))
+
+
+@tindakan(LIHAT)
+def terbitkan(request: HttpRequest, p: Permohonan) -> HttpResponse | None:
+    """For products made elsewhere or kept in a drawer; letters come out by themselves."""
+    akses.wajib(request.user, "permohonan.periksa", p.unit_id)
+    form = FormTerbit(request.POST)
+    if not form.is_valid():
+        messages.error(request, " ".join(str(e) for es in form.errors.values() for e in es))
+        return None
+    operasi.terbitkan(permohonan=p, oleh=petugas(request), **form.cleaned_data)
+    messages.success(request, _("Terbit. Pemohon dapat mengambilnya."))
+    return None
+
+
+@never_cache
+@akses.perlu("permohonan.terima")
+@require_http_methods(["GET", "POST"])
+def perbaiki(request: HttpRequest, kode: str) -> HttpResponse:
+    """An error on the document: correct the answers, free of charge."""
+    asal = kasus(request, kode, "permohonan.terima")
+    r = rancangan(asal)
+    form = rancang.FormIsian(request.POST or None, pertanyaan=r.pertanyaan, isian=asal.isian)
+    if request.method == "POST" and form.is_valid():
+        try:
+            p = operasi.perbaiki(
+                permohonan=asal,
+                isian={**dict.fromkeys(form.fields, None), **form.jawaban},
+                nama=request.POST.get("nama", "").strip()[:120],
+                oleh=petugas(request),
+            )
+        except GalatOperasi as galat:
+            katakan(form, galat)
+        else:
+            return redirect("permohonan_tanda_terima", p.kode_tampil)
+    konteks = {"p": asal, "form": form, "unit_tampil": asal.unit}
+    return render(request, "permohonan/perbaiki.html", konteks, status=status_form(form))
+
+
+def _surat(request: HttpRequest, produk: Produk) -> dict[str, Any]:
+    return {
+        "produk": produk,
+        "unit_tampil": produk.unit,
+        "qr": qr.svg(request.build_absolute_uri(produk.get_absolute_url())),
+        "berakhir": produk.berlaku_sampai is not None
+        and produk.berlaku_sampai < timezone.localdate(timezone=produk.unit.tz),
+    }
+
+
+@never_cache
+@require_GET
+def surat(request: HttpRequest, kode: str) -> HttpResponse:
+    """The letter itself, to print: for the applicant's browser and the unit's officers, once it is out."""
+    p = akses.ambil_berkode(Permohonan.objects.all(), kode)
+    produk = _PRODUK.filter(permohonan=p).first()
+    boleh = pin.terbuka(request, p.kode) or akses.boleh(request.user, LIHAT, p.unit_id)
+    if produk is None or not produk.surat or not boleh:
+        raise Http404
+    return render(request, "permohonan/surat.html", _surat(request, produk))
+
+
+@never_cache
+@require_GET
+def verifikasi(request: HttpRequest, kode: str) -> HttpResponse:
+    """Is this paper real? Number, date, signer, status and the authentic text, for whoever holds the paper."""
+    produk = akses.ambil_berkode(_PRODUK, kode)
+    return render(request, "permohonan/verifikasi.html", _surat(request, produk))
+
+
+@never_cache
+@akses.perlu(LIHAT)
+@require_GET
+def register(request: HttpRequest) -> HttpResponse:
+    """The register of a year, in order of number, printable."""
+    tahun_kini = timezone.localdate().year
+    mentah = request.GET.get("tahun", "")
+    tahun = int(mentah) if mentah.isdigit() and len(mentah) == 4 else tahun_kini
+    baris = (
+        _PRODUK.filter(unit__in=akses.unit_berhak(request.user, LIHAT), tahun=tahun, nomor__isnull=False)
+        .defer("isi")
+        .order_by("unit", "register", "nomor")
+    )
+    hal = Paginator(baris, 200).get_page(request.GET.get("halaman"))
+    konteks = {"hal": hal, "tahun": tahun, "awalan": f"tahun={tahun}&", "tahun_lalu": tahun - 1}
+    return render(request, "permohonan/register.html", konteks)

@@ -1,0 +1,51 @@
+"""Figures have denominators, and agree with the cases."""
+
+import csv
+
+import pytest
+from django.utils import timezone
+
+from pengaduan import angka
+from pengaduan import operasi as o
+from pengaduan.models import Aduan
+from tests.pengaduan import pabrik
+
+
+@pytest.fixture
+def isi(unit, cast):
+    sejak = timezone.now() - timezone.timedelta(days=40)
+    for hari in (1, 2, 3, 4, 30):
+        a = pabrik.aduan(unit, kontak="", judul=f"h{hari}", pada=sejak)
+        o.jawab_aduan(aduan=a, isi="x", oleh=cast["pengelola"], pada=sejak + timezone.timedelta(days=hari))
+    pabrik.aduan(unit, kontak="", kelas="permintaan_informasi")
+    pabrik.aduan(unit, kontak="", kelas="apresiasi")
+
+
+def test_hitung(isi, unit, unit_lain):
+    a = angka.hitung()
+    assert (a.seluruh.masuk, a.seluruh.terbuka, a.seluruh.dijawab) == (7, 2, 5)
+    assert (a.seluruh.tepat, a.seluruh.diukur) == (4, 5)
+    assert (a.median_hari, a.p90_hari) == (3, 30)
+    assert sum(b.masuk for b in a.kelas) == sum(b.masuk for b in a.kanal) == a.seluruh.masuk
+    assert angka.hitung([unit_lain]).seluruh.masuk == 0
+    assert angka.hitung([unit_lain]).median_hari is None
+
+
+def test_halaman_dan_csv(client, isi, unit):
+    teks = client.get("/pengaduan/angka/").content.decode()
+    assert "80%" in teks
+    assert "4 dari 5" in teks
+    baris = list(csv.DictReader(client.get("/pengaduan/angka.csv").content.decode().splitlines()))
+    assert {b["kelompok"] for b in baris} == {"kelas", "kanal", "unit"}
+    assert client.get("/pengaduan/angka/", {"unit": "ngawur"}).status_code == 200
+    assert client.get("/pengaduan/angka/", {"unit": unit.kode}).status_code == 200
+
+
+def test_kosong(client, db):
+    assert "Belum ada aduan" in client.get("/pengaduan/angka/").content.decode()
+
+
+def test_pemegang(masuk, isi, unit, cast):
+    assert masuk("kasir").get("/pengaduan/pemegang/").status_code == 403
+    assert "Belum ada pemegang" in masuk("pimpinan").get("/pengaduan/pemegang/").content.decode()
+    assert sum(p.terbuka for p in angka.pemegang(Aduan.objects.all())) == 2

@@ -1,0 +1,344 @@
+"""From approval to a numbered letter that anybody can verify; never one's own, corrected for free."""
+
+import datetime
+
+import pytest
+
+from pelayanan import antar, pin
+from permohonan import operasi, rancang, surat
+from permohonan.alur import Status
+from permohonan.galat import (
+    BelumBolehDiserahkan,
+    PemeriksaTidakMenyetujui,
+    RancanganKeliru,
+    RancanganTerpakai,
+    SudahMenyetujui,
+)
+from permohonan.models import Permohonan, Produk
+from tests import factories as f
+
+from .conftest import bersyarat, kode_peristiwa
+
+TANYA = [
+    {"kunci": "keperluan", "kelompok": "Surat", "label": "Untuk apa?", "jenis": "teks", "wajib": True},
+    {
+        "kunci": "punya_usaha",
+        "kelompok": "Surat",
+        "label": "Punya usaha?",
+        "jenis": "ya_tidak",
+        "wajib": True,
+    },
+    {
+        "kunci": "nama_usaha",
+        "kelompok": "Surat",
+        "label": "Nama usaha",
+        "jenis": "teks",
+        "wajib": True,
+        "bila": {"kunci": "punya_usaha", "nilai": "ya"},
+    },
+    {"kunci": "lahir", "kelompok": "Kelahiran", "label": "Tanggal lahir", "jenis": "tanggal"},
+]
+TEMPLAT = "Menerangkan bahwa {nama}, lahir {lahir}, memerlukan surat ini untuk {keperluan}."
+
+
+@pytest.fixture
+def layanan_surat(unit, cast):
+    layanan = bersyarat(unit, "Surat Keterangan")
+    operasi.atur_rancangan(
+        standar=layanan.versi_kini,
+        pertanyaan=TANYA,
+        produk="surat",
+        tingkat_persetujuan=1,
+        register="470",
+        judul="SURAT KETERANGAN",
+        templat=TEMPLAT,
+        oleh=cast["penanggung_jawab"],
+    )
+    return layanan
+
+
+@pytest.fixture
+def menunggu(layanan_surat, pemohon, cast):
+    p = operasi.terima_berkas(layanan=layanan_surat, pemohon=pemohon, oleh=cast["petugas"], berkas_ada={1, 2})
+    Permohonan.objects.filter(pk=p.pk).update()
+    p.isian = {"keperluan": "beasiswa", "lahir": "1990-05-01"}
+    p.save()
+    operasi.proses(permohonan=p, oleh=cast["verifikator"])
+    return operasi.selesai_proses(permohonan=p, oleh=cast["verifikator"])
+
+
+@pytest.fixture
+def terbit(menunggu, cast):
+    p = operasi.setujui(permohonan=menunggu, oleh=cast["pimpinan"])
+    antar.antar_jatuh_tempo()
+    p.refresh_from_db()
+    return p
+
+
+def url(p, langkah):
+    return f"/permohonan/{p.kode_tampil}/{langkah}/"
+
+
+def test_setuju_lalu_bernomor_sendiri(menunggu, masuk, client):
+    assert client.get(url(menunggu, "surat")).status_code == 404, "nothing before approval"
+    masuk("pimpinan").post(url(menunggu, "setujui"))
+    antar.antar_jatuh_tempo()
+    menunggu.refresh_from_db()
+    assert menunggu.status == Status.TERBIT
+    produk = menunggu.produk
+    assert (produk.register, produk.nomor) == ("470", 1)
+    assert produk.nomor_teks.startswith("470/001/")
+    assert "lahir 1 Mei 1990" in produk.isi
+    assert "beasiswa" in produk.isi
+    assert len(produk.sidik) == 64
+    assert kode_peristiwa(menunggu)[-2:] == [
+        "permohonan.permohonan.disetujui",
+        "permohonan.permohonan.terbit",
+    ]
+
+
+def test_surat_dan_verifikasi(terbit, warga, client, masuk):
+    hal = warga(terbit).get(url(terbit, "surat")).content.decode()
+    assert "Siti Aminah" in hal
+    assert "<svg" in hal
+    assert client.get(url(terbit, "surat")).status_code == 404, "the code alone is not enough"
+    hal = client.get(terbit.produk.get_absolute_url()).content.decode()
+    for ada in ("Asli dan berlaku", terbit.produk.nomor_teks, terbit.produk.sidik, "beasiswa"):
+        assert ada in hal
+    assert client.get("/verifikasi/V-AAAA-AAAA-AAAA/").status_code == 404
+    assert terbit.produk.nomor_teks in masuk("verifikator").get("/permohonan/register/").content.decode()
+
+
+@pytest.mark.parametrize("tahun", ["", "abc", "99999", "2020"])
+def test_register_tahun_aneh(terbit, masuk, tahun):
+    assert masuk("verifikator").get(f"/permohonan/register/?tahun={tahun}").status_code == 200
+
+
+def test_dicabut_terbaca_di_verifikasi(terbit, cast, client):
+    operasi.cabut(produk=terbit.produk, alasan="Terbit keliru", oleh=cast["pimpinan"])
+    hal = client.get(terbit.produk.get_absolute_url()).content.decode()
+    assert "DICABUT" in hal
+    assert "Terbit keliru" in hal
+
+
+def test_bukan_yang_memeriksa_atau_memproses(menunggu, unit):
+    for nama in ("petugas", "verifikator"):
+        from pelayanan.models import Pengguna, Penugasan
+
+        orang = Pengguna.objects.get(username=nama)
+        Penugasan.objects.create(pengguna=orang, unit=unit, peran="pimpinan", mulai=datetime.date(2020, 1, 1))
+        with pytest.raises(PemeriksaTidakMenyetujui):
+            operasi.setujui(permohonan=menunggu, oleh=orang)
+
+
+def test_tanpa_hak_ditolak(menunggu, masuk):
+    assert masuk("verifikator").post(url(menunggu, "setujui")).status_code == 403
+    assert masuk("petugas_lain").post(url(menunggu, "setujui")).status_code == 403
+
+
+def test_dua_tingkat_dua_orang(unit, pemohon, cast):
+    layanan = bersyarat(unit, "Izin")
+    operasi.atur_rancangan(
+        standar=layanan.versi_kini,
+        pertanyaan=[],
+        produk="tindakan",
+        tingkat_persetujuan=2,
+        oleh=cast["penanggung_jawab"],
+    )
+    p = operasi.terima_berkas(layanan=layanan, pemohon=pemohon, oleh=cast["petugas"], berkas_ada={1, 2})
+    operasi.proses(permohonan=p, oleh=cast["verifikator"])
+    operasi.selesai_proses(permohonan=p, oleh=cast["verifikator"])
+    p = operasi.setujui(permohonan=p, oleh=cast["penanggung_jawab"])
+    assert p.status == Status.MENUNGGU_PERSETUJUAN
+    with pytest.raises(SudahMenyetujui):
+        operasi.setujui(permohonan=p, oleh=cast["penanggung_jawab"])
+    p = operasi.setujui(permohonan=p, oleh=cast["pimpinan"])
+    assert p.status == Status.DISETUJUI
+    p = operasi.terbitkan(permohonan=p, oleh=cast["verifikator"])
+    assert p.status == Status.TERBIT
+    assert p.produk.nomor is None
+
+
+def test_dikembalikan_memulai_ronde_baru(menunggu, cast, masuk):
+    masuk("pimpinan").post(url(menunggu, "kembalikan"), {"kembali-alasan": "Ejaan nama"})
+    menunggu.refresh_from_db()
+    assert menunggu.status == Status.DIPROSES
+    operasi.selesai_proses(permohonan=menunggu, oleh=cast["verifikator"])
+    assert operasi.setujui(permohonan=menunggu, oleh=cast["pimpinan"]).status == Status.DISETUJUI
+
+
+def test_tidak_diserahkan_sebelum_terbit(layanan_surat, pemohon, cast):
+    p = operasi.terima_berkas(layanan=layanan_surat, pemohon=pemohon, oleh=cast["petugas"], berkas_ada={1, 2})
+    with pytest.raises(BelumBolehDiserahkan):
+        operasi.serahkan(permohonan=p, oleh=cast["petugas"])
+
+
+def test_janji_terpenuhi_saat_terbit(terbit, cast):
+    from pelayanan.models import Peristiwa
+
+    operasi.serahkan(
+        permohonan=terbit, oleh=cast["petugas"], pada=terbit.janji_pada + datetime.timedelta(days=30)
+    )
+    e = Peristiwa.objects.get(objek_id=terbit.pk, kode="permohonan.permohonan.diserahkan")
+    assert e.data["tepat_waktu"] is True, "waiting to be fetched is not the unit's time"
+
+
+def test_perbaikan_gratis_menggantikan(terbit, masuk, cast, client):
+    jawab = masuk("petugas").post(
+        url(terbit, "perbaiki"),
+        {"nama": "Siti Aminah Putri", "keperluan": "beasiswa", "punya_usaha": "tidak", "lahir": "1990-05-02"},
+    )
+    baru = Permohonan.objects.exclude(pk=terbit.pk).get()
+    assert jawab.url == url(baru, "tanda-terima")
+    assert baru.asal == terbit
+    assert not hasattr(baru, "tagihan")
+    operasi.proses(permohonan=baru, oleh=cast["verifikator"])
+    operasi.selesai_proses(permohonan=baru, oleh=cast["verifikator"])
+    operasi.setujui(permohonan=baru, oleh=cast["pimpinan"])
+    antar.antar_jatuh_tempo()
+    baru.refresh_from_db()
+    assert baru.produk.nomor == 2
+    assert "2 Mei 1990" in baru.produk.isi
+    hal = client.get(terbit.produk.get_absolute_url()).content.decode()
+    assert "DIGANTI" in hal
+    assert baru.produk.kode_tampil in hal
+
+
+def test_dua_surat_tidak_senomor(terbit):
+    from django.db import IntegrityError, transaction
+
+    p = terbit.produk
+    with pytest.raises(IntegrityError), transaction.atomic():
+        Produk.objects.filter(pk=p.pk).update(nomor=None)
+
+
+@pytest.mark.parametrize(
+    ("ubah", "kata"),
+    [
+        ({"templat": "Untuk {keperluann}"}, "Maksudnya {keperluan}"),
+        ({"templat": "Untuk {nama"}, "tidak berpasangan"),
+        ({"judul": ""}, "judul"),
+        ({"tingkat_persetujuan": 0}, "persetujuan"),
+        ({"pertanyaan": [{"kunci": "nama", "label": "x", "jenis": "teks"}]}, "sudah dipakai"),
+        ({"pertanyaan": [{"kunci": "A b", "label": "x", "jenis": "teks"}]}, "huruf kecil"),
+        ({"pertanyaan": [{"kunci": "a", "label": "x", "jenis": "pilihan", "pilihan": ["1"]}]}, "dua pilihan"),
+        (
+            {
+                "pertanyaan": [
+                    {"kunci": "a", "label": "x", "jenis": "teks", "bila": {"kunci": "z", "nilai": "1"}}
+                ]
+            },
+            "tidak ada di atasnya",
+        ),
+    ],
+)
+def test_rancangan_keliru_dijelaskan(layanan, cast, ubah, kata):
+    isi = {
+        "pertanyaan": TANYA,
+        "produk": "surat",
+        "tingkat_persetujuan": 1,
+        "register": "470",
+        "judul": "SURAT",
+        "templat": TEMPLAT,
+    }
+    with pytest.raises(RancanganKeliru) as galat:
+        operasi.atur_rancangan(standar=layanan.versi_kini, oleh=cast["penanggung_jawab"], **{**isi, **ubah})
+    assert kata in str(galat.value)
+
+
+def test_rancangan_terpakai_tidak_berubah(menunggu, layanan_surat, cast):
+    with pytest.raises(RancanganTerpakai):
+        operasi.atur_rancangan(
+            standar=layanan_surat.versi_kini, pertanyaan=[], produk="tindakan", oleh=cast["penanggung_jawab"]
+        )
+
+
+def test_penanda_dari_jawaban_tidak_dibaca_lagi():
+    assert surat.tulis("{nama} {x}", {"nama": "{nik}", "nik": "rahasia"}) == "{nik} ……………"
+
+
+def test_membangun_rancangan_di_portal(layanan, masuk):
+    klien = masuk("penanggung_jawab")
+    alamat = f"/permohonan/rancangan/{layanan.slug}/1/"
+    assert klien.get("/permohonan/rancangan/").status_code == 200
+    assert klien.get(alamat).status_code == 200
+    isi = {
+        "form-TOTAL_FORMS": "1",
+        "form-INITIAL_FORMS": "0",
+        "form-0-label": "Untuk apa?",
+        "form-0-kunci": "keperluan",
+        "form-0-jenis": "teks",
+        "form-0-wajib": "on",
+        "produk": "surat",
+        "tingkat_persetujuan": "1",
+        "register": "470",
+        "judul": "SURAT",
+        "templat": "Untuk {keperluan} {tgl_salah}",
+    }
+    jawab = klien.post(alamat, isi)
+    assert jawab.status_code == 422
+    assert "tgl_salah" in jawab.content.decode()
+    jawab = klien.post(alamat, {**isi, "templat": "Untuk {keperluan}"}, follow=True)
+    assert "‹keperluan›" in jawab.content.decode()
+    assert masuk("petugas").get(alamat).status_code == 403
+
+
+def test_isian_ditanyakan_juga_di_loket(layanan_surat, masuk):
+    from .conftest import ISIAN
+
+    klien = masuk("petugas")
+    alamat = f"/permohonan/baru/?layanan={layanan_surat.slug}"
+    isi = {**ISIAN, "berkas": ["1", "2"], "kunci": "k"}
+    jawab = klien.post(alamat, isi)
+    assert jawab.status_code == 422
+    assert "Wajib diisi" in jawab.content.decode()
+    klien.post(alamat, {**isi, "isian-keperluan": "modal", "isian-punya_usaha": "tidak"})
+    assert Permohonan.objects.get().isian == {"keperluan": "modal", "punya_usaha": "tidak"}
+
+
+def test_isian_bersyarat_satu_layar_satu_kelompok(layanan_surat, pemohon, warga):
+    p = operasi.mulai_draf(layanan=layanan_surat, pemohon=pemohon, oleh=None)
+    klien = warga(p)
+    satu = f"/permohonan/draf/{p.kode_tampil}/isian/1/"
+    hal = klien.get(satu).content.decode()
+    assert "Untuk apa?" in hal
+    assert "Tanggal lahir" not in hal, "another screen"
+    jawab = klien.post(satu, {"keperluan": "modal", "punya_usaha": "ya"})
+    assert jawab.status_code == 422, "the condition holds, so the name is compulsory"
+    jawab = klien.post(satu, {"keperluan": "modal", "punya_usaha": "tidak", "nama_usaha": "X"})
+    assert jawab.url.endswith("/isian/2/")
+    p.refresh_from_db()
+    assert "nama_usaha" not in p.isian
+    klien.post(jawab.url, {"lahir": "1990-13-45"})
+    jawab = klien.post(f"/permohonan/draf/{p.kode_tampil}/isian/2/", {"lahir": "1990-05-01"})
+    assert jawab.url.endswith("/berkas/")
+    assert klien.get(f"/permohonan/draf/{p.kode_tampil}/isian/9/").status_code == 404
+    klien.post(jawab.url, {"berkas_1": "dibawa", "berkas_2": "dibawa"})
+    periksa = klien.get(f"/permohonan/draf/{p.kode_tampil}/periksa/").content.decode()
+    assert "modal" in periksa
+    assert "1 Mei 1990" in periksa
+
+
+def test_isian_wajib_kosong_tidak_terkirim(layanan_surat, pemohon, warga):
+    p = operasi.mulai_draf(layanan=layanan_surat, pemohon=pemohon, oleh=None)
+    operasi.simpan_berkas(permohonan=p, cara={1: "dibawa", 2: "dibawa"}, oleh=None)
+    jawab = warga(p).post(f"/permohonan/draf/{p.kode_tampil}/periksa/")
+    assert "isian wajib" in jawab.content.decode()
+
+
+def test_pertanyaan_bersyarat_bertingkat():
+    daftar = [
+        {"kunci": "a", "label": "A", "jenis": "ya_tidak"},
+        {"kunci": "b", "label": "B", "jenis": "teks", "bila": {"kunci": "a", "nilai": "ya"}, "wajib": True},
+        {"kunci": "c", "label": "C", "jenis": "teks", "bila": {"kunci": "b", "nilai": "x"}, "wajib": True},
+    ]
+    assert rancang.saring(daftar, {"a": "tidak", "b": "x", "c": "y"}) == {"a": "tidak"}
+    assert rancang.kurang(daftar, {"a": "ya", "b": "x"}) == ["C"]
+
+
+def test_pin_tetap_tidak_di_kasus(terbit, masuk):
+    assert (
+        pin.pin(terbit.kode)
+        not in masuk("verifikator").get(f"/permohonan/{terbit.kode_tampil}/").content.decode()
+    )
+    assert f.orang  # the cast is complete

@@ -1,0 +1,142 @@
+"""16 officers issue 50 letters each at once: 800 consecutive numbers. A rollback burns none."""
+
+import datetime
+import threading
+from concurrent.futures import ThreadPoolExecutor
+
+import pytest
+from django.db import connection, transaction
+from django.db.models import Max
+from django.utils import timezone
+
+from permohonan import operasi, register
+from permohonan.alur import Status
+from permohonan.models import Permohonan, Produk, Register
+from tests import factories as f
+from tests.permohonan.conftest import bersyarat
+
+PETUGAS, SURAT = 16, 50
+pytestmark = pytest.mark.django_db(transaction=True)
+
+
+def _disetujui(n):
+    """n approved requests for a letter. Written at once: the way there is tested elsewhere."""
+    unit = f.UnitFactory(kode="register-uji")
+    oleh = f.orang("pj", unit, "penanggung_jawab")
+    layanan = bersyarat(unit, "Surat Keterangan")
+    operasi.atur_rancangan(
+        standar=layanan.versi_kini,
+        pertanyaan=[],
+        produk="surat",
+        tingkat_persetujuan=1,
+        register="470",
+        judul="SURAT",
+        templat="{nama} {nomor}",
+        oleh=oleh,
+    )
+    pada = timezone.now()
+    return Permohonan.objects.bulk_create(
+        Permohonan(
+            unit=unit,
+            layanan=layanan,
+            standar=layanan.versi_kini,
+            kanal="loket",
+            nama=f"Pemohon {i}",
+            status=Status.DISETUJUI,
+            diajukan_pada=pada,
+            lengkap_pada=pada,
+        )
+        for i in range(n)
+    )
+
+
+def _serentak(kerja, bagian):
+    mulai = threading.Barrier(len(bagian))
+
+    def satu(isi):
+        try:
+            mulai.wait()
+            return [kerja(x) for x in isi]
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(len(bagian)) as kolam:
+        return [x for hasil in kolam.map(satu, bagian) for x in hasil]
+
+
+def test_kendali_cara_naif_memberi_nomor_kembar(transactional_db):
+    """The way most systems do it: read the highest, add one, write. It must break, or this test proves nothing."""
+    unit = f.UnitFactory()
+
+    # the counter row itself is unique per year, so give every naive writer its own row, as a table of letters has
+    nomor: list[int] = []
+    kunci = threading.Lock()
+
+    def tulis(_):
+        with transaction.atomic():
+            terakhir = Register.objects.filter(unit=unit).aggregate(m=Max("terakhir"))["m"] or 0
+            with kunci:
+                nomor.append(terakhir + 1)
+                ke = len(nomor)
+            Register.objects.create(unit=unit, jenis=str(ke), tahun=2026, terakhir=terakhir + 1)
+
+    _serentak(tulis, [range(10)] * 8)
+    assert len(set(nomor)) < len(nomor)
+
+
+def test_800_nomor_berurutan(transactional_db):
+    semua = _disetujui(PETUGAS * SURAT)
+    bagian = [semua[i::PETUGAS] for i in range(PETUGAS)]
+    _serentak(lambda p: operasi.terbitkan(permohonan=p, oleh=None), bagian)
+    nomor = sorted(Produk.objects.values_list("nomor", flat=True))
+    assert nomor == list(range(1, PETUGAS * SURAT + 1))
+
+
+def test_dua_orang_menerbitkan_yang_sama(transactional_db):
+    from pelayanan.galat import AlurDitolak
+
+    (p,) = _disetujui(1)
+
+    def coba(_):
+        try:
+            operasi.terbitkan(permohonan=p, oleh=None)
+            return True
+        except AlurDitolak:
+            return False
+
+    assert sum(_serentak(coba, [range(1)] * 4)) == 1
+    assert Register.objects.get().terakhir == 1, "whoever came second burnt no number"
+
+
+def test_batal_tidak_membuang_nomor(transactional_db):
+    unit = f.UnitFactory()
+    tahun = datetime.date.today().year
+    with transaction.atomic():
+        assert register.nomor_berikut(unit.pk, "470", tahun) == 1
+    with pytest.raises(RuntimeError), transaction.atomic():
+        assert register.nomor_berikut(unit.pk, "470", tahun) == 2
+        raise RuntimeError("mati di tengah jalan")
+    with transaction.atomic():
+        assert register.nomor_berikut(unit.pk, "470", tahun) == 2
+        assert register.nomor_berikut(unit.pk, "503", tahun) == 1, "each kind counts by itself"
+        assert register.nomor_berikut(unit.pk, "470", tahun + 1) == 1, "and each year"
+
+
+def test_di_luar_operasi_ditolak(transactional_db):
+    with pytest.raises(transaction.TransactionManagementError):
+        register.nomor_berikut(1, "470", 2026)
+
+
+def test_dua_verifikator_mengambil_berikutnya(transactional_db):
+    """Two press at once: two requests, never one twice."""
+    unit = f.UnitFactory()
+    layanan = bersyarat(unit)
+    from permohonan.operasi.bagian import Pemohon
+
+    for i in range(8):
+        operasi.ajukan_langsung(layanan=layanan, pemohon=Pemohon(nama=f"P{i}"), kanal="mesin", oleh=None)
+    orang = [f.orang(f"v{i}", unit, "verifikator") for i in range(4)]
+    hasil = _serentak(
+        lambda o: operasi.periksa_berikut(unit_ids={unit.pk}, oleh=o).pk, [[o, o] for o in orang]
+    )
+    assert len(set(hasil)) == 8
