@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from standar import views, views_kelola
+from standar import views, views_kelola, views_konsultasi
 
 urlpatterns = [
     path("standar/", views.katalog, name="katalog"),
@@ -24,6 +24,8 @@ urlpatterns = [
     path("standar/<slug:slug>/bawa/", views.bawa, name="standar_bawa"),
     path("standar/<slug:slug>/sop/", views.sop, name="standar_sop"),
     path("standar/<slug:slug>/cetak/", views.cetak, name="standar_cetak"),
+    path("standar/<slug:slug>/konsultasi/", views_konsultasi.konsultasi, name="konsultasi"),
+    path("standar/<slug:slug>/konsultasi/<int:nomor>/", views_konsultasi.tanggapi, name="tanggapi_masukan"),
     path("standar/<slug:slug>/poster/", views.poster, name="standar_poster"),
     path("standar/<slug:slug>/versi/", views.versi, name="standar_versi"),
     path("standar/<slug:slug>/versi/<int:nomor>/", views.satu_versi, name="standar_satu_versi"),

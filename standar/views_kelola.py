@@ -22,6 +22,7 @@ from standar import forms_kelola as forms
 from standar import operasi, tampilan
 from standar.alur import ALUR, DIKERJAKAN
 from standar.ekspor import sebagai_data
+from standar.forms_umum import MaklumatForm
 from standar.kelengkapan import periksa, skor
 from standar.models import Layanan, Maklumat, Standar
 from standar.operasi_maklumat import umumkan_maklumat
@@ -273,11 +274,11 @@ def maklumat(request: HttpRequest, unit: str) -> HttpResponse:
         raise Http404
     kini = Maklumat.objects.filter(unit=tempat, berlaku__upper_inf=True).first()
     awal = (
-        {n: getattr(kini, n) for n in forms.MaklumatForm.Meta.fields if n not in ("nomor_sk", "tanggal_sk")}
+        {n: getattr(kini, n) for n in MaklumatForm.Meta.fields if n not in ("nomor_sk", "tanggal_sk")}
         if kini
         else {}
     )
-    form = forms.MaklumatForm(request.POST or None, initial=awal)
+    form = MaklumatForm(request.POST or None, initial=awal)
     if request.method == "POST" and form.is_valid():
         try:
             umumkan_maklumat(unit=tempat, oleh=_orang(request), **form.sebagai_operasi())

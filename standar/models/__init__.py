@@ -4,6 +4,7 @@ from .capaian import Capaian
 from .cari import Kata
 from .keterangan import KeteranganUnit
 from .komponen import Komponen, Langkah, Persyaratan, RincianBiaya, RincianWaktu
+from .konsultasi import Masukan
 from .layanan import Layanan
 from .maklumat import Kompensasi, Maklumat
 from .peninjauan import Peninjauan
@@ -18,6 +19,7 @@ __all__ = [
     "Langkah",
     "Layanan",
     "Maklumat",
+    "Masukan",
     "Peninjauan",
     "Persyaratan",
     "RincianBiaya",
