@@ -177,7 +177,7 @@ def test_papan_berkata_bila_terputus_dan_pulih(buka, masuk, alamat_kk):
     papan.goto(f"/antrian/papan/{UNIT}/")
     papan.wait_for_selector("html[data-sambungan=hidup]", state="attached")
     papan.context.set_offline(True)
-    papan.wait_for_selector("text=/terputus/", timeout=20_000)
+    papan.wait_for_selector("text=kehilangan sambungan", timeout=20_000)
     warga = buka()
     ambil_nomor(warga, alamat_kk)
     angka = nomor(warga)
