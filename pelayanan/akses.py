@@ -155,7 +155,9 @@ def unit_saya(pengguna: Orang, hak: str) -> QuerySet[Unit]:
 _MENU: tuple[tuple[str, str, str], ...] = (
     # right, address, name; one row per workplace
     ("antrian.layani", "/loket/", "Loket"),
+    ("antrian.informasi", "/antrian/meja/", "Meja informasi"),
     ("permohonan.lihat", "/permohonan/masuk/", "Permohonan"),
+    ("permohonan.bayar", "/permohonan/kasir/", "Kasir"),
     ("pengaduan.lihat", "/pengaduan/masuk/", "Pengaduan"),
     ("standar.lihat", "/standar/kelola/", "Standar"),
     ("dasbor.lihat", "/dasbor/", "Dasbor"),

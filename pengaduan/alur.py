@@ -20,7 +20,7 @@ class Status(models.TextChoices):
     DIDISPOSISIKAN = "didisposisikan", _("Didisposisikan")
     DIPERIKSA = "diperiksa", _("Diperiksa")
     DIREKOMENDASIKAN = "direkomendasikan", _("Direkomendasikan")
-    DIUSULKAN = "diusulkan", _("Menunggu jawaban Anda atas usulan")
+    DIUSULKAN = "diusulkan", _("Menunggu jawaban pelapor atas usulan")
     DITINDAKLANJUTI = "ditindaklanjuti", _("Ditindaklanjuti")
     DISAMPAIKAN = "disampaikan", _("Jawaban disampaikan")
     SELESAI = "selesai", _("Selesai")

@@ -90,6 +90,8 @@ class Draf:
             f = self.form(n)
             f.is_valid()
             semua |= f.cleaned_data
+        semua.pop("berkas", None)
+        semua["draf"] = self.id
         semua["unit"], semua["layanan"] = tempat(semua.pop("tentang"))
         semua["kunjungan"] = Kunjungan.objects.filter(kode=self.isi.get("kunjungan", "")).first()
         semua["kanal"] = Aduan.Kanal.LOKET if semua["kunjungan"] else Aduan.Kanal.HALAMAN

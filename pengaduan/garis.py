@@ -8,10 +8,11 @@ from typing import Any
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from pelayanan import tenggat
 from pelayanan.models import Peristiwa
 from pelayanan.peristiwa import kalimat, kamus
 from pengaduan.alur import Status
-from pengaduan.models import Aduan, Tanggapan
+from pengaduan.models import Aduan, Jeda, Tanggapan, Usulan
 
 _BAHAYA = {"pengaduan.aduan.dieskalasi"}
 
@@ -40,20 +41,26 @@ def butir(aduan: Aduan, *, dalam: bool = False) -> list[dict[str, Any]]:
         }
         for p in peristiwa(aduan, dalam=dalam)
     ]
-    if berikut := langkah_berikut(aduan):
-        lewat = aduan.tenggat_pada is not None and timezone.now() > aduan.tenggat_pada
-        if lewat and aduan.status not in (Status.DILENGKAPI, Status.DIUSULKAN):
-            berikut = _("Menunggu jawaban; tenggatnya sudah lewat")
-        baris.append({"teks": berikut, "pada": aduan.tenggat_pada, "keadaan": "nanti", "sampai": True})
+    teks_berikut, sampai = berikut(aduan)
+    if teks_berikut:
+        baris.append({"teks": teks_berikut, "pada": sampai, "keadaan": "nanti", "sampai": True})
     return baris
 
 
-def langkah_berikut(aduan: Aduan) -> str:
-    """What the pelapor may expect now; empty when nothing is to come."""
+def berikut(aduan: Aduan) -> tuple[str, datetime | None]:
+    """What comes now and by when; an empty text when nothing is to come. At most two queries."""
     if aduan.status == Status.DILENGKAPI:
-        return _("Kami menunggu kelengkapan dari Anda; jam berhenti sampai itu diterima")
+        jeda = aduan.jeda.filter(selesai_pada__isnull=True).first()
+        return _("Kami menunggu kelengkapan dari Anda, paling lambat"), _sampai(jeda)
     if aduan.status == Status.DIUSULKAN:
-        return _("Kami menunggu jawaban Anda atas usulan penyelesaian")
-    if aduan.terbuka and aduan.tenggat_pada:
-        return _("Jawaban paling lambat")
-    return ""
+        usulan = aduan.usulan.filter(jawaban="").first()
+        return _("Kami menunggu jawaban Anda atas usulan, paling lambat"), _sampai(usulan)
+    if not aduan.terbuka or not aduan.tenggat_pada:
+        return "", None
+    if timezone.now() > aduan.tenggat_pada:
+        return _("Menunggu jawaban; tenggatnya sudah lewat"), aduan.tenggat_pada
+    return _("Jawaban paling lambat"), aduan.tenggat_pada
+
+
+def _sampai(objek: Jeda | Usulan | None) -> datetime | None:
+    return tenggat.milik(objek).values_list("jatuh_tempo_pada", flat=True).first() if objek else None

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from pengaduan.views import angka, baru, catat, pelapor, petugas, tindakan, warga
+from pengaduan.views import angka, baru, catat, lampiran, pelapor, petugas, tindakan, warga
 
 urlpatterns = [
     path("pengaduan/", warga.beranda, name="pengaduan"),
@@ -16,10 +16,12 @@ urlpatterns = [
     path("pengaduan/catat/<str:kode>/", catat.tanda_terima, name="aduan_catat_terima"),
     path("pengaduan/masuk/", petugas.masuk, name="pengaduan_masuk"),
     path("pengaduan/kasus/<str:kode>/", petugas.kasus, name="aduan_kasus"),
+    path("pengaduan/kasus/<str:kode>/lampiran/<slug:kunci>/", lampiran.petugas, name="aduan_lampiran"),
     path("pengaduan/kasus/<str:kode>/identitas/", petugas.identitas, name="aduan_identitas"),
     path("pengaduan/kasus/<str:kode>/<slug:nama>/", tindakan.tindak, name="aduan_tindak"),
     path("a/<str:kode>/", warga.aduan, name="aduan"),
     path("a/<str:kode>/penggal/", warga.penggal, name="aduan_penggal"),
     path("a/<str:kode>/tanda-terima/", warga.tanda_terima, name="tanda_terima_aduan"),
+    path("a/<str:kode>/lampiran/<slug:kunci>/", lampiran.pelapor, name="aduan_lampiran_saya"),
     path("a/<str:kode>/<slug:nama>/", pelapor.tindak, name="aduan_pelapor"),
 ]

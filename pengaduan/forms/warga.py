@@ -139,6 +139,26 @@ class HarapanForm(FormLangkah):
     )
 
 
+class BanyakBerkas(forms.ClearableFileInput):
+    allow_multiple_selected = True
+
+
+class BuktiForm(FormLangkah):
+    """Files are taken and cleaned one by one by the view; the form itself keeps nothing."""
+
+    berkas = forms.Field(
+        label=_("Foto atau dokumen (boleh dikosongkan)"),
+        required=False,
+        widget=BanyakBerkas(
+            attrs={"multiple": True, "accept": "image/jpeg,image/png,image/webp,application/pdf"}
+        ),
+        help_text=_(
+            "Paling banyak 5 berkas, masing-masing 8 MB: JPEG, PNG, WebP, PDF. Lokasi dan data kamera dihapus. "
+            "Tidak pernah tampil untuk umum."
+        ),
+    )
+
+
 class IdentitasForm(FormLangkah):
     pilihan = ("identitas", "sifat")
     identitas = forms.ChoiceField(
@@ -244,6 +264,7 @@ JUDUL: dict[str, Any] = {
     "tentang": _("Layanan"),
     "cerita": _("Kejadian"),
     "harapan": _("Permintaan"),
+    "bukti": _("Bukti"),
     "identitas": _("Identitas"),
     "kabar": _("Kabar untuk Anda"),
 }
@@ -252,6 +273,7 @@ FORM: dict[str, type[FormLangkah]] = {
     "tentang": TentangForm,
     "cerita": CeritaForm,
     "harapan": HarapanForm,
+    "bukti": BuktiForm,
     "identitas": IdentitasForm,
     "kabar": KabarForm,
 }

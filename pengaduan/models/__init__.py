@@ -1,6 +1,7 @@
 """Tables of complaint handling, one file per subject."""
 
 from .aduan import Aduan, Dukungan, Pelapor
+from .lampiran import Lampiran
 from .penanganan import Eskalasi, Jeda, Peringatan, Tanggapan, Usulan
 
 __all__ = [
@@ -8,6 +9,7 @@ __all__ = [
     "Dukungan",
     "Eskalasi",
     "Jeda",
+    "Lampiran",
     "Pelapor",
     "Peringatan",
     "Tanggapan",

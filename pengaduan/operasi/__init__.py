@@ -17,6 +17,7 @@ from .galat import (
 )
 from .identitas import lihat_identitas
 from .jawab import buka_kembali, jawab_aduan, nyatakan_beres, tutup_sendiri
+from .lampiran import LampiranPenuh, buang, unggah
 from .lengkapi import kelengkapan_ditunggu, lengkapi, minta_kelengkapan, tarik
 from .pemeriksaan import catat_dalam, disposisikan, mulai_periksa, perpanjang, rekomendasikan, tindak_lanjuti
 from .pesan import dukung, kirim_pesan
@@ -39,6 +40,7 @@ __all__ = [
     "IndukTidakTepat",
     "IsiSudahDiterima",
     "JedaKeduaPerluAtasan",
+    "LampiranPenuh",
     "LewatWaktuBuka",
     "PejabatTidakTepat",
     "PerpanjanganTidakBerlaku",
@@ -49,6 +51,7 @@ __all__ = [
     "UnitTidakTepat",
     "arsipkan",
     "atur_tayang",
+    "buang",
     "buka_kembali",
     "catat_dalam",
     "disposisikan",
@@ -74,6 +77,7 @@ __all__ = [
     "tetapkan_terlapor",
     "tindak_lanjuti",
     "tutup_sendiri",
+    "unggah",
     "usulan_tak_dijawab",
     "usulkan",
     "verifikasi",

@@ -41,12 +41,14 @@ def kunci_atau_pergi(ids: Any) -> Aduan | None:
     )
 
 
-def langkah(aduan: Aduan, ke: Status, pada: datetime) -> None:
-    """Walk one arrow of the state table in memory; raises AlurDitolak. The caller saves.
+def langkah(aduan: Aduan, ke: Status, pada: datetime, pelaku: str) -> None:
+    """Walk one arrow of the state table in memory, as `pelaku` (a right, PELAPOR or SISTEM): the same two
+    states may be joined for the pelapor and not for the officer. Raises AlurDitolak. The caller saves.
 
     Looked at once, the verification clock is kept; over, both are.
     """
-    alur.pastikan(aduan.status, ke, kelas=aduan.kelas)
+    if pelaku not in alur.pastikan(aduan.status, ke, kelas=aduan.kelas).oleh:
+        raise alur.AlurDitolak
     ditelaah = aduan.belum_ditelaah and ke not in alur.BELUM_DITELAAH and ke is not Status.DILENGKAPI
     aduan.status = ke
     aduan.ditutup_pada = pada if ke in alur.TERTUTUP else None

@@ -14,7 +14,7 @@ from pelayanan.peristiwa import catat
 from pelayanan.tenggat import AnakTangga
 from pelayanan.waktu_kerja import Lama, Satuan, jatuh_tempo
 from pengaduan import aturan
-from pengaduan.alur import Status
+from pengaduan.alur import PELAPOR, SISTEM, TANGANI, AlurDitolak, Status
 from pengaduan.models import Aduan, Tanggapan
 from pengaduan.operasi.dasar import hitung_ulang, kunci, kunci_atau_pergi, langkah, tulis
 from pengaduan.operasi.galat import LewatWaktuBuka
@@ -30,7 +30,7 @@ def jawab_aduan(*, aduan: Aduan, isi: str, oleh: Pengguna, pada: datetime | None
     """
     pada = pada or timezone.now()
     aduan = kunci(aduan)
-    langkah(aduan, Status.DISAMPAIKAN, pada)
+    langkah(aduan, Status.DISAMPAIKAN, pada, TANGANI)
     jawaban = tulis(aduan, Tanggapan.Jenis.JAWABAN, isi, oleh, pada)
     aduan.disampaikan_pada = pada
     if aduan.dijawab_pada is None:
@@ -63,7 +63,7 @@ def nyatakan_beres(
     """The pelapor says it is settled, with a satisfaction of 1..4 if they like. Raises AlurDitolak."""
     pada = pada or timezone.now()
     aduan = kunci(aduan)
-    langkah(aduan, Status.SELESAI, pada)
+    langkah(aduan, Status.SELESAI, pada, PELAPOR)
     aduan.puas = puas
     aduan.save()
     _hentikan_penutup(aduan, pada)
@@ -85,7 +85,7 @@ def tutup_sendiri(*, tenggat_id: int, pada: datetime) -> Aduan | None:
     tenggat.penuhi(jawaban, jenis=PENUTUP, pada=pada)
     if aduan.status != Status.DISAMPAIKAN:
         return aduan
-    langkah(aduan, Status.SELESAI, pada)
+    langkah(aduan, Status.SELESAI, pada, SISTEM)
     aduan.save()
     catat("pengaduan.aduan.selesai", aduan, oleh=None, pada=pada, data=_akhir(aduan, "sistem"))
     return aduan
@@ -99,12 +99,14 @@ def buka_kembali(*, aduan: Aduan, alasan: str, oleh: Pengguna | None, pada: date
     """
     pada = pada or timezone.now()
     aduan = kunci(aduan)
+    if aduan.terbuka:
+        raise AlurDitolak
     sejak = aduan.disampaikan_pada or aduan.ditutup_pada
     if sejak is not None:
         batas = jatuh_tempo(kalender_unit(aduan.unit, pada), sejak, aturan.BUKA_KEMBALI)
         if pada > batas:
             raise LewatWaktuBuka
-    langkah(aduan, Status.DIBUKA_KEMBALI, pada)
+    langkah(aduan, Status.DIBUKA_KEMBALI, pada, PELAPOR)
     tulis(aduan, Tanggapan.Jenis.PESAN, alasan, oleh, pada)
     aduan.jumlah_buka_kembali += 1
     hitung_ulang(aduan, pada, pada)

@@ -14,7 +14,7 @@ from pelayanan.peristiwa import catat
 from pelayanan.tenggat import AnakTangga
 from pelayanan.waktu_kerja import Lama, Satuan
 from pengaduan import aturan
-from pengaduan.alur import AlurDitolak, Status
+from pengaduan.alur import PELAPOR, SISTEM, TANGANI, AlurDitolak, Status
 from pengaduan.models import Aduan, Jeda, Tanggapan
 from pengaduan.operasi.dasar import (
     jeda_jam,
@@ -48,7 +48,7 @@ def minta_kelengkapan(
     if ke > 1 and atasan is None:
         raise JedaKeduaPerluAtasan
     semula = aduan.status
-    langkah(aduan, Status.DILENGKAPI, pada)
+    langkah(aduan, Status.DILENGKAPI, pada, TANGANI)
     aduan.kembali_ke, aduan.jumlah_jeda = semula, ke
     aduan.save()
     tulis(aduan, Tanggapan.Jenis.PERMINTAAN, "\n".join(f"• {b}" for b in butir), oleh, pada)
@@ -79,7 +79,7 @@ def lengkapi(*, aduan: Aduan, isi: str, oleh: Pengguna | None, pada: datetime | 
     aduan = kunci(aduan)
     if aduan.status != Status.DILENGKAPI:
         raise AlurDitolak
-    langkah(aduan, Status(aduan.kembali_ke), pada)
+    langkah(aduan, Status(aduan.kembali_ke), pada, PELAPOR)
     aduan.kembali_ke = ""
     tulis(aduan, Tanggapan.Jenis.KELENGKAPAN, isi, oleh, pada)
     akhiri_jeda(aduan, pada)
@@ -106,7 +106,7 @@ def kelengkapan_ditunggu(*, tenggat_id: int, pada: datetime) -> Aduan | None:
             "pengaduan.aduan.diberi_tahu_lagi", aduan, oleh=None, pada=pada, data={"ke": baris.pemberitahuan}
         )
         return aduan
-    _tutup_ditarik(aduan, pada)
+    _tutup_ditarik(aduan, pada, SISTEM)
     catat("pengaduan.aduan.ditarik", aduan, oleh=None, pada=pada, data={"sebab": "tidak dilengkapi"})
     return aduan
 
@@ -116,15 +116,15 @@ def tarik(*, aduan: Aduan, oleh: Pengguna | None, isi: str = "", pada: datetime 
     """The pelapor withdraws. Raises AlurDitolak."""
     pada = pada or timezone.now()
     aduan = kunci(aduan)
-    _tutup_ditarik(aduan, pada)
+    _tutup_ditarik(aduan, pada, PELAPOR)
     if isi.strip():
         tulis(aduan, Tanggapan.Jenis.PESAN, isi, oleh, pada)
     catat("pengaduan.aduan.ditarik", aduan, oleh=oleh, pada=pada, data={"sebab": "pelapor"})
     return aduan
 
 
-def _tutup_ditarik(aduan: Aduan, pada: datetime) -> None:
-    langkah(aduan, Status.DITARIK, pada)
+def _tutup_ditarik(aduan: Aduan, pada: datetime, pelaku: str) -> None:
+    langkah(aduan, Status.DITARIK, pada, pelaku)
     akhiri_jeda(aduan, pada)
     aduan.kembali_ke, aduan.tayang = "", False
     aduan.save()

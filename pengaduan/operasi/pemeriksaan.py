@@ -13,7 +13,7 @@ from pelayanan.models import Pengguna, Peran
 from pelayanan.peristiwa import catat
 from pelayanan.waktu_kerja import Lama
 from pengaduan import aturan
-from pengaduan.alur import TANGANI, AlurDitolak, Status
+from pengaduan.alur import KELOLA, TANGANI, Status
 from pengaduan.models import Aduan, Tanggapan
 from pengaduan.operasi.dasar import PENYELESAIAN, bertugas, kunci, langkah, tangga, tulis
 from pengaduan.operasi.galat import PejabatTidakTepat, PerpanjanganTidakBerlaku, TerlaporBelumDidengar
@@ -41,7 +41,7 @@ def disposisikan(
     pada = pada or timezone.now()
     aduan = kunci(aduan)
     peran = peran_penangan(aduan, kepada, pada)
-    langkah(aduan, Status.DIDISPOSISIKAN, pada)
+    langkah(aduan, Status.DIDISPOSISIKAN, pada, KELOLA)
     if isi.strip():
         tulis(aduan, Tanggapan.Jenis.CATATAN, isi, oleh, pada)
     aduan.pemegang = kepada
@@ -61,7 +61,7 @@ def mulai_periksa(*, aduan: Aduan, oleh: Pengguna, pada: datetime | None = None)
     """The official begins. Raises AlurDitolak."""
     pada = pada or timezone.now()
     aduan = kunci(aduan)
-    langkah(aduan, Status.DIPERIKSA, pada)
+    langkah(aduan, Status.DIPERIKSA, pada, TANGANI)
     aduan.pemegang = aduan.pemegang or oleh
     aduan.save()
     catat("pengaduan.aduan.diperiksa", aduan, oleh=oleh, pada=pada)
@@ -76,7 +76,7 @@ def rekomendasikan(*, aduan: Aduan, isi: str, oleh: Pengguna, pada: datetime | N
     """
     pada = pada or timezone.now()
     aduan = kunci(aduan)
-    langkah(aduan, Status.DIREKOMENDASIKAN, pada)
+    langkah(aduan, Status.DIREKOMENDASIKAN, pada, TANGANI)
     if aduan.terlapor_id and not aduan.tanggapan.filter(jenis=Tanggapan.Jenis.KLARIFIKASI).exists():
         raise TerlaporBelumDidengar
     tulis(aduan, Tanggapan.Jenis.REKOMENDASI, isi, oleh, pada)
@@ -90,9 +90,7 @@ def tindak_lanjuti(*, aduan: Aduan, isi: str, oleh: Pengguna, pada: datetime | N
     """The recommendation is carried out without a proposal; `isi` is told. Raises AlurDitolak, AlasanKosong."""
     pada = pada or timezone.now()
     aduan = kunci(aduan)
-    if aduan.status == Status.DIUSULKAN:  # that arrow is the pelapor's
-        raise AlurDitolak
-    langkah(aduan, Status.DITINDAKLANJUTI, pada)
+    langkah(aduan, Status.DITINDAKLANJUTI, pada, TANGANI)
     tulis(aduan, Tanggapan.Jenis.TINDAK_LANJUT, isi, oleh, pada)
     aduan.save()
     catat("pengaduan.aduan.ditindaklanjuti", aduan, oleh=oleh, pada=pada)

@@ -11,7 +11,7 @@ from pelayanan import tenggat
 from pelayanan.models import Pengguna, Unit
 from pelayanan.peristiwa import catat
 from pengaduan import aturan
-from pengaduan.alur import AlurDitolak, Status
+from pengaduan.alur import KELOLA, AlurDitolak, Status
 from pengaduan.models import Aduan, Tanggapan
 from pengaduan.operasi.dasar import (
     PENYELESAIAN,
@@ -42,7 +42,7 @@ def verifikasi(
     """
     pada = pada or timezone.now()
     aduan = kunci(aduan)
-    langkah(aduan, Status.DIVERIFIKASI, pada)
+    langkah(aduan, Status.DIVERIFIKASI, pada, KELOLA)
     aduan.diverifikasi_pada = pada
     aduan.prioritas, aduan.maladministrasi = prioritas, maladministrasi
     aduan.tayang = tayang and aduan.sifat == Aduan.Sifat.PUBLIK
@@ -93,7 +93,7 @@ def teruskan(*, aduan: Aduan, unit: Unit, isi: str, oleh: Pengguna, pada: dateti
     aduan = kunci(aduan)
     if unit.pk == aduan.unit_id or not unit.aktif:
         raise UnitTidakTepat
-    langkah(aduan, Status.DITERUSKAN, pada)
+    langkah(aduan, Status.DITERUSKAN, pada, KELOLA)
     tulis(aduan, Tanggapan.Jenis.ALASAN, isi, oleh, pada)
     aduan.unit_asal, aduan.unit = aduan.unit, unit
     aduan.layanan = aduan.pemegang = None
@@ -115,7 +115,7 @@ def gabungkan(*, aduan: Aduan, induk: Aduan, oleh: Pengguna, pada: datetime | No
     aduan, induk = pasangan[aduan.pk], pasangan[induk.pk]
     if aduan.pk == induk.pk or induk.unit_id != aduan.unit_id or not induk.terbuka:
         raise IndukTidakTepat
-    langkah(aduan, Status.DIGABUNG, pada)
+    langkah(aduan, Status.DIGABUNG, pada, KELOLA)
     aduan.induk, aduan.tayang = induk, False
     aduan.save()
     catat("pengaduan.aduan.digabung", aduan, oleh=oleh, pada=pada, data={"induk": induk.kode_tampil})
@@ -127,7 +127,7 @@ def arsipkan(*, aduan: Aduan, isi: str, oleh: Pengguna, pada: datetime | None = 
     """Put away with a reason the pelapor reads and may object to. Raises AlurDitolak, AlasanKosong."""
     pada = pada or timezone.now()
     aduan = kunci(aduan)
-    langkah(aduan, Status.DIARSIPKAN, pada)
+    langkah(aduan, Status.DIARSIPKAN, pada, KELOLA)
     tulis(aduan, Tanggapan.Jenis.ALASAN, isi, oleh, pada)
     aduan.tayang = False
     aduan.save()

@@ -14,7 +14,7 @@ from django.utils import timezone
 from pelayanan.models import Kunjungan, Pengguna, Unit
 from pelayanan.peristiwa import catat
 from pengaduan import aturan
-from pengaduan.models import Aduan, Pelapor
+from pengaduan.models import Aduan, Lampiran, Pelapor
 from pengaduan.operasi.dasar import mulai_jam
 from pengaduan.operasi.galat import IsiSudahDiterima, TerlaluBanyak
 from standar.models import Layanan
@@ -57,13 +57,14 @@ def terima_aduan(
     kanal: str = Aduan.Kanal.HALAMAN,
     kunjungan: Kunjungan | None = None,
     tanda: Iterable[str] = (),
+    draf: str = "",
     pada: datetime | None = None,
 ) -> Aduan:
     """A new aduan with its clocks running from the day of receipt (`pada`).
 
     `oleh` is the officer or machine that typed it in, None for the pelapor: who told us stands in Pelapor only,
     and nowhere for tanpa identitas, whatever was sent along. Raises IsiSudahDiterima, TerlaluBanyak (limits
-    by person and content, never by address: one kiosk is one address).
+    by person and content, never by address: one kiosk is one address). Files uploaded under `draf` become its own.
     """
     pada = pada or timezone.now()
     tanpa = identitas == Aduan.Identitas.TANPA
@@ -109,6 +110,8 @@ def terima_aduan(
             kuasa_dari=kuasa_dari.strip(),
             cerna_kontak=kontak_cerna,
         )
+    if draf:
+        Lampiran.objects.filter(draf=draf, aduan__isnull=True).update(aduan=aduan, draf="")
     catat("pengaduan.aduan.diterima", aduan, oleh=oleh, pada=pada, data={"kelas": kelas, "kanal": kanal})
     return aduan
 

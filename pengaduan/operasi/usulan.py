@@ -13,7 +13,7 @@ from pelayanan.peristiwa import catat
 from pelayanan.tenggat import AnakTangga
 from pelayanan.waktu_kerja import Lama, Satuan
 from pengaduan import aturan
-from pengaduan.alur import AlurDitolak, Status
+from pengaduan.alur import PELAPOR, SISTEM, TANGANI, AlurDitolak, Status
 from pengaduan.models import Aduan, Eskalasi, Usulan
 from pengaduan.operasi.dasar import kunci, kunci_atau_pergi, langkah
 from pengaduan.operasi.galat import AlasanKosong
@@ -32,7 +32,7 @@ def usulkan(*, aduan: Aduan, isi: str, oleh: Pengguna, pada: datetime | None = N
     if not isi.strip():
         raise AlasanKosong
     aduan = kunci(aduan)
-    langkah(aduan, Status.DIUSULKAN, pada)
+    langkah(aduan, Status.DIUSULKAN, pada, TANGANI)
     aduan.save()
     baris = Usulan.objects.create(
         aduan=aduan, ke=aduan.usulan.count() + 1, isi=isi.strip(), oleh=oleh, pada=pada
@@ -59,7 +59,7 @@ def jawab_usulan(
     baris = aduan.usulan.filter(jawaban="").first()
     if baris is None or aduan.status != Status.DIUSULKAN:
         raise AlurDitolak
-    langkah(aduan, Status.DITINDAKLANJUTI if terima else Status.DIREKOMENDASIKAN, pada)
+    langkah(aduan, Status.DITINDAKLANJUTI if terima else Status.DIREKOMENDASIKAN, pada, PELAPOR)
     _jawab(baris, Usulan.Jawaban.DITERIMA if terima else Usulan.Jawaban.DITOLAK, isi, pada)
     aduan.save()
     if terima:
@@ -83,7 +83,7 @@ def usulan_tak_dijawab(*, tenggat_id: int, pada: datetime) -> Aduan | None:
         return None
     if aduan.status != Status.DIUSULKAN or baris.jawaban:
         return aduan
-    langkah(aduan, Status.DITINDAKLANJUTI, pada)
+    langkah(aduan, Status.DITINDAKLANJUTI, pada, SISTEM)
     _jawab(baris, Usulan.Jawaban.DIAM, "", pada)
     aduan.save()
     catat("pengaduan.usulan.tak_dijawab", aduan, oleh=None, pada=pada, data={"ke": baris.ke})

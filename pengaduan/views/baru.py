@@ -12,10 +12,12 @@ from pelayanan import idempotensi, pin
 from pelayanan.galat import GalatOperasi
 from pengaduan import operasi
 from pengaduan.draf import Draf
-from pengaduan.forms.warga import FORM, JEBAKAN, JUDUL
-from pengaduan.models import Aduan
+from pengaduan.forms.warga import FORM, JEBAKAN, JUDUL, FormLangkah
+from pengaduan.models import Aduan, Lampiran
+from pengaduan.saring_berkas import UKURAN_TERBESAR, BerkasTerlaluBesar
 
 PERTAMA = next(iter(FORM))
+TERBANYAK_SEKALI = 10
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -35,7 +37,9 @@ def langkah(request: HttpRequest, layar: str = PERTAMA) -> HttpResponse:
         draf.simpan(layar, request.POST)
     form = draf.form(layar)
     ubah = "ubah" in request.GET or "ubah" in request.POST
-    if request.method == "POST" and form.is_valid():
+    if request.method == "POST" and form.is_valid() and _ambil_berkas(request, draf, layar, form):
+        if "unggah" in request.POST or "buang" in request.POST:
+            return redirect("aduan_langkah", layar)
         return _lanjut(draf, layar, ubah=ubah)
     urut = draf.langkah()
     ke = urut.index(layar)
@@ -50,8 +54,25 @@ def langkah(request: HttpRequest, layar: str = PERTAMA) -> HttpResponse:
             "dari": len(urut),
             "sebelum": urut[ke - 1] if ke else None,
             "ubah": ubah,
+            "lampiran": Lampiran.objects.filter(draf=draf.id) if layar == "bukti" else None,
         },
     )
+
+
+def _ambil_berkas(request: HttpRequest, draf: Draf, layar: str, form: FormLangkah) -> bool:
+    """Take the files of the screen «bukti», each by itself; False when one was refused (the rest is kept)."""
+    if layar != "bukti":
+        return True
+    if "buang" in request.POST:
+        operasi.buang(draf=draf.id, kunci=request.POST["buang"][:32])
+    for berkas in request.FILES.getlist("berkas")[:TERBANYAK_SEKALI]:
+        try:
+            if (berkas.size or 0) > UKURAN_TERBESAR:
+                raise BerkasTerlaluBesar
+            operasi.unggah(draf=draf.id, nama=berkas.name or "", isi=berkas.read())
+        except GalatOperasi as galat:
+            form.add_error("berkas", f"{(berkas.name or '')[:60]}: {galat.pesan}")
+    return not form.errors
 
 
 def _lanjut(draf: Draf, layar: str, *, ubah: bool) -> HttpResponse:
@@ -112,6 +133,9 @@ def _jawaban(draf: Draf, layar: str) -> list[tuple[str, str]]:
     form = draf.form(layar)
     form.is_valid()
     hasil = []
+    if layar == "bukti":
+        nama_berkas = Lampiran.objects.filter(draf=draf.id).values_list("nama", flat=True)
+        return [(str(JUDUL[layar]), "\n".join(nama_berkas) or "–")]
     for nama, bidang in form.fields.items():
         nilai = form.cleaned_data.get(nama)
         pilihan = _datar(getattr(bidang, "choices", ()))

@@ -106,6 +106,7 @@ def isi_kasus(request: HttpRequest, a: Aduan, **tambahan: Any) -> dict[str, Any]
         "boleh_jawab": any(nama == "jawab" for nama, _judul in tindakan),
         "pelapor_samar": samarkan(pelapor.nama) if pelapor else "",
         "boleh_identitas": pelapor is not None and izin.identitas(request.user, a),
+        "lampiran": a.lampiran.all(),
         "eskalasi": a.eskalasi.select_related("penerima"),
         "simpul": [s for s in benang.simpul(a.kunjungan_id, request.user) if s.jenis != "aduan"],
         "form_jawab": JawabForm(),

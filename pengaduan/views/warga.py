@@ -75,25 +75,28 @@ def isi_halaman(request: HttpRequest, a: Aduan) -> dict[str, Any]:
     """Everything on the pelapor's page; inner texts never get here."""
     publik = [t for t in a.tanggapan.all() if not t.dalam]
     sisa.lengkapi([a])
+    butir = garis.butir(a)
+    berikut = butir[-1] if butir and butir[-1]["keadaan"] == "nanti" else None
     return {
         "aduan": a,
         "tangan": aturan.SEBUTAN[aturan.TANGGA[a.tingkat][0]] if a.tingkat else "",
-        "butir": garis.butir(a),
+        "butir": butir,
         "usulan": a.usulan.filter(jawaban="").first() if a.status == Status.DIUSULKAN else None,
         "kurang": a.jeda.filter(selesai_pada__isnull=True).first() if a.status == Status.DILENGKAPI else None,
         "boleh_naik": a.terbuka and a.sisa.jenis == "bahaya" and a.tingkat < max(aturan.TANGGA),  # type: ignore[attr-defined]
         "boleh_tarik": alur.boleh(a.status, Status.DITARIK, kelas=a.kelas),
         "boleh_beres": a.status == Status.DISAMPAIKAN,
-        "boleh_buka": alur.boleh(a.status, Status.DIBUKA_KEMBALI, kelas=a.kelas),
+        "boleh_buka": not a.terbuka and alur.boleh(a.status, Status.DIBUKA_KEMBALI, kelas=a.kelas),
         "alasan_arsip": next((t for t in publik if t.jenis == Tanggapan.Jenis.ALASAN), None)
         if a.status == Status.DIARSIPKAN
         else None,
+        "lampiran": a.lampiran.all(),
         "form_beres": BeresForm(),
         "jawaban": next((t for t in reversed(publik) if t.jenis == Tanggapan.Jenis.JAWABAN), None),
         "unit_tampil": {"nama": a.unit.nama, "alamat": a.unit.alamat},
         "url_siaran": siaran.alamat(f"aduan:{a.pk}"),
         "simpul": [s for s in benang.simpul(a.kunjungan_id, request.user) if s.jenis != "aduan"],
-        "berikut": garis.langkah_berikut(a),
+        "berikut": berikut,
     }
 
 

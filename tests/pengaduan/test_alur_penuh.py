@@ -348,3 +348,13 @@ def test_rahasia_tidak_pernah_tayang(unit, p):
     assert o.verifikasi(aduan=a, kelas=a.kelas, tayang=True, oleh=p).tayang is False
     with pytest.raises(AlurDitolak):
         o.atur_tayang(aduan=a, tayang=True, oleh=p)
+
+
+def test_petugas_tidak_berjalan_di_panah_pelapor(unit, cast):
+    """The same arrow exists for the pelapor out of `dilengkapi`; an officer may not take it."""
+    a = pabrik.aduan(unit)
+    a = o.minta_kelengkapan(aduan=a, kurang=["x"], oleh=cast["pengelola"])
+    with pytest.raises(AlurDitolak):
+        o.verifikasi(aduan=a, kelas=a.kelas, oleh=cast["pengelola"])
+    with pytest.raises(AlurDitolak):
+        o.buka_kembali(aduan=a, alasan="x", oleh=None)
