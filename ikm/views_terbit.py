@@ -11,8 +11,8 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
-from ikm import olahan as lembar
 from ikm import hasil, terbit
+from ikm import olahan as lembar
 from ikm.models import Periode, Terbitan
 from ikm.operasi import terbitkan as terbitkan_periode
 from ikm.views import bingkai
