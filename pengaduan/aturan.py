@@ -82,6 +82,13 @@ UU25: dict[str, Aturan] = {
         Aturan("uu25_sampaikan", _hari(14), Dari.DIPUTUSKAN, "UU 25/2009 Pasal 50", "M", jeda=False),
     )
 }
+SEBUTAN_JAM = {
+    "pengaduan.verifikasi": _("Telaah awal"),
+    "pengaduan.penyelesaian": _("Penyelesaian"),
+    "pengaduan.uu25_tanggapan": _("Tanggapan kelengkapan"),
+    "pengaduan.uu25_putusan": _("Putusan"),
+    "pengaduan.uu25_sampaikan": _("Penyampaian putusan"),
+}
 BATAS_AJUKAN = _hari(30)  # UU 25/2009 Pasal 42: flagged when older, never refused by machine
 
 # --- the ladder: reminders inside the time, rungs after it ---------------------------------------------------

@@ -258,6 +258,16 @@ class BeresForm(forms.Form):
     )
 
 
+class SuratForm(forms.Form):
+    """For the letter only: typed, printed, kept nowhere."""
+
+    nama = TeksBersih(label=_("Nama lengkap"), max_length=120)
+    lahir = TeksBersih(label=_("Tempat dan tanggal lahir"), max_length=120)
+    kawin = TeksBersih(label=_("Status perkawinan"), max_length=40)
+    pekerjaan = TeksBersih(label=_("Pekerjaan"), max_length=80)
+    alamat = TeksBersih(label=_("Alamat lengkap"), max_length=250)
+
+
 JEBAKAN = "situs"  # a field no person sees
 JUDUL: dict[str, Any] = {
     "jenis": _("Jenis"),

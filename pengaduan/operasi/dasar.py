@@ -8,8 +8,10 @@ from typing import Any
 from django.db.models import Q
 
 from pelayanan import tenggat
+from pelayanan.kalender import kalender_unit
 from pelayanan.models import Pengguna, Penugasan, Peran, Tenggat
 from pelayanan.tenggat import AnakTangga
+from pelayanan.waktu_kerja import Kalender, Lama, Satuan
 from pengaduan import alur, aturan
 from pengaduan.alur import Status
 from pengaduan.models import Aduan, Tanggapan
@@ -18,6 +20,8 @@ from pengaduan.querysets import tingkat as tingkat_peran
 
 PENYELESAIAN = "pengaduan.penyelesaian"
 VERIFIKASI = "pengaduan.verifikasi"
+# the classes that are complaints in the sense of UU 25/2009
+PENGADUAN = frozenset({Aduan.Kelas.TIDAK_BERKADAR.value, Aduan.Kelas.BERKADAR.value})
 
 _PERAN = {
     "penanggung_jawab": Peran.PENANGGUNG_JAWAB,
@@ -55,6 +59,7 @@ def langkah(aduan: Aduan, ke: Status, pada: datetime, pelaku: str) -> None:
     if ditelaah:
         tenggat.penuhi(aduan, jenis=VERIFIKASI, pada=pada)
     if ke in alur.TERTUTUP:
+        penuhi_uu25(aduan, pada)
         tenggat.penuhi(aduan, jenis=VERIFIKASI, pada=pada)
         _ikut(aduan, tenggat.penuhi(aduan, jenis=PENYELESAIAN, pada=pada))
 
@@ -84,6 +89,9 @@ def mulai_jam(aduan: Aduan, pada: datetime) -> None:
     a = aturan.PENYELESAIAN[aduan.kelas]
     if a.lama is None:
         return
+    kalender = kalender_unit(aduan.unit, pada)
+    if aduan.kelas in PENGADUAN:
+        mulai_uu25(aduan, "uu25_tanggapan", pada, kalender)
     tenggat.mulai(
         aduan,
         jenis=VERIFIKASI,
@@ -92,6 +100,7 @@ def mulai_jam(aduan: Aduan, pada: datetime) -> None:
         pada=pada,
         tangga=tangga(VERIFIKASI),
         dasar=aturan.VERIFIKASI.dasar,
+        kalender=kalender,
     )
     _ikut(
         aduan,
@@ -103,8 +112,44 @@ def mulai_jam(aduan: Aduan, pada: datetime) -> None:
             pada=pada,
             tangga=tangga(PENYELESAIAN),
             dasar=a.dasar,
+            kalender=kalender,
         ),
     )
+
+
+def mulai_uu25(aduan: Aduan, kunci_aturan: str, pada: datetime, kalender: Kalender | None = None) -> None:
+    """One clock of the second rule set (UU 25/2009, calendar days) beside the first; it only reminds.
+
+    Each once per aduan: what was answered, decided or delivered stays so when the case is opened again.
+    """
+    a = aturan.UU25[kunci_aturan]
+    jenis = f"pengaduan.{kunci_aturan}"
+    if a.lama is None or aduan.kelas not in PENGADUAN:
+        return
+    if aduan.pk and aduan.status != Status.DITERIMA and tenggat.milik(aduan, jenis).exists():
+        return
+    rung = AnakTangga(1, f"peringatan:{kunci_aturan}", setelah=Lama(0, Satuan.HARI))
+    tenggat.mulai(
+        aduan,
+        jenis=jenis,
+        unit=aduan.unit,
+        lama=a.lama,
+        pada=pada,
+        tangga=(rung,),
+        dasar=a.dasar,
+        kalender=kalender,
+    )
+
+
+def penuhi_uu25(aduan: Aduan, pada: datetime, *kunci_aturan: str) -> None:
+    """These clocks of the second rule set are kept (all of them when none is named)."""
+    jenis = [f"pengaduan.{k}" for k in kunci_aturan or aturan.UU25]
+    for j in (
+        tenggat.milik(aduan)
+        .filter(jenis__in=jenis, dipenuhi_pada__isnull=True)
+        .values_list("jenis", flat=True)
+    ):
+        tenggat.penuhi(aduan, jenis=j, pada=pada)
 
 
 def hitung_ulang(aduan: Aduan, mulai_pada: datetime, pada: datetime) -> None:

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import hashlib
+
+from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_http_methods, require_POST
 
-from pelayanan import idempotensi, pin
+from pelayanan import akses, idempotensi, pin
 from pelayanan.galat import GalatOperasi
 from pengaduan import operasi
 from pengaduan.draf import Draf
-from pengaduan.forms.warga import FORM, JEBAKAN, JUDUL, FormLangkah
+from pengaduan.forms.warga import FORM, JEBAKAN, JUDUL, FormLangkah, tempat
 from pengaduan.models import Aduan, Lampiran
 from pengaduan.saring_berkas import UKURAN_TERBESAR, BerkasTerlaluBesar
 
@@ -114,13 +117,39 @@ def periksa(request: HttpRequest) -> HttpResponse:
             draf.buang()
             pin.ingat(request, aduan.kode)
             return redirect("tanda_terima_aduan", aduan.kode_tampil)
+    unit, _layanan = tempat(draf.nilai("tentang", "tentang"))
     layar = [(n, JUDUL[n], _jawaban(draf, n)) for n in draf.langkah()]
     return render(
         request,
         "pengaduan/baru/periksa.html",
-        {"layar": layar, "galat": galat, "jebakan": JEBAKAN},
+        {
+            "layar": layar,
+            "galat": galat,
+            "jebakan": JEBAKAN,
+            "mirip": Aduan.objects.mirip(unit, draf.nilai("cerita", "judul")),
+        },
         status=galat.status if galat else 200,
     )
+
+
+@require_POST
+@never_cache
+def dukung(request: HttpRequest, kode: str) -> HttpResponse:
+    """ "I met the same": counted once per browser, and the filing in progress is not needed any more."""
+    a = akses.ambil_berkode(Aduan.objects.filter(tayang=True), kode)
+    if not request.session.session_key:
+        request.session.create()
+    cerna = hashlib.sha256(f"{request.session.session_key}{a.kode}".encode()).hexdigest()
+    try:
+        operasi.dukung(aduan=a, cerna=cerna, oleh=None)
+    except GalatOperasi as galat:
+        messages.error(request, str(galat.pesan))
+    else:
+        Draf(request).buang()
+        messages.success(
+            request, _("Dukungan Anda dicatat. Aduan itu sudah ditangani; Anda tidak perlu mengirim lagi.")
+        )
+    return redirect("pengaduan")
 
 
 def _kirim(draf: Draf) -> Aduan:
