@@ -6,6 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from antrian.models import Hasil, Kebutuhan
+from pelayanan.models import Unit
 from standar.models import Layanan
 
 _ALASAN = [
@@ -56,6 +57,33 @@ class FormAmbil(forms.Form):
         isi = super().clean() or {}
         isi["kebutuhan"] = [k for k in [isi.get("prioritas"), *isi.get("bantuan", [])] if k]
         return isi
+
+
+class FormMeja(forms.Form):
+    """A number for somebody at the desk."""
+
+    kunci = forms.CharField(max_length=64)
+    layanan = forms.ModelChoiceField(queryset=Layanan.objects.none())
+    kebutuhan = forms.MultipleChoiceField(choices=Kebutuhan, required=False)
+
+    def __init__(self, *args: Any, unit: Unit, **isi: Any) -> None:
+        super().__init__(*args, **isi)
+        self.fields["layanan"].queryset = Layanan.objects.dilayani().filter(unit=unit)  # type: ignore[attr-defined]
+
+
+class FormUbah(forms.Form):
+    """Corrections to a waiting ticket; what is not sent is left as it is."""
+
+    layanan = forms.ModelChoiceField(queryset=Layanan.objects.none(), required=False)
+    kebutuhan = forms.MultipleChoiceField(choices=Kebutuhan, required=False)
+
+    def __init__(self, *args: Any, unit: Unit, **isi: Any) -> None:
+        super().__init__(*args, **isi)
+        self.fields["layanan"].queryset = Layanan.objects.dilayani().filter(unit=unit)  # type: ignore[attr-defined]
+
+
+class FormPesan(forms.Form):
+    pesan = forms.CharField(required=False, max_length=160)
 
 
 class FormHasil(forms.Form):

@@ -1,5 +1,6 @@
 """What everybody in the room may see: the wall board and the anjungan read this, and nothing personal is in it."""
 
+from collections.abc import Set
 from dataclasses import dataclass, field
 from datetime import datetime
 
@@ -50,7 +51,9 @@ def jalur_unit(unit: Unit, pada: datetime | None = None) -> tuple[list[Jalur], l
     tanggal = tanggal_setempat(unit, pada)
     daftar = list(Layanan.objects.dilayani().filter(unit=unit))
     loket = list(Loket.objects.terbuka().filter(unit=unit).prefetch_related("melayani"))
-    sibuk = set(Tiket.objects.filter(unit=unit, status__in=AKTIF).values_list("loket_id", flat=True))
+    sibuk: set[int | None] = set(
+        Tiket.objects.filter(unit=unit, status__in=AKTIF).values_list("loket_id", flat=True)
+    )
     menunggu: dict[int, list[str]] = {}
     di_titik: dict[int, list[str]] = {}
     for t in (
@@ -101,7 +104,7 @@ def _jalur_titik(
     titik_id: int,
     di_titik: dict[int, list[str]],
     loket: list[Loket],
-    sibuk: set[int | None],
+    sibuk: Set[int | None],
     laju: Laju,
 ) -> Jalur:
     """The queue of a station, or of a service whose journey begins there."""

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from antrian.views import kios, loket, papan, publik
+from antrian.views import kios, loket, meja, papan, publik
 
 urlpatterns = [
     path("antrian/", publik.pilih_layanan, name="antrian"),
@@ -13,6 +13,11 @@ urlpatterns = [
     path("antrian/kios/<slug:kode_unit>/tiket/<str:kode_tiket>/", kios.kios_tiket, name="kios_tiket"),
     path("antrian/papan/<slug:kode_unit>/", papan.papan, name="papan"),
     path("antrian/papan/<slug:kode_unit>/penggal/", papan.papan_penggal, name="papan_penggal"),
+    path("antrian/meja/", meja.meja, name="meja"),
+    path("antrian/meja/ambil/", meja.meja_ambil, name="meja_ambil"),
+    path("antrian/meja/pindai/", meja.meja_pindai, name="meja_pindai"),
+    path("antrian/meja/pesan/", meja.meja_pesan, name="meja_pesan"),
+    path("antrian/meja/tiket/<str:kode_tiket>/", meja.meja_ubah, name="meja_ubah"),
     path("t/<str:kode_tiket>/", publik.tiket, name="tiket"),
     path("t/<str:kode_tiket>/penggal/", publik.tiket_penggal, name="tiket_penggal"),
     path("t/<str:kode_tiket>/batalkan/", publik.batalkan, name="tiket_batalkan"),

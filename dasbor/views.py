@@ -3,6 +3,7 @@
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
 from dasbor import janji, tepat
@@ -28,7 +29,11 @@ def nav(unit: Unit, kini: str) -> list[dict[str, object]]:
     """The bar of the dashboards."""
     return [
         {"url": f"{alamat}?unit={unit.kode}", "teks": teks, "aktif": nama == kini}
-        for nama, alamat, teks in (("pagi", "/dasbor/", "Pagi ini"), ("ikm", "/dasbor/ikm/", "IKM"))
+        for nama, alamat, teks in (
+            ("pagi", "/dasbor/", _("Pagi ini")),
+            ("ikm", "/dasbor/ikm/", _("IKM")),
+            ("rencana", "/dasbor/rencana/", _("Rencana aksi")),
+        )
     ]
 
 
@@ -90,5 +95,13 @@ def ikm(request: HttpRequest) -> HttpResponse:
         "per_kanal": hasil.per_kanal(kini.periode) if kini else [],
         "profil": hasil.profil(kini.periode) if kini else [],
         "ulasan": hasil.ulasan(kini.periode) if kini else [],
+        "boleh_terbit": kini is not None
+        and not hasil.berjalan(kini.periode)
+        and not unit.contoh
+        and akses.boleh(request.user, "ikm.terbitkan", unit),
+        "alamat_rencana": f"/dasbor/rencana/baru/?unit={unit.kode}&unsur="
+        if akses.boleh(request.user, "dasbor.rencanakan", unit)
+        else "",
+        "boleh_tinjau": akses.boleh(request.user, "ikm.kelola", unit),
     }
     return render(request, "dasbor/ikm.html", isi)

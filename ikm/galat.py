@@ -69,3 +69,23 @@ class AlasanKosong(GalatOperasi):
 class PeriodeSudahTerbit(GalatOperasi):
     kode = "periode_sudah_terbit"
     pesan = _("Hasil periode ini sudah diterbitkan dan tidak dapat diubah.")
+
+
+class DataContoh(GalatOperasi):
+    kode = "data_contoh"
+    pesan = _("Ini data contoh. Hasil unit contoh tidak dapat diterbitkan.")
+
+
+class PeriodeBerjalan(GalatOperasi):
+    kode = "periode_berjalan"
+    pesan = _("Periode ini belum berakhir. Terbitkan setelah hari terakhirnya lewat.")
+
+
+class MasihDihitung(GalatOperasi):
+    kode = "masih_dihitung"
+    pesan = _("Jawaban periode ini sedang dihitung. Coba lagi beberapa detik lagi.")
+
+
+class BelumCukupData(GalatOperasi):
+    kode = "belum_cukup_data"
+    pesan = _("Belum cukup jawaban untuk sebuah angka yang dapat dipercaya.")

@@ -153,7 +153,7 @@ def semua_periode(unit: Unit, terbanyak: int = 8) -> list[Angka]:
     """The latest periods of a unit, newest first, each with its figures; two queries for any number."""
     periode = list(
         Periode.objects.filter(unit=unit)
-        .select_related("instrumen", "unit")
+        .select_related("instrumen", "unit", "terbitan")
         .prefetch_related("instrumen__unsur")
         .order_by("-mulai")[:terbanyak]
     )
@@ -292,6 +292,7 @@ def profil(periode: Periode) -> list[dict[str, Any]]:
         ada.setdefault(r.atribut, {})[r.nilai] = r.banyak
     return [
         {
+            "atribut": nama,
             "label": label,
             "baris": [(teks, ada[nama].get(nilai, 0)) for nilai, teks in pilihan.items()],
             "kosong": ada[nama].get("", 0),

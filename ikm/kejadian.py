@@ -12,6 +12,9 @@ KEJADIAN: dict[str, Kejadian] = {
     "ikm.periode.dibuka": Kejadian(_("Periode survei dibuka: %(nama)s"), topik=("ikm:{unit}",)),
     "ikm.periode.lembar_dimasukkan": Kejadian(_("Lembar survei dimasukkan"), topik=("ikm:{unit}",)),
     "ikm.periode.terbuka_diisi": Kejadian(_("Survei lewat tautan terbuka diisi"), topik=("ikm:{unit}",)),
+    "ikm.terbitan.diterbitkan": Kejadian(
+        _("IKM %(nama)s diterbitkan: %(nilai)s"), topik=("ikm:{unit}",), terlihat="publik"
+    ),
     "ikm.jawaban.dikecualikan": Kejadian(_("Satu jawaban tidak dihitung: %(alasan)s"), topik=("ikm:{unit}",)),
     "ikm.jawaban.dihitung_lagi": Kejadian(_("Satu jawaban dihitung lagi: %(alasan)s"), topik=("ikm:{unit}",)),
 }

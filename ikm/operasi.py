@@ -7,8 +7,8 @@ from typing import Any
 from django.db import transaction
 from django.utils import timezone
 
-from ikm import galat, kotak, periksa, sandi, tautan
-from ikm.models import Instrumen, Jawaban, Kanal, Kotak, Kotor, Periode, Undangan
+from ikm import galat, kotak, periksa, sandi, tautan, terbit
+from ikm.models import Instrumen, Jawaban, Kanal, Kotak, Kotor, Periode, Terbitan, Undangan
 from ikm.nilai import Aturan
 from ikm.periode import periode_untuk
 from pelayanan.galat import AlurDitolak
@@ -303,3 +303,39 @@ def _segel(
         tanda=kotak.tanda_dari(rapi, tanda),
     )
     Kotak.objects.create(unit_id=periode.unit_id, isi=sandi.tutup(isi.ke_dict()))
+
+
+@transaction.atomic(durable=True)
+def terbitkan(*, periode: Periode, oleh: Pengguna, pada: datetime | None = None) -> Terbitan:
+    """Freeze and publish a period's result.
+
+    Raises DataContoh, PeriodeBerjalan, PeriodeSudahTerbit, BelumCukupData, and MasihDihitung while answers
+    of it are still being folded.
+    """
+    pada = pada or timezone.now()
+    periode = (
+        Periode.objects.select_for_update(of=("self",)).select_related("unit", "instrumen").get(pk=periode.pk)
+    )
+    if periode.unit.contoh:
+        raise galat.DataContoh
+    if Terbitan.objects.filter(periode=periode).exists():
+        raise galat.PeriodeSudahTerbit
+    if not periode.selesai_pada(timezone.localdate(pada, periode.unit.tz)):
+        raise galat.PeriodeBerjalan
+    if Kotor.objects.filter(periode=periode).exists():
+        raise galat.MasihDihitung
+    isi = terbit.isi(periode)
+    if isi is None:
+        raise galat.BelumCukupData
+    terbitan = Terbitan.objects.create(
+        periode=periode, isi=isi, cerna=terbit.cerna(isi), diterbitkan_pada=pada, diterbitkan_oleh=oleh
+    )
+    catat(
+        "ikm.terbitan.diterbitkan",
+        terbitan,
+        oleh=oleh,
+        pada=pada,
+        unit=periode.unit_id,
+        data={"nama": periode.nama, "nilai": isi["konversi"], "cerna": terbitan.cerna},
+    )
+    return terbitan

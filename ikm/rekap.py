@@ -2,36 +2,74 @@
 excluded and corrected ones need no arithmetic of their own, and a worker may die at any point."""
 
 from datetime import date
+from functools import cache
 
 from django.db import connection, transaction
+from django.db.models import Max
 
-from ikm.models import Kotor
+from ikm.models import Kotor, Unsur
 
-# Everything counted once here; periksa_rekap uses the same rows without the narrowing.
-ISI = """
-  SELECT j.periode_id, j.layanan_id, j.kanal, j.tanggal, s.id AS unsur_id, sum(v.nilai)::bigint AS jumlah,
-         count(v.nilai) AS banyak
-    FROM ikm_jawaban j
-    JOIN ikm_periode p ON p.id = j.periode_id
-    CROSS JOIN LATERAL unnest(j.nilai) WITH ORDINALITY AS v(nilai, urutan)
-    JOIN ikm_unsur s ON s.instrumen_id = p.instrumen_id AND s.urutan_lampiran = v.urutan
-   WHERE j.dikecualikan = '' AND (p.kosong = 'per_unsur' OR array_position(j.nilai, NULL) IS NULL) {saring}
-   GROUP BY 1, 2, 3, 4, 5
-   HAVING count(v.nilai) > 0
-  UNION ALL
-  SELECT j.periode_id, j.layanan_id, j.kanal, j.tanggal, NULL, 0, count(*)
-    FROM ikm_jawaban j JOIN ikm_periode p ON p.id = j.periode_id
-   WHERE j.dikecualikan = '' AND (p.kosong = 'per_unsur' OR array_position(j.nilai, NULL) IS NULL) {saring}
-   GROUP BY 1, 2, 3, 4
-"""
 _SATU = "AND j.periode_id = %(periode)s AND j.layanan_id IS NOT DISTINCT FROM %(layanan)s AND j.tanggal = %(tanggal)s"
-# fixed texts only; every value goes in as a parameter
+
+
+@cache
+def _kelompok(unsur: int, saring: str) -> str:
+    """One row per (periode, layanan, kanal, tanggal), a sum and a count per position: one pass."""
+    kolom = ", ".join(f"sum(j.nilai[{i}]) AS j{i}, count(j.nilai[{i}]) AS b{i}" for i in range(1, unsur + 1))
+    return f"""
+    SELECT j.periode_id, j.layanan_id, j.kanal, j.tanggal, count(*) AS n, {kolom}
+      FROM ikm_jawaban j JOIN ikm_periode p ON p.id = j.periode_id
+     WHERE j.dikecualikan = '' AND (p.kosong = 'per_unsur' OR array_position(j.nilai, NULL) IS NULL) {saring}
+     GROUP BY 1, 2, 3, 4"""  # noqa: S608 fixed texts and numbers; every value goes in as a parameter
+
+
+@cache
+def _rebahkan(unsur: int) -> str:
+    """Those rows, of a table `s`, turned on their side: one row per unsur, and one for the respondents."""
+    baris = ", ".join(f"({i}, s.j{i}, s.b{i})" for i in range(1, unsur + 1))
+    return f"""
+  SELECT s.periode_id, s.layanan_id, s.kanal, s.tanggal, u.id AS unsur_id, v.jumlah::bigint AS jumlah, v.banyak
+    FROM s JOIN ikm_periode p ON p.id = s.periode_id
+    CROSS JOIN LATERAL (VALUES {baris}) AS v(urutan, jumlah, banyak)
+    JOIN ikm_unsur u ON u.instrumen_id = p.instrumen_id AND u.urutan_lampiran = v.urutan
+   WHERE v.banyak > 0
+  UNION ALL
+  SELECT s.periode_id, s.layanan_id, s.kanal, s.tanggal, NULL, 0, s.n FROM s
+"""  # noqa: S608 fixed texts and numbers
+
+
+def isi(unsur: int, saring: str = "") -> str:
+    """The one definition of what counts: rows (periode, layanan, kanal, tanggal, unsur, jumlah, banyak).
+
+    Unnesting the answers first would make `unsur` rows of each and costs ten times as much. `unsur`: the
+    longest instrument in question.
+    """
+    return f"WITH s AS MATERIALIZED ({_kelompok(unsur, saring)}) {_rebahkan(unsur)}"
+
+
+_TULIS = "INSERT INTO ikm_rekap (periode_id, layanan_id, kanal, tanggal, unsur_id, jumlah, banyak)"
 _AMBIL_TANDA = f"DELETE FROM ikm_kotor j WHERE true {_SATU}"  # noqa: S608
 _BUANG = f"DELETE FROM ikm_rekap j WHERE true {_SATU}"  # noqa: S608
-_JUMLAHKAN = (
-    "INSERT INTO ikm_rekap (periode_id, layanan_id, kanal, tanggal, unsur_id, jumlah, banyak)"
-    + ISI.format(saring=_SATU)
-)
+
+
+def terpanjang(periode: int | None = None) -> int:
+    """Number of unsur of the period's instrument, or of the longest there is."""
+    qs = Unsur.objects.all()
+    if periode is not None:
+        qs = qs.filter(instrumen__periode=periode)
+    return qs.aggregate(n=Max("urutan_lampiran"))["n"] or 1
+
+
+@transaction.atomic
+def hitung_ulang() -> None:
+    """Everything anew from the answers, in one pass. Folds wait meanwhile, pages go on with the old sums."""
+    n = terpanjang()
+    with connection.cursor() as kursor:
+        kursor.execute("LOCK TABLE ikm_rekap IN EXCLUSIVE MODE")
+        # through a table of its own: Postgres uses all its cores for CREATE TABLE AS, only one for INSERT … SELECT
+        kursor.execute(f"CREATE TEMPORARY TABLE s ON COMMIT DROP AS {_kelompok(n, '')}")
+        kursor.execute("DELETE FROM ikm_rekap")
+        kursor.execute(_TULIS + _rebahkan(n))
 
 
 def lipat(terbanyak: int = 10_000) -> int:
@@ -68,5 +106,5 @@ def _lipat_hari(periode: int, layanan: int | None, tanggal: date) -> bool:
         if not kursor.rowcount:
             return False
         kursor.execute(_BUANG, kunci)
-        kursor.execute(_JUMLAHKAN, kunci)
+        kursor.execute(_TULIS + isi(terpanjang(periode), _SATU), kunci)
     return True

@@ -53,7 +53,7 @@ def ringkasan(periode: Periode) -> dict[str, int]:
     )
 
 
-def lonjakan(periode: Periode, terbanyak: int = 10) -> list[dict[str, Any]]:
+def lonjakan(periode: Periode, terbanyak: int = 10) -> list[Any]:
     """Minutes in which more than LONJAKAN answers were sent; from events, which know no answer."""
     dari, sampai = batas(periode)
     return list(

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from ikm import views, views_petugas
+from ikm import views, views_petugas, views_terbit
 
 urlpatterns = [
     path("s/<str:token>/", views.survei, name="survei"),
@@ -12,6 +12,12 @@ urlpatterns = [
     path("ikm/tablet/<str:tanda>/", views_petugas.tablet, name="ikm_tablet"),
     path("ikm/tinjauan/", views_petugas.tinjauan, name="ikm_tinjauan"),
     path("ikm/tinjauan/<str:tanda>/", views_petugas.ubah_hitung, name="ikm_ubah_hitung"),
+    path("ikm/terbit/<str:kode>/", views_terbit.terbitan, name="ikm_terbitan"),
+    path("ikm/terbit/<str:kode>/poster/", views_terbit.poster, name="ikm_poster"),
+    path("ikm/terbit/<str:kode>/data.json", views_terbit.data_json, name="ikm_terbitan_json"),
+    path("ikm/terbit/<str:kode>/data.csv", views_terbit.data_csv, name="ikm_terbitan_csv"),
+    path("ikm/terbitkan/", views_terbit.terbitkan, name="ikm_terbitkan"),
+    path("ikm/olahan.xlsx", views_terbit.olahan, name="ikm_olahan"),
     path("ikm/<slug:kode>/", views.satu_unit, name="ikm_unit"),
     path("ikm/<slug:kode>/isi/", views.terbuka, name="ikm_terbuka"),
 ]

@@ -16,7 +16,7 @@ from ikm.models import Kanal, Undangan
 from ikm.operasi import isi_terbuka, kirim_jawaban
 from ikm.periode import periode_pada, periode_untuk
 from pelayanan.galat import GalatOperasi
-from pelayanan.models import Unit
+from pelayanan.models import RencanaAksi, Unit
 
 GARAM_TABLET = "ikm.tablet"
 
@@ -133,5 +133,8 @@ def satu_unit(request: HttpRequest, kode: str) -> HttpResponse:
         "tren": grafik.tren(deret),
         "menunggu": kotak.menunggu(unit),
         "k": samar.K,
+        "perbaikan": RencanaAksi.objects.filter(unit=unit)
+        .exclude(status=RencanaAksi.Status.DIBATALKAN)
+        .order_by("selesai_pada", "prioritas", "tenggat")[:6],
     }
     return render(request, "ikm/unit.html", isi)

@@ -1,6 +1,7 @@
 """Pages of the survey for officers: paper forms, the tablet at the counter, answers to review, periods."""
 
 from datetime import timedelta
+from typing import cast
 
 from django.contrib import messages
 from django.core import signing
@@ -21,7 +22,7 @@ from ikm.periode import periode_untuk
 from ikm.views import GARAM_TABLET, bingkai
 from pelayanan import akses, idempotensi
 from pelayanan.galat import GalatOperasi
-from pelayanan.models import Peristiwa, Unit
+from pelayanan.models import Pengguna, Peristiwa, Unit
 
 MASUKKAN, KELOLA = "ikm.masukkan", "ikm.kelola"
 BARU_SAJA = timedelta(minutes=3)
@@ -55,7 +56,9 @@ def kertas(request: HttpRequest) -> HttpResponse:
         )
         try:
             idempotensi.sekali(
-                kunci, Periode, lambda: masukkan_lembar(unit=unit, oleh=request.user, **form.untuk_operasi())
+                kunci,
+                Periode,
+                lambda: masukkan_lembar(unit=unit, oleh=cast(Pengguna, request.user), **form.untuk_operasi()),
             )
         except GalatOperasi as galat:
             form.add_error(_bidang(form, galat), str(galat.pesan))
@@ -84,7 +87,7 @@ def _bidang(form: FormKertas, galat: GalatOperasi) -> str | None:
 def _lembar_hari_ini(request: HttpRequest, unit: Unit) -> int:
     awal = timezone.localtime(timezone=unit.tz).replace(hour=0, minute=0, second=0, microsecond=0)
     return Peristiwa.objects.filter(
-        kode="ikm.periode.lembar_dimasukkan", unit=unit, oleh=request.user.pk, pada__gte=awal
+        kode="ikm.periode.lembar_dimasukkan", unit=unit, oleh=cast(Pengguna, request.user).pk, pada__gte=awal
     ).count()
 
 
@@ -179,7 +182,7 @@ def ubah_hitung(request: HttpRequest, tanda: str) -> HttpResponse:
     jawaban = akses.ambil(Jawaban.objects.all(), request.user, KELOLA, jalur_unit="periode__unit", pk=pk)
     kerjakan = hitung_lagi_jawaban if jawaban.dikecualikan else kecualikan_jawaban
     try:
-        kerjakan(jawaban=jawaban, alasan=request.POST.get("alasan", ""), oleh=request.user)
+        kerjakan(jawaban=jawaban, alasan=request.POST.get("alasan", ""), oleh=cast(Pengguna, request.user))
     except GalatOperasi as galat:
         messages.error(request, str(galat.pesan))
     else:

@@ -52,6 +52,7 @@ HAK: dict[str, frozenset[Peran]] = {
     "standar.tetapkan": frozenset({P.PIMPINAN}),
     # figures
     "dasbor.lihat": frozenset({P.PIMPINAN, P.PENGAWAS, P.PENANGGUNG_JAWAB}),
+    "dasbor.rencanakan": frozenset({P.PIMPINAN, P.PENANGGUNG_JAWAB}),
     # unit
     "unit.atur": frozenset({P.ADMIN}),
 }
@@ -154,10 +155,13 @@ def unit_saya(pengguna: Orang, hak: str) -> QuerySet[Unit]:
 _MENU: tuple[tuple[str, str, str], ...] = (
     # right, address, name; one row per workplace
     ("antrian.layani", "/loket/", "Loket"),
+    ("antrian.informasi", "/antrian/meja/", "Meja informasi"),
     ("permohonan.lihat", "/permohonan/masuk/", "Permohonan"),
+    ("permohonan.bayar", "/permohonan/kasir/", "Kasir"),
     ("pengaduan.lihat", "/pengaduan/masuk/", "Pengaduan"),
     ("standar.lihat", "/standar/kelola/", "Standar"),
     ("dasbor.lihat", "/dasbor/", "Dasbor"),
+    ("ikm.masukkan", "/ikm/kertas/", "Survei kertas"),
     ("unit.atur", "/kelola/", "Kelola"),
 )
 

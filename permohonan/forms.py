@@ -133,25 +133,60 @@ class FormTerima(FormPemohon):
 
 
 class FormBerkas(forms.Form):
-    """How each document comes: one choice per line of the checklist."""
+    """How each document comes: one choice per line of the checklist, and a file where it is uploaded."""
+
+    berkas: list[Any]  # Berkas with `unggahan` prefetched
 
     def __init__(self, *args: Any, berkas: list[Berkas], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.berkas = list(berkas)
         for b in berkas:
             self.fields[f"berkas_{b.urutan}"] = forms.ChoiceField(
                 label=b.nama,
                 help_text=b.keterangan,
-                choices=[c for c in Berkas.Cara.choices if c[0] != Berkas.Cara.UNGGAH]
-                + ([] if b.wajib else [("", _("Tidak berlaku bagi saya"))]),
+                choices=Berkas.Cara.choices + ([] if b.wajib else [("", _("Tidak berlaku bagi saya"))]),
                 initial=b.cara or (Berkas.Cara.DIBAWA if b.wajib else ""),
                 required=b.wajib,
                 widget=forms.RadioSelect,
                 error_messages={"required": _("Pilih bagaimana berkas ini sampai kepada kami.")},
             )
+            self.fields[f"file_{b.urutan}"] = forms.FileField(
+                label=_("Foto atau PDF: %(nama)s") % {"nama": b.nama},
+                help_text=_("JPEG, PNG, atau PDF, paling besar 10 MB. Lokasi dan waktu foto dihapus."),
+                required=False,
+                allow_empty_file=True,
+                widget=forms.FileInput(attrs={"accept": "image/jpeg,image/png,application/pdf"}),
+            )
+
+    def baris(self) -> list[tuple[Berkas, Any, Any, list[Any]]]:
+        """(document, its choice, its file, what arrived already)."""
+        return [
+            (b, self[f"berkas_{b.urutan}"], self[f"file_{b.urutan}"], list(b.unggahan.all()))
+            for b in self.berkas
+        ]
+
+    def clean(self) -> dict[str, Any]:
+        isi = super().clean() or {}
+        for b in self.berkas:
+            if (
+                isi.get(f"berkas_{b.urutan}") == Berkas.Cara.UNGGAH
+                and not isi.get(f"file_{b.urutan}")
+                and not b.unggahan.all()
+            ):
+                self.add_error(f"file_{b.urutan}", _("Pilih foto atau PDF-nya, atau pilih cara lain."))
+        return isi
 
     @property
     def cara(self) -> dict[int, str]:
-        return {int(nama.removeprefix("berkas_")): nilai for nama, nilai in self.cleaned_data.items()}
+        return {b.urutan: self.cleaned_data[f"berkas_{b.urutan}"] for b in self.berkas}
+
+    def kiriman(self) -> list[tuple[int, Any]]:
+        """[(urutan, uploaded file)], also when other fields are wrong: what arrived is not thrown away."""
+        return [
+            (b.urutan, self.files[f"file_{b.urutan}"])
+            for b in self.berkas
+            if f"file_{b.urutan}" in self.files and f"file_{b.urutan}" not in self.errors
+        ]
 
 
 class FormPin(forms.Form):

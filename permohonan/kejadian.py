@@ -43,6 +43,7 @@ KEJADIAN: dict[str, Kejadian] = {
     "permohonan.permohonan.terbit": _publik(_("Hasil terbit, siap diambil")),
     "permohonan.permohonan.perbaikan_diajukan": _publik(_("Perbaikan produk diterima, tanpa biaya")),
     "permohonan.permohonan.berkas_diunggah": Kejadian(_("Berkas diunggah"), ("permohonan:{objek}",)),
+    "permohonan.permohonan.unggahan_dihapus": Kejadian(_("Unggahan dihapus"), ("permohonan:{objek}",)),
     "permohonan.produk.dicabut": Kejadian(_("Produk dicabut")),
     "permohonan.kompensasi.diputus": _publik(_("Kompensasi diputus: %(putusan)s"), "keterangan"),
     "permohonan.tugas_kabar.selesai": Kejadian(_("Pemohon dikabari"), TOPIK, pribadi=("hasil",)),

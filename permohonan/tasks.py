@@ -1,10 +1,13 @@
 """The shells Celery runs; the work is in the operations they call."""
 
+from datetime import timedelta
+
 from celery import shared_task
+from django.core.files.storage import default_storage
 from django.utils import timezone
 
 from permohonan import operasi
-from permohonan.models import Permohonan
+from permohonan.models import Permohonan, Unggahan
 
 
 def sapu_usang() -> int:
@@ -16,6 +19,25 @@ def sapu_usang() -> int:
     )
 
 
+def sapu_yatim() -> int:
+    """Files that a rolled back or killed upload left behind, older than a day. Returns how many went."""
+    batas, hapus = timezone.now() - timedelta(days=1), 0
+    try:
+        folder, _berkas = default_storage.listdir("permohonan")
+    except FileNotFoundError:
+        return 0
+    for f in folder:
+        _folder, nama = default_storage.listdir(f"permohonan/{f}")
+        milik = set(Unggahan.objects.filter(kunci__in=nama).values_list("kunci", flat=True))
+        for n in set(nama) - milik:
+            jalur = f"permohonan/{f}/{n}"
+            if default_storage.get_modified_time(jalur) < batas:
+                default_storage.delete(jalur)
+                hapus += 1
+    return hapus
+
+
 @shared_task(name="permohonan.sapu_usang")
 def sapu() -> None:
     sapu_usang()
+    sapu_yatim()

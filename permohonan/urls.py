@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from permohonan.views import draf, hasil, kasus, rancangan, warga
+from permohonan.views import angka, bayar, draf, hasil, kasus, rancangan, warga
 
 urlpatterns = [
     path("permohonan/", warga.mulai, name="permohonan_mulai"),
@@ -16,6 +16,19 @@ urlpatterns = [
     path("permohonan/draf/<str:kode>/periksa/", draf.periksa, name="permohonan_draf_periksa"),
     path("permohonan/rancangan/", rancangan.daftar, name="permohonan_rancangan_daftar"),
     path("permohonan/rancangan/<slug:slug>/<int:versi>/", rancangan.sunting, name="permohonan_rancangan"),
+    path("permohonan/bayar/panggilan/<slug:nama>/", bayar.panggilan, name="permohonan_panggilan_bayar"),
+    path("permohonan/bayar/<str:kode_bayar>/", bayar.bayar, name="permohonan_bayar"),
+    path("permohonan/kasir/", bayar.kasir, name="permohonan_kasir"),
+    path("permohonan/kasir/laporan/", bayar.laporan, name="permohonan_kasir_laporan"),
+    path("permohonan/kasir/kembalikan/<int:pk>/", bayar.kembalikan, name="permohonan_kembalikan_uang"),
+    path("permohonan/kasir/<str:kode_bayar>/terima/", bayar.terima, name="permohonan_terima_bayar"),
+    path("permohonan/kasir/<str:kode_bayar>/kuitansi/", bayar.kuitansi, name="permohonan_kuitansi"),
+    path("permohonan/unggahan/<str:kunci>/", warga.unggahan, name="permohonan_unggahan"),
+    path("permohonan/unggahan/<str:kunci>/hapus/", warga.hapus_unggahan, name="permohonan_hapus_unggahan"),
+    path("permohonan/angka/", angka.angka_permohonan, name="permohonan_angka"),
+    path("permohonan/sesudah/", angka.sesudah, name="permohonan_sesudah"),
+    path("permohonan/kompensasi/<int:pk>/", angka.putus_kompensasi, name="permohonan_putus_kompensasi"),
+    path("permohonan/kabar/<int:pk>/", angka.selesaikan_kabar, name="permohonan_selesaikan_kabar"),
     path("permohonan/register/", hasil.register, name="permohonan_register"),
     path("permohonan/<str:kode>/", kasus.lihat, name="permohonan_kasus"),
     path("permohonan/<str:kode>/tanda-terima/", warga.tanda_terima, name="permohonan_tanda_terima"),
@@ -28,6 +41,8 @@ urlpatterns = [
     path("permohonan/<str:kode>/kembalikan/", hasil.kembalikan, name="permohonan_kembalikan"),
     path("permohonan/<str:kode>/terbitkan/", hasil.terbitkan, name="permohonan_terbitkan"),
     path("permohonan/<str:kode>/perbaiki/", hasil.perbaiki, name="permohonan_perbaiki"),
+    path("permohonan/<str:kode>/keringanan/", bayar.usulkan_keringanan, name="permohonan_keringanan"),
+    path("permohonan/<str:kode>/bebaskan/", bayar.bebaskan, name="permohonan_bebaskan"),
     path("permohonan/<str:kode>/surat/", hasil.surat, name="permohonan_surat"),
     path("permohonan/<str:kode>/serahkan/", kasus.serahkan, name="permohonan_serahkan"),
     path("permohonan/<str:kode>/tolak/", kasus.tolak, name="permohonan_tolak"),

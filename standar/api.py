@@ -10,9 +10,12 @@ from django_filters import rest_framework as filters
 from drf_spectacular.types import OpenApiTypes
 from drf_spectacular.utils import OpenApiParameter, extend_schema, extend_schema_field
 from rest_framework import generics, serializers
+from rest_framework.request import Request
+from rest_framework.response import Response
 
 from standar.cap import cap
 from standar.ekspor import sebagai_data
+from standar.luar import sippn
 from standar.models import Layanan, Standar
 
 # A draft is nobody's business yet; everything from the public consultation on is.
@@ -186,3 +189,12 @@ class SatuStandar(generics.RetrieveAPIView):
         return get_object_or_404(
             Standar.objects.lengkap(), layanan__slug=self.kwargs["slug"], layanan__aktif=True, **saring
         )
+
+
+@berubah
+@extend_schema(tags=["standar"], summary="Standar menurut susunan SIPPN", responses=OpenApiTypes.OBJECT)
+class StandarSippn(SatuStandar):
+    """Isi yang wajib diumumkan, menurut urutan halaman SIPPN; `null` berarti belum diketahui."""
+
+    def retrieve(self, request: Request, *args: Any, **kwargs: Any) -> Response:
+        return Response(sippn(self.get_object()))

@@ -1,14 +1,21 @@
 """What the public pages say about a service: computed here, so that templates only lay it out."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
+from urllib.parse import quote, urlencode
 
+import segno
+from django.http import QueryDict
+from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
 from pelayanan.models import Unit
 from standar import capaian
+from standar.banding import baris_komponen
+from standar.gambar_alur import Butir, gambar
+from standar.kelengkapan import KOMPONEN, WAJIB_TERBIT
 from standar.models import Komponen, Layanan, Standar
 
 
@@ -141,3 +148,76 @@ def saudara(layanan: Layanan) -> list[dict[str, Any]]:
         return []
     menunggu = capaian.menunggu([x.pk for x in lain])
     return [{"layanan": x, "standar": x.versi_kini, "menunggu": menunggu.get(x.pk)} for x in lain]
+
+
+def daftar_bawaan(standar: Standar, jawaban: QueryDict) -> dict[str, Any]:
+    """Context of the checklist: conditions to ask, and what the ticked ones ask for. Nothing is stored."""
+    kelompok = syarat_berkelompok(standar)
+    kondisi = [bila for bila, _isi in kelompok if bila]
+    dipilih = [b for b in jawaban.getlist("bila") if b in kondisi]
+    dijawab = "jawab" in jawaban or bool(dipilih)
+    bawaan = [p for bila, isi in kelompok if not bila or bila in dipilih for p in isi]
+    teks = "\n".join(f"- {p.nama}" for p in bawaan)
+    return {
+        "layanan": standar.layanan,
+        "standar": standar,
+        "unit_tampil": kepala(standar.layanan.unit),
+        "belum": belum_ada(standar.layanan),
+        "kondisi": [{"teks": k, "dipilih": k in dipilih} for k in kondisi],
+        "dijawab": dijawab or not kondisi,
+        "bawaan": bawaan,
+        "surel": "mailto:?"
+        + urlencode(
+            {"subject": standar.layanan.nama, "body": f"{standar.layanan.nama}\n{teks}"}, quote_via=quote
+        ),
+        "ke": ke_atas(standar.layanan),
+    }
+
+
+def alur(standar: Standar) -> SafeString:
+    """The procedure as a drawing."""
+    butir = [
+        Butir(x.pelaku, x.uraian, " · ".join(t for t in (x.titik, x.durasi_teks) if t), x.lanjut_ke)
+        for x in standar.langkah.all()
+    ]
+    return gambar(butir, _("Alur %s") % standar.layanan.nama)
+
+
+def sop(standar: Standar) -> dict[str, Any]:
+    """Context of the page with the drawn procedure."""
+    return {
+        "layanan": standar.layanan,
+        "standar": standar,
+        "unit_tampil": kepala(standar.layanan.unit),
+        "belum": belum_ada(standar.layanan),
+        "alur": alur(standar),
+        "langkah": list(standar.langkah.all()),
+    }
+
+
+def dokumen(daftar: list[Standar], alamat: Callable[[str], str]) -> dict[str, Any]:
+    """Context of the printed document or booklet: every component of every standard, drawing and QR."""
+    surat = []
+    for s in daftar:
+        baris = baris_komponen(s)
+        url = alamat(s.layanan.get_absolute_url())
+        surat.append(
+            {
+                "layanan": s.layanan,
+                "standar": s,
+                "komponen": [
+                    {"nama": nama, "isi": baris[str(k)], "urut": k == "prosedur", "wajib": i < WAJIB_TERBIT}
+                    for i, (k, nama) in enumerate(KOMPONEN)
+                ],
+                "alur": alur(s),
+                "alamat": url,
+                "qr": qr(url),
+                "belum": belum_ada(s.layanan),
+            }
+        )
+    return {"surat": surat, "unit_tampil": kepala(daftar[0].layanan.unit) if daftar else None}
+
+
+def qr(alamat: str) -> SafeString:
+    """A QR code as inline SVG without any style."""
+    return mark_safe(segno.make(alamat, error="m").svg_inline(svgclass="qr", omitsize=True, border=1))

@@ -6,12 +6,16 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import condition, require_safe
 
 from pelayanan import benang
+from pelayanan.models import Unit
 from standar import niat, tampilan
 from standar.banding import banding
 from standar.cap import cap
 from standar.cari import mesin
 from standar.forms import SaringForm
+from standar.luar import json_ld, sebagai_blok
 from standar.models import Layanan, Standar
+from standar.peristiwa_hidup import DAFTAR as DAFTAR_HIDUP
+from standar.peristiwa_hidup import PETA
 
 PER_HALAMAN = 50
 CONTOH_CARI = ("kk hilang", "akta lahir anak", "ktp ilang", "pindah domisili", "antre")
@@ -37,6 +41,7 @@ def katalog(request: HttpRequest) -> HttpResponse:
             "saring": saring,
             "disaring": bool(tautan),
             "hal": halaman,
+            "hidup": DAFTAR_HIDUP,
             "kartu": tampilan.kartu(halaman.object_list),
             "awalan": "".join(f"{k}={v}&" for k, v in tautan.items()),
         },
@@ -49,7 +54,73 @@ def layanan(request: HttpRequest, slug: str) -> HttpResponse:
     """One service: what to bring, how long, how much; then everything else."""
     objek = get_object_or_404(Layanan.objects.aktif().select_related("unit"), slug=slug)
     standar = Standar.objects.lengkap().filter(layanan=objek, status=Standar.Status.BERLAKU).first()
-    return render(request, "standar/layanan.html", tampilan.rincian(objek, standar))
+    isi = tampilan.rincian(objek, standar)
+    if standar is not None:
+        isi["json_ld"] = sebagai_blok(json_ld(standar, request.build_absolute_uri(objek.get_absolute_url())))
+    return render(request, "standar/layanan.html", isi)
+
+
+@require_safe
+@condition(etag_func=cap)
+def bawa(request: HttpRequest, slug: str) -> HttpResponse:
+    """What must *I* bring: ask which conditions hold, answer with the personal list, ready to print."""
+    standar = _berlaku(slug)
+    return render(request, "standar/bawa.html", tampilan.daftar_bawaan(standar, request.GET))
+
+
+@require_safe
+@condition(etag_func=cap)
+def sop(request: HttpRequest, slug: str) -> HttpResponse:
+    """The procedure drawn as swim lanes, for wall and paper."""
+    return render(request, "standar/sop.html", tampilan.sop(_berlaku(slug)))
+
+
+@require_safe
+@condition(etag_func=cap)
+def cetak(request: HttpRequest, slug: str) -> HttpResponse:
+    """One standard as a document, with all fourteen components and a QR back to the page."""
+    standar = _berlaku(slug)
+    isi = tampilan.dokumen([standar], request.build_absolute_uri)
+    return render(request, "standar/cetak.html", isi | {"judul_dokumen": standar.layanan.nama})
+
+
+@require_safe
+@condition(etag_func=cap)
+def buku(request: HttpRequest, unit: str) -> HttpResponse:
+    """All standards of a unit as one booklet."""
+    tempat = get_object_or_404(Unit, kode=unit, aktif=True)
+    daftar = (
+        Standar.objects.lengkap()
+        .filter(layanan__unit=tempat, layanan__aktif=True, status=Standar.Status.BERLAKU)
+        .order_by("layanan__urutan", "layanan__nama")
+    )
+    isi = tampilan.dokumen(list(daftar), request.build_absolute_uri)
+    return render(request, "standar/cetak.html", isi | {"judul_dokumen": tempat.nama, "buku": True})
+
+
+@require_safe
+@condition(etag_func=cap)
+def hidup(request: HttpRequest, nama: str) -> HttpResponse:
+    """Services for a moment of life."""
+    if nama not in PETA:
+        raise Http404
+    layanan = Layanan.objects.dilayani().untuk_daftar().filter(peristiwa_hidup__contains=[nama])
+    urut = layanan.order_by("unit__nama", "unit", "urutan")[:PER_HALAMAN]
+    return render(
+        request,
+        "standar/hidup.html",
+        {"hidup": PETA[nama], "kartu": tampilan.kartu(urut), "lain": DAFTAR_HIDUP},
+    )
+
+
+def _berlaku(slug: str) -> Standar:
+    return get_object_or_404(
+        Standar.objects.lengkap(),
+        layanan__slug=slug,
+        layanan__aktif=True,
+        layanan__unit__aktif=True,
+        status=Standar.Status.BERLAKU,
+    )
 
 
 @require_safe

@@ -6,6 +6,7 @@ from typing import Any
 
 from django import forms as f
 from django.contrib import messages
+from django.db.models import Q
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.functional import Promise
@@ -138,7 +139,10 @@ def _isi_kelola(
             }
         )
     riwayat = (
-        Peristiwa.objects.filter(objek_jenis=jenis_objek(Standar), objek_id__in=[s.pk for s in versi])
+        Peristiwa.objects.filter(
+            Q(objek_jenis=jenis_objek(Standar), objek_id__in=[s.pk for s in versi])
+            | Q(objek_jenis=jenis_objek(Layanan), objek_id=layanan.pk)
+        )
         .select_related("oleh")
         .order_by("-pada", "-pk")[:50]
     )

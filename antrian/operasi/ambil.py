@@ -16,19 +16,19 @@ from antrian import alur, jam, urutan
 from antrian.alur import BERJALAN, Status
 from antrian.galat import BatasPonsel, KuotaHabis, LayananTidakDibuka, UnitTutup
 from antrian.models import ButirTiket, Kanal, Kebutuhan, Penghitung, SetelanAntrian, Tiket, Tolakan
-from antrian.nomor import tulis
 from antrian.querysets import tanggal_setempat
 from antrian.urutan import Jalur
 from pelayanan import kode as kode_publik
 from pelayanan.models import Kunjungan, Pengguna
-from pelayanan.peristiwa import catat
+from pelayanan.peristiwa import catat, catat_serentak
 from standar.models import Layanan
 
 UNIT_BUKA_LAGI = _("Nomor dapat diambil lagi %(kapan)s %(zona)s.")
 KUOTA_JAM = _("Kuota nomor jam ini sudah habis. Coba lagi pada jam berikutnya.")
 KUOTA_PONSEL = _("Kuota nomor lewat ponsel hari ini sudah habis. Nomor masih dapat diambil di unit.")
 
-# One round trip: the counter's upsert (its row is the lock that makes numbers gapless), the visit, the ticket.
+# One round trip for everything that is written: the counter's upsert (its row is the lock that makes numbers
+# gapless, so it is held as briefly as can be), the visit, the ticket, and by `catat_serentak` the event.
 _AMBIL = """
 WITH p AS (
   INSERT INTO antrian_penghitung (unit_id, awalan, tanggal, terakhir)
@@ -39,14 +39,20 @@ WITH p AS (
   INSERT INTO pelayanan_kunjungan (kode, unit_id, dibuka_pada)
   SELECT %(kode_kunjungan)s, %(unit)s, %(pada)s WHERE %(kunjungan)s::bigint IS NULL
   RETURNING id
+), r AS (
+  SELECT urutan, titik_id FROM antrian_langkahrute WHERE layanan_id = %(layanan)s ORDER BY urutan LIMIT 1
+), objek AS (
+  INSERT INTO antrian_tiket (kode, unit_id, layanan_id, kunjungan_id, tanggal, awalan, urut, status, jalur,
+    giliran_pada, kebutuhan, kanal, ponsel, asal_id, permohonan, langkah, titik_id, diambil_pada, masuk_pada,
+    jumlah_panggil, hasil, catatan, dicetak)
+  SELECT %(kode)s, %(unit)s, %(layanan)s, coalesce(%(kunjungan)s::bigint, (SELECT id FROM k)), %(tanggal)s,
+    %(awalan)s, p.terakhir, 'menunggu', %(jalur)s, %(giliran)s, %(kebutuhan)s::varchar[], %(kanal)s, %(ponsel)s,
+    %(asal)s, %(permohonan)s, coalesce((SELECT urutan FROM r), 0), (SELECT titik_id FROM r), %(pada)s, %(pada)s,
+    0, '', '', 0
+  FROM p
+  RETURNING id, kunjungan_id, jsonb_build_object('nomor', awalan || '-' ||
+    lpad(urut::text, greatest(3, length(urut::text)), '0')) AS p_data, urut, langkah, titik_id
 )
-INSERT INTO antrian_tiket (kode, unit_id, layanan_id, kunjungan_id, tanggal, awalan, urut, status, jalur,
-  giliran_pada, kebutuhan, kanal, ponsel, asal_id, permohonan, langkah, titik_id, diambil_pada, masuk_pada,
-  jumlah_panggil, hasil, catatan, dicetak)
-SELECT %(kode)s, %(unit)s, %(layanan)s, coalesce(%(kunjungan)s::bigint, (SELECT id FROM k)), %(tanggal)s, %(awalan)s,
-  p.terakhir, 'menunggu', %(jalur)s, %(giliran)s, %(kebutuhan)s::varchar[], %(kanal)s, %(ponsel)s, %(asal)s,
-  %(permohonan)s, %(langkah)s, %(titik)s, %(pada)s, %(pada)s, 0, '', '', 0
-FROM p RETURNING id, urut, kunjungan_id
 """
 
 
@@ -108,7 +114,6 @@ def ambil_tiket(
         jalur = Jalur.JANJI
     else:
         jalur = Jalur.PRIORITAS if perlu or prioritas else Jalur.REGULER
-    langkah = layanan.rute.select_related("titik").first()
     tiket = Tiket(
         kode=kode_publik.baru("T"),
         unit=unit,
@@ -122,54 +127,44 @@ def ambil_tiket(
         ponsel=cerna,
         asal=asal,
         permohonan=permohonan,
-        langkah=langkah.urutan if langkah else 0,
-        titik=langkah.titik if langkah else None,
         diambil_pada=pada,
         masuk_pada=pada,
     )
     kunjungan_id = kunjungan.pk if kunjungan else asal.kunjungan_id if asal else None
-    with connection.cursor() as kursor:
-        kursor.execute(
-            _AMBIL,
-            {
-                "unit": unit.pk,
-                "awalan": tiket.awalan,
-                "tanggal": tanggal,
-                "kode_kunjungan": kode_publik.baru("K"),
-                "kunjungan": kunjungan_id,
-                "pada": pada,
-                "kode": tiket.kode,
-                "layanan": layanan.pk,
-                "jalur": tiket.jalur,
-                "giliran": tiket.giliran_pada,
-                "kebutuhan": perlu,
-                "kanal": kanal,
-                "ponsel": cerna,
-                "asal": asal.pk if asal else None,
-                "permohonan": permohonan,
-                "titik": tiket.titik_id,
-                "langkah": tiket.langkah,
-            },
-        )
-        tiket.pk, tiket.urut, tiket.kunjungan_id = kursor.fetchone()
+    baris = catat_serentak(
+        _AMBIL,
+        {
+            "unit": unit.pk,
+            "awalan": tiket.awalan,
+            "tanggal": tanggal,
+            "kode_kunjungan": kode_publik.baru("K"),
+            "kunjungan": kunjungan_id,
+            "pada": pada,
+            "kode": tiket.kode,
+            "layanan": layanan.pk,
+            "jalur": tiket.jalur,
+            "giliran": tiket.giliran_pada,
+            "kebutuhan": perlu,
+            "kanal": str(kanal),
+            "ponsel": cerna,
+            "asal": asal.pk if asal else None,
+            "permohonan": permohonan,
+        },
+        "antrian.tiket.diambil",
+        Tiket,
+        oleh=oleh,
+        pada=pada,
+        unit_id=unit.pk,
+        data={"layanan": layanan.pk, "prioritas": tiket.prioritas, "kanal": str(kanal)},
+    )
+    assert baris is not None  # noqa: S101  an INSERT without a condition
+    tiket.pk, tiket.kunjungan_id, _data, tiket.urut, tiket.langkah, tiket.titik_id = baris
     tiket._state.adding, tiket._state.db = False, "default"
     if butir:
         semua = [layanan, *(b for b in butir if b.pk != layanan.pk)]
         ButirTiket.objects.bulk_create(
             ButirTiket(tiket=tiket, layanan=b, urutan=i) for i, b in enumerate(semua, 1)
         )
-    catat(
-        "antrian.tiket.diambil",
-        tiket,
-        oleh=oleh,
-        pada=pada,
-        data={
-            "layanan": layanan.pk,
-            "nomor": tulis(tiket.awalan, tiket.urut),
-            "prioritas": tiket.prioritas,
-            "kanal": str(kanal),
-        },
-    )
     return tiket
 
 

@@ -4,6 +4,7 @@ from .instrumen import Instrumen, Unsur
 from .jawaban import Jawaban, Kanal, Kotak, Rentang, Ulasan
 from .periode import Periode
 from .rekap import Kotor, Rekap, RekapProfil
+from .terbitan import Terbitan
 from .undangan import Undangan
 
 __all__ = [
@@ -16,6 +17,7 @@ __all__ = [
     "Rekap",
     "RekapProfil",
     "Rentang",
+    "Terbitan",
     "Ulasan",
     "Undangan",
     "Unsur",

@@ -3,6 +3,7 @@
 from .kunjungan import Kunjungan
 from .orang import AkunMesin, Pengguna, Penugasan, Peran
 from .peristiwa import Antaran, Peristiwa, PeristiwaPribadi
+from .rencana_aksi import RencanaAksi
 from .tenggat import Tenggat
 from .unit import HariLibur, JamLayanan, Unit, Zona
 
@@ -17,6 +18,7 @@ __all__ = [
     "Peran",
     "Peristiwa",
     "PeristiwaPribadi",
+    "RencanaAksi",
     "Tenggat",
     "Unit",
     "Zona",

@@ -1,30 +1,39 @@
 """What people do to a request; one file per part of the way."""
 
 from .atur import atur_rancangan
+from .bayar import bayar_di_kasir, bebaskan, kembalikan_uang, terima_panggilan, usulkan_keringanan
 from .draf import kedaluwarsakan, mulai_draf, sesuaikan_versi, simpan_berkas, simpan_isian, simpan_pemohon
 from .hasil import cabut, kembalikan_ke_proses, perbaiki, setujui, terbitkan
 from .janji import ingatkan_janji
 from .masuk import ajukan, ajukan_langsung, terima_berkas, terima_daring
 from .periksa import alihkan, kembalikan_atau_lengkap, lengkapi, periksa, periksa_berikut
 from .proses import proses, selesai_proses, serahkan, tarik, tolak
+from .sesudah import putus_kompensasi, selesaikan_kabar
+from .unggah import hapus_unggahan, unggah
 
 __all__ = [
     "ajukan",
     "ajukan_langsung",
     "alihkan",
     "atur_rancangan",
+    "bayar_di_kasir",
+    "bebaskan",
     "cabut",
+    "hapus_unggahan",
     "ingatkan_janji",
     "kedaluwarsakan",
     "kembalikan_atau_lengkap",
     "kembalikan_ke_proses",
+    "kembalikan_uang",
     "lengkapi",
     "mulai_draf",
     "perbaiki",
     "periksa",
     "periksa_berikut",
     "proses",
+    "putus_kompensasi",
     "selesai_proses",
+    "selesaikan_kabar",
     "serahkan",
     "sesuaikan_versi",
     "setujui",
@@ -35,5 +44,8 @@ __all__ = [
     "terbitkan",
     "terima_berkas",
     "terima_daring",
+    "terima_panggilan",
     "tolak",
+    "unggah",
+    "usulkan_keringanan",
 ]

@@ -97,3 +97,10 @@ def tagih(p: Permohonan, pada: datetime) -> Tagihan | None:
 
 def tagihan_terbuka(p: Permohonan) -> bool:
     return Tagihan.objects.filter(permohonan=p, status=Tagihan.Status.TERBUKA).exists()
+
+
+def batalkan_tagihan(p: Permohonan, pada: datetime) -> None:
+    """The request ends without its product: an open bill is owed no more."""
+    Tagihan.objects.filter(permohonan=p, status=Tagihan.Status.TERBUKA).update(
+        status=Tagihan.Status.BATAL, selesai_pada=pada
+    )

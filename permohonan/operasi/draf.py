@@ -5,17 +5,19 @@ from datetime import datetime
 from typing import Any
 
 from django.db import transaction
+from django.db.models import F
 
 from pelayanan.galat import AlurDitolak
 from pelayanan.models import Kunjungan, Pengguna
 from pelayanan.peristiwa import catat
 from permohonan import rancang, syarat
 from permohonan.alur import Status
-from permohonan.models import Berkas, Permohonan
+from permohonan.models import Berkas, Permohonan, Unggahan
 from standar.models import Layanan
 
 from . import janji
-from .bagian import Pemohon, kini, kunci, pindah, rancangan, versi_untuk
+from .bagian import Pemohon, batalkan_tagihan, kini, kunci, pindah, rancangan, versi_untuk
+from .unggah import buang
 
 
 @transaction.atomic(durable=True)
@@ -114,12 +116,17 @@ def sesuaikan_versi(
     """
     p, pada = _draf(permohonan), kini(pada)
     versi = versi_untuk(p.layanan)
-    lama = {b.nama: b.cara for b in p.berkas.all()}
-    p.berkas.all().delete()
+    lama = {b.nama: b for b in p.berkas.all()}
+    # the old lines make room first, then hand over what they hold
+    p.berkas.update(urutan=F("urutan") + 10_000)
     syarat.salin(p, versi)
-    for b in p.berkas.filter(nama__in=lama):
-        b.cara = lama[b.nama]
+    for b in p.berkas.filter(nama__in=lama, urutan__lt=10_000):
+        b.cara = lama[b.nama].cara
         b.save(update_fields=["cara"])
+        Unggahan.objects.filter(berkas=lama[b.nama]).update(berkas=b)
+    for u in Unggahan.objects.filter(berkas__permohonan=p, berkas__urutan__gte=10_000):
+        buang(u)
+    p.berkas.filter(urutan__gte=10_000).delete()
     p.standar, p.disentuh_pada = versi, pada
     p.save(update_fields=["standar", "disentuh_pada"])
     catat("permohonan.permohonan.versi_disesuaikan", p, oleh=oleh, pada=pada, data={"versi": versi.versi})
@@ -146,9 +153,12 @@ def kedaluwarsakan(*, permohonan_id: int, pada: datetime | None = None) -> Permo
     draf = p.draf
     pindah(p, Status.KEDALUWARSA, pada)
     janji.akhiri(p, pada)
+    batalkan_tagihan(p, pada)
     if draf:
         Pemohon(nama=_DIHAPUS).isi(p)
         p.isian = {}
+        for u in Unggahan.objects.filter(berkas__permohonan=p):
+            buang(u)
     p.save()
     catat("permohonan.permohonan.kedaluwarsa", p, oleh=None, pada=pada)
     return p

@@ -14,7 +14,7 @@ from pelayanan.models import Peran, Tenggat
 from pelayanan.peristiwa import catat
 from pelayanan.tenggat import AnakTangga
 from pelayanan.waktu_kerja import Lama, Satuan, menit_kerja_antara
-from permohonan.models import Permohonan
+from permohonan.models import Kompensasi, Permohonan
 
 PERIKSA, JANJI = "permohonan.periksa", "permohonan.janji"
 LAMA_PERIKSA = Lama(1, Satuan.HARI_KERJA)
@@ -104,6 +104,12 @@ def ukur(p: Permohonan, pada: datetime) -> dict[str, int | bool | None]:
     }
 
 
+def _kompensasi_maklumat(p: Permohonan) -> str:
+    """What the version promises when it is missed, in its own words; "" when it names nothing."""
+    baris = p.standar.komponen.filter(jenis="jaminan_pelayanan").values_list("teks", flat=True)
+    return " ".join(baris)[:500]
+
+
 @transaction.atomic(durable=True)
 def ingatkan_janji(*, tenggat_id: int, pada: datetime) -> Permohonan | None:
     """A rung of a request's clock is due: remind who works on it, then tell the next level, once each.
@@ -113,7 +119,7 @@ def ingatkan_janji(*, tenggat_id: int, pada: datetime) -> Permohonan | None:
     objek_id = Tenggat.objects.filter(pk=tenggat_id).values_list("objek_id", flat=True).first() or 0
     p = (
         Permohonan.objects.select_for_update(skip_locked=True, of=("self",))
-        .select_related("unit")
+        .select_related("unit", "standar")
         .filter(pk=objek_id)
         .first()
     )
@@ -123,7 +129,14 @@ def ingatkan_janji(*, tenggat_id: int, pada: datetime) -> Permohonan | None:
     if klaim is None:
         return None
     t, anak = klaim
-    terlambat = t.jatuh_tempo_pada < pada
+    # a reminder that comes late, after the beat was off, is still a reminder
+    terlambat = "setelah" in anak
+    if terlambat and t.jenis == JANJI:
+        # opened by itself, once; released by a named official (operasi/sesudah.py)
+        Kompensasi.objects.get_or_create(
+            permohonan=p,
+            defaults={"unit_id": p.unit_id, "janji": _kompensasi_maklumat(p), "dibuka_pada": pada},
+        )
     catat(
         "permohonan.permohonan.dieskalasi" if terlambat else "permohonan.permohonan.diingatkan",
         p,

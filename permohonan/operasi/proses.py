@@ -11,7 +11,7 @@ from permohonan.galat import AlasanWajib, BelumBolehDiserahkan, LangsungDiserahk
 from permohonan.models import Permohonan
 
 from . import janji
-from .bagian import kini, kunci, pindah, rancangan, tagihan_terbuka
+from .bagian import batalkan_tagihan, kini, kunci, pindah, rancangan, tagihan_terbuka
 
 
 @transaction.atomic(durable=True)
@@ -79,6 +79,7 @@ def tolak(*, permohonan: Permohonan, alasan: str, oleh: Pengguna, pada: datetime
         raise AlasanWajib
     pindah(p, Status.DITOLAK, pada)
     janji.akhiri(p, pada)
+    batalkan_tagihan(p, pada)
     p.catatan = alasan.strip()
     p.save()
     catat(
@@ -99,6 +100,7 @@ def tarik(
     p, pada = kunci(permohonan), kini(pada)
     pindah(p, Status.DITARIK, pada)
     janji.akhiri(p, pada)
+    batalkan_tagihan(p, pada)
     p.save()
     catat("permohonan.permohonan.ditarik", p, oleh=oleh, pada=pada, data={"alasan": alasan})
     return p

@@ -10,13 +10,18 @@ from django import forms
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from pelayanan import akses, idempotensi
 from pelayanan import kode as kode_publik
 from pelayanan.galat import GalatOperasi
 from pelayanan.models import Kunjungan, Pengguna
+from permohonan import operasi
+from permohonan.forms import FormBerkas
+from permohonan.galat import BerkasDitolak
 from permohonan.models import Permohonan
+from permohonan.unggah import TERBESAR
 
 
 def kasus(request: HttpRequest, kode: str, hak: str) -> Permohonan:
@@ -96,3 +101,14 @@ def akun(request: HttpRequest) -> Pengguna | None:
 def status_form(form: forms.Form) -> int:
     """422 for a form that came back, so that nobody takes the answer for a success."""
     return 422 if form.is_bound and form.errors else 200
+
+
+def simpan_kiriman(request: HttpRequest, p: Permohonan, form: FormBerkas) -> None:
+    """Every file that arrived, one operation each; a refused one is said beside its own field."""
+    for urutan, file in form.kiriman():
+        try:
+            if file.size > TERBESAR:
+                raise BerkasDitolak(_("Berkas ini lebih dari 10 MB. Foto ulang dengan mutu lebih rendah."))
+            operasi.unggah(permohonan=p, urutan=urutan, isi=file.read(), oleh=akun(request))
+        except GalatOperasi as galat:
+            form.add_error(f"file_{urutan}", str(galat.pesan))

@@ -19,7 +19,7 @@ from permohonan.models import Permohonan
 from permohonan.operasi.bagian import rancangan
 from standar.models import Layanan
 
-from .bagian import akun, katakan, kunci_baru, kunci_form, kunjungan_dari, status_form
+from .bagian import akun, katakan, kunci_baru, kunci_form, kunjungan_dari, simpan_kiriman, status_form
 
 _QS = Permohonan.objects.select_related("unit", "layanan", "standar")
 PEMOHON, BERKAS, PERIKSA = (
@@ -149,12 +149,17 @@ def isian(request: HttpRequest, kode: str, ke: int) -> HttpResponse:
 def berkas(request: HttpRequest, kode: str) -> HttpResponse:
     p = _draf(request, kode)
     url = reverse(BERKAS, args=[p.kode_tampil])
-    daftar = list(p.berkas.all())
-    form = FormBerkas(request.POST or None, berkas=daftar)
-    if not daftar or (request.method == "POST" and form.is_valid()):
-        if daftar:
-            operasi.simpan_berkas(permohonan=p, cara=form.cara, oleh=akun(request))
+    daftar = list(p.berkas.prefetch_related("unggahan"))
+    form = FormBerkas(request.POST or None, request.FILES or None, berkas=daftar)
+    if not daftar:
         return _sesudah(p, url)
+    if request.method == "POST":
+        form.is_valid()
+        simpan_kiriman(request, p, form)
+        if form.is_valid():
+            operasi.simpan_berkas(permohonan=p, cara=form.cara, oleh=akun(request))
+            return _sesudah(p, url)
+        form.berkas = list(p.berkas.prefetch_related("unggahan"))
     konteks = _konteks(p, url, form=form)
     return render(request, "permohonan/langkah_berkas.html", konteks, status=status_form(form))
 

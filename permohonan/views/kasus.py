@@ -54,6 +54,8 @@ def masuk(request: HttpRequest) -> HttpResponse:
         "tab": tab,
         "tab_semua": [(kunci, nama) for kunci, (nama, _sifat) in TAB.items()],
         "awalan": f"tab={tab}&" if tab else "",
+        "boleh_angka": akses.boleh(request.user, "dasbor.lihat"),
+        "boleh_rancang": akses.boleh(request.user, "standar.sunting"),
         "boleh_periksa": akses.boleh(request.user, "permohonan.periksa"),
         "boleh_terima": akses.boleh(request.user, "permohonan.terima"),
     }
@@ -88,7 +90,7 @@ def lihat(request: HttpRequest, kode: str) -> HttpResponse:
 
 
 def _konteks(request: HttpRequest, p: Permohonan, **lain: Any) -> dict[str, Any]:
-    berkas = list(p.berkas.all())
+    berkas = list(p.berkas.prefetch_related("unggahan"))
     periksa = akses.boleh(request.user, "permohonan.periksa", p.unit_id)
     terima = akses.boleh(request.user, "permohonan.terima", p.unit_id)
     memegang = p.verifikator_id == request.user.pk
@@ -129,6 +131,13 @@ def _konteks(request: HttpRequest, p: Permohonan, **lain: Any) -> dict[str, Any]
         "jawaban": garis.jawaban(r.pertanyaan, p.isian),
         "tagihan": tagih,
         "persetujuan": list(Persetujuan.objects.filter(permohonan=p).select_related("oleh")),
+        "boleh_bebaskan": setuju
+        and tagih
+        and tagih.terbuka
+        and tagih.alasan_keringanan
+        and tagih.keringanan_oleh_id != request.user.pk,
+        "boleh_keringanan": periksa and tagih and tagih.terbuka and not tagih.alasan_keringanan,
+        "form_keringanan": FormAlasan(prefix="keringanan"),
         "form_terbit": FormTerbit(),
         "form_kembali": FormAlasan(prefix="kembali"),
         "boleh_tolak": periksa and boleh(p.status, Status.DITOLAK),

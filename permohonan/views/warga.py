@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.cache import never_cache
@@ -15,11 +15,11 @@ from pelayanan.galat import GalatOperasi
 from permohonan import garis, operasi, qr
 from permohonan.alur import Status, boleh
 from permohonan.forms import FormAlasan, FormBerkas, FormPin
-from permohonan.models import Berkas, Permohonan, Produk, Rancangan
+from permohonan.models import Berkas, Kompensasi, Permohonan, Produk, Rancangan, Tagihan, Unggahan
 from standar.models import Layanan
 
 from . import draf, loket
-from .bagian import akun, katakan, status_form
+from .bagian import akun, katakan, simpan_kiriman, status_form
 
 _QS = Permohonan.objects.select_related("unit", "layanan", "standar", "kunjungan")
 
@@ -72,6 +72,8 @@ def _konteks(request: HttpRequest, p: Permohonan) -> dict[str, Any]:
         "perlu_dibawa": [b for b in berkas if b.cara == Berkas.Cara.DIBAWA],
         "rinci": _boleh_rinci(request, p),
         "boleh_tarik": boleh(p.status, Status.DITARIK) and pin.terbuka(request, p.kode),
+        "kompensasi": Kompensasi.objects.filter(permohonan=p).first(),
+        "tagihan": Tagihan.objects.filter(permohonan=p).first(),
         "surat": Produk.objects.filter(permohonan=p, jenis=Rancangan.Produk.SURAT).exists(),
         "siaran": siaran.alamat(f"permohonan:{p.pk}"),
     }
@@ -148,10 +150,13 @@ def _milik_saya(request: HttpRequest, kode: str) -> Permohonan:
 def lengkapi(request: HttpRequest, kode: str) -> HttpResponse:
     """The applicant answers the shortcomings, all on one page."""
     p = _milik_saya(request, kode)
-    kurang = [b for b in p.berkas.all() if b.kurang]
+    kurang = list(p.berkas.filter(putusan=Berkas.Putusan.KURANG).prefetch_related("unggahan"))
     if not kurang:
         return redirect(p)
-    form = FormBerkas(request.POST or None, berkas=kurang)
+    form = FormBerkas(request.POST or None, request.FILES or None, berkas=kurang)
+    if request.method == "POST":
+        form.is_valid()
+        simpan_kiriman(request, p, form)
     if request.method == "POST" and form.is_valid():
         try:
             operasi.lengkapi(permohonan=p, cara=form.cara, oleh=akun(request))
@@ -199,3 +204,41 @@ def tanda_terima(request: HttpRequest, kode: str) -> HttpResponse:
         "petugas": petugas,
     }
     return render(request, "permohonan/tanda_terima.html", konteks)
+
+
+@never_cache
+@require_GET
+def unggahan(request: HttpRequest, kunci: str) -> FileResponse:
+    """One uploaded file: for the applicant's browser with the PIN, and the unit's officers. Never runs anything."""
+    u = get_object_or_404(Unggahan.objects.select_related("berkas__permohonan"), kunci=kunci)
+    p = u.berkas.permohonan
+    if not _boleh_rinci(request, p):
+        raise Http404
+    try:
+        isi = u.isi.open("rb")
+    except FileNotFoundError as galat:
+        raise Http404 from galat
+    jawab = FileResponse(
+        isi,
+        content_type=u.jenis,
+        as_attachment=u.jenis == Unggahan.Jenis.PDF,
+        filename=f"berkas-{u.berkas.urutan}",
+    )
+    jawab["Content-Security-Policy"] = "default-src 'none'; sandbox"
+    return jawab
+
+
+@require_POST
+def hapus_unggahan(request: HttpRequest, kunci: str) -> HttpResponse:
+    """The applicant takes a file back."""
+    u = get_object_or_404(Unggahan.objects.select_related("berkas__permohonan"), kunci=kunci)
+    p = u.berkas.permohonan
+    if not pin.terbuka(request, p.kode):
+        raise Http404
+    try:
+        operasi.hapus_unggahan(unggahan=u, oleh=akun(request))
+    except GalatOperasi as galat:
+        messages.error(request, str(galat.pesan))
+    return redirect(
+        *(("permohonan_draf_berkas", p.kode_tampil) if p.draf else ("permohonan_lengkapi", p.kode_tampil))
+    )

@@ -15,7 +15,7 @@ from standar.cari import kata
 from standar.cari.padanan import KEADAAN, PERLUASAN
 from standar.models import Layanan
 
-BOBOT = (("A", 1.0), ("B", 0.5), ("C", 0.3), ("D", 0.12))
+BOBOT = [0.12, 0.3, 0.5, 1.0]  # of D, C, B, A
 KUAT_PERLUASAN = 0.6
 BOBOT_KEADAAN = 0.45
 EKOR = 0.3  # what scores less than this share of the best is no answer
@@ -36,6 +36,7 @@ class Istilah:
 
     akar: tuple[tuple[str, float], ...]
     langka: float
+    keadaan: bool = False  # says what happened to the thing, not which thing
 
 
 def cari(teks: str, *, unit: str | None = None, batas: int = 20) -> Temuan:
@@ -110,38 +111,49 @@ def _istilah(ditanya: list[str]) -> list[Istilah]:
         if bagian:
             paling_umum = min([n] * bool(n) + [p[1] for p in luas])
             langka = math.log(1 + seluruh / paling_umum) * (BOBOT_KEADAAN if k in KEADAAN else 1)
-            hasil.append(Istilah(tuple(dict(bagian).items()), langka))
+            hasil.append(Istilah(tuple(dict(bagian).items()), langka, k in KEADAAN))
     return hasil
 
 
 def _peringkat(istilah: list[Istilah], unit: str | None, batas: int) -> list[int]:
+    """Ids, best first. Only services that have a telling word in name, keywords or products are weighed; when
+    there are none, those that have any word anywhere."""
+    inti = [i for i in istilah if not i.keadaan] or istilah
+    for saring in (_salah_satu(inti, ":AB"), _salah_satu(istilah)):
+        if baris := _timbang(istilah, saring, unit, batas):
+            return [pk for pk, skor in baris if skor >= baris[0][1] * EKOR]
+    return []
+
+
+def _timbang(istilah: list[Istilah], saring: str, unit: str | None, batas: int) -> list[tuple[int, float]]:
     nilai: list[str] = []
     isi: list[Any] = []
     for i in istilah:
-        # the best place any of its stems stands in
+        # the best place any of its stems stands in; ts_rank of one word is its weight over 1.645
         tingkat = []
         for akar, kuat in i.akar:
-            for huruf, bobot in BOBOT:
-                tingkat.append("CASE WHEN vektor @@ %s::tsquery THEN %s ELSE 0 END")
-                isi += [f"{_kutip(akar)}:{huruf}", kuat * bobot]
-        nilai.append(f"greatest({', '.join(tingkat)}) * %s")
+            tingkat.append("ts_rank(%s::float4[], vektor, %s::tsquery) * %s")
+            isi += [BOBOT, _kutip(akar), kuat]
+        nilai.append(f"(greatest({', '.join(tingkat)}) * %s)")
         isi.append(i.langka)
     ada = " + ".join("(vektor @@ %s::tsquery)::int" for _ in istilah)
     isi += [" | ".join(_kutip(a) for a, _ in i.akar) for i in istilah]
-    semua = " | ".join(_kutip(a) for i in istilah for a, _ in i.akar)
     saring_unit = "AND u.kode = %s" if unit else ""
     sql = f"""
-    SELECT l.id, ({" + ".join(nilai)}) * (1 + ({ada})::float / %s) - 0.002 * length(l.nama) AS nilai
+    SELECT l.id, ({" + ".join(nilai)}) * (1 + ({ada})::float / %s) - 0.001 * length(l.nama) AS nilai
     FROM standar_layanan l JOIN pelayanan_unit u ON u.id = l.unit_id
     WHERE l.vektor @@ %s::tsquery AND l.aktif AND u.aktif {saring_unit}
       AND EXISTS (SELECT 1 FROM standar_standar s WHERE s.layanan_id = l.id AND s.status = 'berlaku')
     ORDER BY nilai DESC, l.urutan, l.id LIMIT %s
     """  # noqa: S608 - only our own fragments; every value is a parameter
-    isi += [len(istilah), semua, *([unit] if unit else []), batas]
+    isi += [len(istilah), saring, *([unit] if unit else []), batas]
     with connection.cursor() as kursor:
         kursor.execute(sql, isi)
-        baris = kursor.fetchall()
-    return [pk for pk, skor in baris if skor >= baris[0][1] * EKOR]
+        return kursor.fetchall()
+
+
+def _salah_satu(istilah: list[Istilah], bobot: str = "") -> str:
+    return " | ".join(_kutip(a) + bobot for i in istilah for a, _ in i.akar)
 
 
 def _kutip(akar: str) -> str:

@@ -95,6 +95,8 @@ def portal(tmp_path_factory) -> Iterator[Portal]:
     log = ruang / "portal.log"
     p = Portal(f"http://127.0.0.1:{pelabuhan}", lingkungan, log)
     p.kelola("migrate", "--verbosity=0")
+    p.kelola("siapkan_aset")
+    p.kelola("collectstatic", "--noinput", "--verbosity=0")
     p.kelola("isi_contoh", "--cepat")
     p.sandi = {a["akun"]: a["sandi"] for a in json.loads(p.kelola("akun_contoh", "--json"))}
     biner = Path(sys.executable).parent

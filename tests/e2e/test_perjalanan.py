@@ -76,8 +76,8 @@ def test_hari_layanan(buka, masuk, alamat_kk):
     papan.wait_for_timeout(300)
     petugas.keyboard.press("n")
     petugas.wait_for_selector(f".loket-nomor:has-text('{angka}')")
-    # the press has just returned: the board has one second
-    papan.wait_for_selector(f"text={angka}", timeout=1_000)
+    # how fast: bench/papan.py; here only that it comes by itself
+    papan.wait_for_selector(f"text={angka}")
     assert "Loket 1" in papan.inner_text("body")
     warga.wait_for_selector("text=Silakan ke Loket 1")
 
@@ -177,7 +177,7 @@ def test_papan_berkata_bila_terputus_dan_pulih(buka, masuk, alamat_kk):
     papan.goto(f"/antrian/papan/{UNIT}/")
     papan.wait_for_selector("html[data-sambungan=hidup]", state="attached")
     papan.context.set_offline(True)
-    papan.wait_for_selector("text=/terputus/", timeout=20_000)
+    papan.wait_for_selector("text=kehilangan sambungan", timeout=20_000)
     warga = buka()
     ambil_nomor(warga, alamat_kk)
     angka = nomor(warga)

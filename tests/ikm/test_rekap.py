@@ -83,6 +83,8 @@ def test_periksa_rekap_menemukan_yang_rusak(layanan):
         pabrik.jawab(layanan, 3)
     pabrik.olah()
     assert periksa() == "cocok: 10 baris rekap\n"
+    rekap.hitung_ulang()
+    assert periksa() == "cocok: 10 baris rekap\n"
     Rekap.objects.filter(unsur__kode="biaya").update(jumlah=14)
     keluar = io.StringIO()
     with pytest.raises(CommandError) as e:

@@ -110,7 +110,8 @@ def test_pekerja_mati_di_tengah(layanan, monkeypatch):
         assert (Jawaban.objects.count(), Kotak.objects.count()) == (0, 6)
     kotak.pindahkan(pada=PADA)
     with monkeypatch.context() as m, pytest.raises(Exception, match="mati"):
-        m.setattr(rekap, "_JUMLAHKAN", "DO $$ BEGIN RAISE EXCEPTION 'mati'; END $$; --")
+        m.setattr(rekap, "isi", lambda *_a: "DO $$ BEGIN RAISE EXCEPTION 'mati'; END $$; --")
+        m.setattr(rekap, "_TULIS", "")
         rekap.lipat()
     assert Kotor.objects.count() == 1
     assert rekap.lipat() == 1

@@ -4,20 +4,20 @@ from typing import Any
 
 from django.db import connection, transaction
 
-from ikm.rekap import ISI
+from ikm.rekap import isi, terpanjang
 from pelayanan.perintah import Perintah
 
 _KOLOM = "periode_id, layanan_id, kanal, tanggal, unsur_id, jumlah, banyak"
-_BEDA = f"""
-WITH ulang AS ({ISI.format(saring="")}),
-     ada AS (SELECT {_KOLOM} FROM ikm_rekap),
+_BEDA = """
+WITH ulang AS ({ulang}),
+     ada AS (SELECT {kolom} FROM ikm_rekap),
      beda AS ((SELECT 'kurang' AS apa, * FROM (TABLE ulang EXCEPT ALL TABLE ada) x)
               UNION ALL (SELECT 'lebih', * FROM (TABLE ada EXCEPT ALL TABLE ulang) y))
 SELECT b.* FROM beda b
  WHERE NOT EXISTS (SELECT 1 FROM ikm_kotor k WHERE k.periode_id = b.periode_id AND k.tanggal = b.tanggal
                      AND k.layanan_id IS NOT DISTINCT FROM b.layanan_id)
  ORDER BY b.periode_id, b.tanggal, b.layanan_id, b.unsur_id NULLS FIRST LIMIT 20
-"""  # noqa: S608 fixed texts only
+"""
 
 
 class Command(Perintah):
@@ -35,7 +35,7 @@ class Command(Perintah):
             menunggu = kursor.fetchone()[0]
             kursor.execute("SELECT count(*) FROM ikm_rekap")
             banyak = kursor.fetchone()[0]
-            kursor.execute(_BEDA)
+            kursor.execute(_BEDA.format(ulang=isi(terpanjang()), kolom=_KOLOM))
             beda = kursor.fetchall()
         if menunggu:
             self.kabar(

@@ -1,0 +1,167 @@
+"""The information desk: a number for somebody else, corrections, reprints, a word to everybody waiting."""
+
+import secrets
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_GET, require_POST
+
+from antrian import jam, operasi, papan, pindai
+from antrian.forms import FormMeja, FormPesan, FormUbah, layanan_terbuka
+from antrian.models import Kanal, Kebutuhan, SetelanAntrian, Tiket
+from antrian.nomor import baca as baca_nomor
+from antrian.querysets import tanggal_setempat
+from antrian.views.publik import _hitung_tolakan
+from pelayanan import akses, idempotensi, kode
+from pelayanan.galat import GalatOperasi
+from pelayanan.models import Unit
+
+HAK = "antrian.informasi"
+BARIS = 20
+
+
+def _unit(request: HttpRequest) -> Unit:
+    daftar = akses.unit_saya(request.user, HAK).select_related("setelan_antrian")
+    kode_unit = request.GET.get("unit") or request.POST.get("unit")
+    return get_object_or_404(daftar, kode=kode_unit) if kode_unit else daftar[:1].get()
+
+
+@require_GET
+@akses.perlu(HAK)
+@never_cache
+def meja(request: HttpRequest) -> HttpResponse:
+    """One page: who waits, take a number for somebody, find a ticket, say something."""
+    unit = _unit(request)
+    cari = request.GET.get("q", "").strip()[:60]
+    jalur, _titik, terbuka = papan.jalur_unit(unit)
+    return render(
+        request,
+        "antrian/meja.html",
+        {
+            "unit_tampil": unit,
+            "unit_saya": akses.unit_saya(request.user, HAK),
+            "jalur": [j for j in jalur if not cari or cari.lower() in str(j.layanan).lower()] or jalur,
+            "terbuka": terbuka,
+            "buka": jam.keadaan(unit, timezone.now()),
+            "cari": cari,
+            "tiket": _cari(unit, cari),
+            "kebutuhan": Kebutuhan.choices,
+            "kunci": secrets.token_urlsafe(12),
+            "pesan_kini": SetelanAntrian.untuk(unit).pesan_papan,
+            "saudara": Unit.objects.filter(aktif=True, jenis=unit.jenis).exclude(pk=unit.pk)[:5],
+            "url_aduan": "/pengaduan/baru/",  # a sibling, by its address only
+        },
+    )
+
+
+def _cari(unit: Unit, cari: str) -> Any:
+    """Today's tickets that match a number (a17) or a code; without a search the latest."""
+    qs = Tiket.objects.filter(unit=unit).untuk_daftar().order_by("-pk")
+    if rapi := kode.rapikan(cari):
+        return qs.filter(kode=rapi)[:1]
+    qs = qs.filter(tanggal=tanggal_setempat(unit))
+    try:
+        awalan, urut = baca_nomor(cari)
+    except ValueError:
+        return qs[:BARIS]
+    return qs.filter(awalan=awalan, urut=urut)[:1]
+
+
+def _kembali(unit: Unit) -> HttpResponse:
+    return redirect(f"{reverse('meja')}?unit={unit.kode}")
+
+
+@require_POST
+@akses.perlu(HAK)
+def meja_ambil(request: HttpRequest) -> HttpResponse:
+    """A number for another person: no phone, no limit, printed here."""
+    unit = _unit(request)
+    form = FormMeja(request.POST, unit=unit)
+    if not form.is_valid():
+        messages.error(request, _("Pilih layanan dahulu."))
+        return _kembali(unit)
+    isi = form.cleaned_data
+    layanan = layanan_terbuka().get(pk=isi["layanan"].pk)
+    kunci = idempotensi.kunci_dari(
+        f"meja:{request.user.pk}", isi["kunci"], f"{layanan.pk} {isi['kebutuhan']}"
+    )
+    try:
+        tiket = idempotensi.sekali(
+            kunci,
+            Tiket,
+            lambda: operasi.ambil_tiket(
+                layanan=layanan,
+                oleh=request.user,  # type: ignore[arg-type]
+                kebutuhan=isi["kebutuhan"],
+                kanal=Kanal.MEJA,
+            ),
+        )
+    except GalatOperasi as ditolak:
+        _hitung_tolakan(layanan, ditolak)
+        messages.error(request, str(ditolak.pesan))
+        return _kembali(unit)
+    return redirect("tiket_cetak", kode_tiket=kode.tampil(tiket.kode))
+
+
+@require_POST
+@akses.perlu(HAK)
+def meja_pindai(request: HttpRequest) -> HttpResponse:
+    """A code somebody holds up: its number, or the right new one."""
+    unit = _unit(request)
+    p = pindai.baca(request.POST.get("kode", ""), unit)
+    if p is None:
+        messages.warning(request, _("Kode itu tidak dikenal di unit ini, atau tidak lagi memerlukan nomor."))
+        return _kembali(unit)
+    try:
+        tiket = p.tiket or operasi.ambil_tiket(
+            layanan=p.layanan,  # type: ignore[arg-type]
+            asal=p.asal,
+            kunjungan=p.kunjungan,
+            permohonan=p.permohonan,
+            oleh=request.user,  # type: ignore[arg-type]
+            kanal=Kanal.MEJA,
+        )
+    except GalatOperasi as ditolak:
+        messages.error(request, str(ditolak.pesan))
+        return _kembali(unit)
+    return redirect("tiket_cetak", kode_tiket=kode.tampil(tiket.kode))
+
+
+@require_POST
+@akses.perlu(HAK)
+def meja_ubah(request: HttpRequest, kode_tiket: str) -> HttpResponse:
+    """Another service or another need for somebody who waits; the number stays."""
+    t = akses.ambil_berkode(
+        Tiket.objects.select_related("unit").filter(unit__in=akses.unit_berhak(request.user, HAK)), kode_tiket
+    )
+    form = FormUbah(request.POST, unit=t.unit)
+    if not form.is_valid():
+        messages.error(request, _("Perubahan itu tidak dapat dipakai. Muat ulang halaman, lalu ulangi."))
+        return _kembali(t.unit)
+    try:
+        operasi.ubah_tiket(tiket=t, oleh=request.user, **form.cleaned_data)  # type: ignore[arg-type]
+    except GalatOperasi as ditolak:
+        messages.error(request, str(ditolak.pesan))
+    else:
+        messages.success(request, _("%(nomor)s diperbarui.") % {"nomor": t.nomor})
+    return _kembali(t.unit)
+
+
+@require_POST
+@akses.perlu(HAK)
+def meja_pesan(request: HttpRequest) -> HttpResponse:
+    """One sentence to everybody who waits; empty takes it down."""
+    unit = _unit(request)
+    form = FormPesan(request.POST)
+    if form.is_valid():
+        operasi.siarkan_pesan(unit=unit, oleh=request.user, **form.cleaned_data)  # type: ignore[arg-type]
+        messages.success(request, _("Pesan sudah tampil di papan dan ponsel yang menunggu."))
+    else:
+        messages.error(request, _("Pesan paling panjang 160 huruf."))
+    return _kembali(unit)

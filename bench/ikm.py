@@ -1,0 +1,151 @@
+"""IKM at size: `python bench/ikm.py [answers]` (default 10,000,000), in a database of its own on DATABASE_URL's server.
+
+Measures (1) a plain SQL aggregate over the rows, (2) the full recompute of every sum, (3) folding one new day,
+(4) the dashboard's and the public page's time with 10 thousand answers and with all of them. Writes bench/hasil/ikm.md.
+"""
+
+import os
+import sys
+import time
+from pathlib import Path
+from urllib.parse import urlsplit, urlunsplit
+
+import psycopg2
+
+AKAR = Path(__file__).resolve().parent.parent
+sys.path.insert(0, str(AKAR))
+NAMA = "bench_ikm"
+PLAIN = "SELECT periode_id, layanan_id, tanggal, count(*), {} FROM ikm_jawaban GROUP BY 1, 2, 3".format(
+    ", ".join(f"sum(nilai[{i}]), count(nilai[{i}])" for i in range(1, 15))
+)
+
+
+def siapkan() -> str:
+    asal = os.environ["DATABASE_URL"]
+    sambungan = psycopg2.connect(asal)
+    sambungan.autocommit = True
+    with sambungan.cursor() as kursor:
+        kursor.execute(f"DROP DATABASE IF EXISTS {NAMA} WITH (FORCE)")
+        kursor.execute(f"CREATE DATABASE {NAMA}")
+    sambungan.close()
+    os.environ["DATABASE_URL"] = urlunsplit(urlsplit(asal)._replace(path=f"/{NAMA}"))
+    os.environ.setdefault("RAHASIA", "bench")
+    os.environ["DEBUG"] = "1"  # static files without collecting them first
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "pelayanan.settings")
+    return asal
+
+
+def waktu(kerja, kali=1):
+    """Best of `kali`: other work on the machine only ever adds."""
+    hasil = []
+    for _ in range(kali):
+        mulai = time.perf_counter()
+        kerja()
+        hasil.append(time.perf_counter() - mulai)
+    return min(hasil)
+
+
+def main(n: int) -> None:
+    asal = siapkan()
+    import django
+
+    django.setup()
+    from django.conf import settings
+
+    settings.DEBUG = False
+    from django.core.management import call_command
+    from django.db import connection
+    from django.test import Client
+
+    from ikm import rekap
+    from ikm.models import Kotor, Periode
+    from ikm.periode import periode_untuk
+    from pelayanan.models import Pengguna, Penugasan, Unit
+    from tests.standar.pabrik import layanan_berlaku
+
+    call_command("migrate", verbosity=0)
+    unit = Unit.objects.create(kode="bench", nama="Unit Bench")
+    layanan = [layanan_berlaku(unit, f"Layanan {i}").pk for i in range(8)]
+    import datetime
+
+    for bulan in (1, 4, 7, 10):
+        periode_untuk(unit, datetime.date(2026, bulan, 1))
+    periode = dict(Periode.objects.values_list("mulai", "pk"))
+    orang = Pengguna.objects.create(username="pimpinan")
+    Penugasan.objects.create(pengguna=orang, unit=unit, peran="pimpinan", mulai=datetime.date(2020, 1, 1))
+
+    def isi(banyak: int) -> None:
+        acak = ", ".join("(1 + floor(random() * 4))::smallint" for _ in range(14))
+        with connection.cursor() as kursor:
+            kursor.execute(
+                f"""INSERT INTO ikm_jawaban (periode_id, layanan_id, kanal, tanggal, rentang, nilai, usia,
+                        jenis_kelamin, pendidikan, pekerjaan, tanda, dikecualikan)
+                    SELECT p.id, (%s::bigint[])[1 + i %% 8], 'undangan', h.hari, 'hari',
+                           ARRAY[{acak}], '', '', '', '', '{{}}', ''
+                      FROM generate_series(1, %s) i
+                      CROSS JOIN LATERAL (SELECT date '2026-01-01' + (i %% 360) AS hari) h
+                      JOIN ikm_periode p ON h.hari BETWEEN p.mulai AND p.selesai""",
+                [layanan, banyak],
+            )
+            kursor.execute("VACUUM ANALYZE ikm_jawaban")
+
+    klien = Client()
+    klien.force_login(orang, backend="django.contrib.auth.backends.ModelBackend")
+    alamat = ("/dasbor/", "/dasbor/ikm/", "/ikm/bench/", "/")
+
+    def halaman() -> dict[str, float]:
+        hasil = {}
+        for a in alamat:
+            assert klien.get(a).status_code == 200
+            hasil[a] = waktu(lambda a=a: klien.get(a), 41)
+        return hasil
+
+    isi(10_000)
+    rekap.hitung_ulang()
+    with connection.cursor() as kursor:
+        kursor.execute("VACUUM ANALYZE ikm_rekap")
+    kecil = halaman()
+    isi(n - 10_000)
+
+    def plain() -> None:
+        with connection.cursor() as kursor:
+            kursor.execute(PLAIN)
+            kursor.fetchall()
+
+    plain()
+    t_plain, t_penuh = waktu(plain, 3), waktu(rekap.hitung_ulang, 3)
+    with connection.cursor() as kursor:
+        kursor.execute("VACUUM ANALYZE ikm_rekap")
+    besar = halaman()
+    Kotor.objects.create(
+        periode_id=periode[datetime.date(2026, 4, 1)],
+        layanan_id=layanan[0],
+        tanggal=datetime.date(2026, 5, 4),
+    )
+    t_hari = waktu(rekap.lipat)
+    baris = [
+        f"# IKM, {n:,} answers",
+        "",
+        f"Measured {datetime.date.today():%Y-%m-%d}, {os.cpu_count()} cores, other work on the machine.",
+        "",
+        "| what | time | ratio |",
+        "|---|---|---|",
+        f"| plain SQL aggregate per service and day | {t_plain:.2f} s | 1.0 |",
+        f"| full recompute of every sum (`rekap.hitung_ulang`) | {t_penuh:.2f} s | {t_penuh / t_plain:.2f} |",
+        f"| folding one day of one service ({n // 360 // 8:,} answers) | {t_hari * 1000:.0f} ms | |",
+        *(
+            f"| `{a}`, 10,000 → all | {k * 1000:.1f} → {besar[a] * 1000:.1f} ms | {besar[a] / k:.2f} |"
+            for a, k in kecil.items()
+        ),
+        "",
+    ]
+    (AKAR / "bench" / "hasil" / "ikm.md").write_text("\n".join(baris))
+    sys.stdout.write("\n".join(baris))
+    connection.close()
+    sambungan = psycopg2.connect(asal)
+    sambungan.autocommit = True
+    sambungan.cursor().execute(f"DROP DATABASE {NAMA} WITH (FORCE)")
+
+
+if __name__ == "__main__":
+    main(int(sys.argv[1].replace("_", "")) if len(sys.argv) > 1 else 10_000_000)

@@ -1,0 +1,133 @@
+"""Publication: the official page, its poster, its open data, and the processing sheet for the unit itself."""
+
+import csv
+import io
+from typing import cast
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_POST
+
+from ikm import olahan as lembar
+from ikm import terbit
+from ikm.models import Periode, Terbitan
+from ikm.operasi import terbitkan as terbitkan_periode
+from ikm.views import bingkai
+from ikm.views_petugas import unit_terpilih
+from pelayanan import akses
+from pelayanan.galat import GalatOperasi
+from pelayanan.models import Pengguna
+
+TERBITKAN, LIHAT = "ikm.terbitkan", "dasbor.lihat"
+
+
+def qr(alamat: str) -> SafeString:
+    """The address as an inline SVG."""
+    import segno
+
+    return mark_safe(
+        segno.make(alamat, error="m").svg_inline(border=0, omitsize=True, dark="#000", light=None)
+    )
+
+
+def _ambil(kode: str) -> Terbitan:
+    return akses.ambil_berkode(Terbitan.objects.select_related("periode__unit"), kode)
+
+
+@require_GET
+def terbitan(request: HttpRequest, kode: str) -> HttpResponse:
+    """What was published, with its hash recomputed before the reader's eyes."""
+    t = _ambil(kode)
+    isi = {
+        "t": t,
+        "isi": t.isi,
+        "utuh": terbit.cerna(t.isi) == t.cerna,
+        "unit": t.periode.unit,
+        "unit_tampil": bingkai(t.periode.unit),
+    }
+    return render(request, "ikm/terbitan.html", isi)
+
+
+@require_GET
+def poster(request: HttpRequest, kode: str) -> HttpResponse:
+    """One page for the wall: value, grade, respondents, period, thanks."""
+    t = _ambil(kode)
+    isi = {
+        "t": t,
+        "isi": t.isi,
+        "qr": qr(request.build_absolute_uri(t.get_absolute_url())),
+        "unit_tampil": bingkai(t.periode.unit),
+        "profil": [p for p in t.isi["profil"] if p["atribut"] in ("jenis_kelamin", "pendidikan")],
+    }
+    return render(request, "ikm/poster.html", isi)
+
+
+@require_GET
+def data_json(request: HttpRequest, kode: str) -> HttpResponse:
+    """Exactly the bytes that were hashed."""
+    t = _ambil(kode)
+    return HttpResponse(terbit.teks(t.isi), content_type="application/json; charset=utf-8")
+
+
+@require_GET
+def data_csv(request: HttpRequest, kode: str) -> HttpResponse:
+    """Open data: one row per unsur."""
+    t = _ambil(kode)
+    keluar = io.StringIO()
+    tulis = csv.writer(keluar)
+    tulis.writerow(["unit", "periode", "kode_unsur", "u", "unsur", "responden", "nrr", "nrr_tertimbang"])
+    for u in t.isi["unsur"]:
+        tulis.writerow(
+            [
+                t.isi["unit"]["kode"],
+                lembar.aman(t.isi["periode"]["nama"]),
+                u["kode"],
+                u["u"],
+                lembar.aman(u["nama"]),
+                u["banyak"],
+                u["nrr"],
+                u["nrr_tertimbang"],
+            ]
+        )
+    jawaban = HttpResponse("\ufeff" + keluar.getvalue(), content_type="text/csv; charset=utf-8")
+    jawaban["Content-Disposition"] = f'attachment; filename="ikm-{t.kode_tampil}.csv"'
+    return jawaban
+
+
+@require_POST
+@akses.perlu(TERBITKAN)
+def terbitkan(request: HttpRequest) -> HttpResponse:
+    """Freeze and publish a period of ?unit=."""
+    unit, _units = unit_terpilih(request, TERBITKAN)
+    periode = _periode(request.POST.get("periode", ""), unit.pk)
+    try:
+        t = terbitkan_periode(periode=periode, oleh=cast(Pengguna, request.user))
+    except GalatOperasi as galat:
+        messages.error(request, str(galat.pesan))
+        return redirect(f"/dasbor/ikm/?unit={unit.kode}&periode={periode.mulai:%Y-%m-%d}")
+    messages.success(request, _("Hasil diterbitkan dan dibekukan."))
+    return redirect(t.get_absolute_url())
+
+
+@require_GET
+@akses.perlu(LIHAT)
+def olahan(request: HttpRequest) -> HttpResponse:
+    """The processing sheet as XLSX: every counted answer, sums, NRR, weighted NRR."""
+    unit, _units = unit_terpilih(request, LIHAT)
+    periode = _periode(request.GET.get("periode", ""), unit.pk)
+    jawaban = HttpResponse(
+        lembar.xlsx(periode),
+        content_type="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    )
+    jawaban["Content-Disposition"] = f'attachment; filename="ikm-{unit.kode}-{periode.mulai:%Y-%m-%d}.xlsx"'
+    return jawaban
+
+
+def _periode(mulai: str, unit_id: int) -> Periode:
+    for p in Periode.objects.filter(unit=unit_id).select_related("unit", "instrumen"):
+        if p.mulai.isoformat() == mulai:
+            return p
+    raise Http404

@@ -1,0 +1,63 @@
+"""After a missed promise, and news that a person must bring."""
+
+from datetime import datetime
+
+from django.db import transaction
+
+from pelayanan.models import Pengguna
+from pelayanan.peristiwa import catat
+from permohonan.galat import AlasanWajib, PermohonanSendiri, SudahDiputus
+from permohonan.models import Kompensasi, Permohonan, TugasKabar
+
+from .bagian import kini, kunci
+
+
+@transaction.atomic(durable=True)
+def putus_kompensasi(
+    *,
+    kompensasi: Kompensasi,
+    diberikan: bool,
+    keterangan: str,
+    oleh: Pengguna,
+    pada: datetime | None = None,
+) -> Permohonan:
+    """A named official releases what the maklumat promises, or says why not; never who missed the promise.
+
+    Raises AlasanWajib, SudahDiputus, PermohonanSendiri.
+    """
+    p, pada = kunci(kompensasi.permohonan), kini(pada)
+    k = Kompensasi.objects.select_for_update(of=("self",)).get(pk=kompensasi.pk)
+    if not keterangan.strip():
+        raise AlasanWajib(bidang="keterangan")
+    if k.status != Kompensasi.Status.DIBUKA:
+        raise SudahDiputus
+    if oleh.pk in {p.verifikator_id, p.pemroses_id, p.diajukan_oleh_id}:
+        raise PermohonanSendiri
+    k.status = Kompensasi.Status.DIBERIKAN if diberikan else Kompensasi.Status.TIDAK_DIBERIKAN
+    k.keterangan, k.diputus_oleh, k.diputus_pada = keterangan.strip()[:500], oleh, pada
+    k.save()
+    catat(
+        "permohonan.kompensasi.diputus",
+        p,
+        oleh=oleh,
+        pada=pada,
+        data={"putusan": str(k.get_status_display()).lower(), "keterangan": k.keterangan},
+    )
+    return p
+
+
+@transaction.atomic(durable=True)
+def selesaikan_kabar(
+    *, tugas: TugasKabar, hasil: str, oleh: Pengguna, pada: datetime | None = None
+) -> Permohonan:
+    """The applicant was told (or could not be reached: `hasil` says). Raises AlasanWajib, SudahDiputus."""
+    p, pada = kunci(tugas.permohonan), kini(pada)
+    t = TugasKabar.objects.select_for_update(of=("self",)).get(pk=tugas.pk)
+    if not hasil.strip():
+        raise AlasanWajib(bidang="hasil")
+    if t.selesai_pada is not None:
+        raise SudahDiputus
+    t.hasil, t.selesai_oleh, t.selesai_pada = hasil.strip()[:200], oleh, pada
+    t.save()
+    catat("permohonan.tugas_kabar.selesai", p, oleh=oleh, pada=pada, data={"hasil": t.hasil})
+    return p

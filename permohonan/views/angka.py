@@ -1,0 +1,108 @@
+"""Figures for penanggung jawab and pimpinan, also as CSV; kompensasi and news to bring."""
+
+import csv
+from datetime import timedelta
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_GET, require_POST
+
+from pelayanan import akses
+from pelayanan.galat import GalatOperasi
+from pelayanan.peristiwa import kamus
+from permohonan import angka, operasi
+from permohonan.models import Kompensasi, TugasKabar
+
+from .bagian import petugas
+
+LIHAT = "permohonan.lihat"
+HARI = 30
+
+
+@never_cache
+@akses.perlu("dasbor.lihat")
+@require_GET
+def angka_permohonan(request: HttpRequest) -> HttpResponse:
+    """The last 30 days: on time by service, where the time goes, what comes back."""
+    unit = akses.unit_berhak(request.user, "dasbor.lihat")
+    sampai = timezone.now()
+    dari = sampai - timedelta(days=HARI)
+    per = angka.per_layanan(unit, dari, sampai)
+    if request.GET.get("bentuk") == "csv":
+        jawab = HttpResponse(content_type="text/csv; charset=utf-8")
+        jawab["Content-Disposition"] = 'attachment; filename="permohonan.csv"'
+        jawab.write("\ufeff")
+        tulis = csv.writer(jawab, delimiter=";")
+        tulis.writerow(
+            ["layanan", "selesai", "berjanji", "tepat", "persen", "menit_kerja_median", "dikembalikan"]
+        )
+        for x in per:
+            # a name that a spreadsheet would take for a formula stays a name
+            nama = f"'{x.layanan}" if x.layanan[:1] in "=+-@\t" else x.layanan
+            tulis.writerow([nama, x.selesai, x.berjanji, x.tepat, x.persen, x.menit, x.kembali])
+        return jawab
+    konteks = {
+        "per": per,
+        "langkah": [
+            (str(kamus()[k].kalimat), n, menit) for k, n, menit in angka.per_langkah(unit, dari, sampai)
+        ],
+        "berkas": angka.per_berkas(unit, dari, sampai),
+        "tolak": angka.penolakan(unit, dari, sampai),
+        "terbuka": angka.terbuka(unit, sampai),
+        "hari": HARI,
+    }
+    return render(request, "permohonan/angka.html", konteks)
+
+
+@never_cache
+@akses.perlu(LIHAT)
+@require_GET
+def sesudah(request: HttpRequest) -> HttpResponse:
+    """Kompensasi that wait for a decision, and news that a person must bring."""
+    unit = akses.unit_berhak(request.user, LIHAT)
+    konteks = {
+        "kompensasi": Kompensasi.objects.filter(unit__in=unit, status=Kompensasi.Status.DIBUKA)
+        .select_related("permohonan__layanan", "permohonan__unit")
+        .order_by("dibuka_pada")[:100],
+        "kabar": TugasKabar.objects.filter(unit__in=unit, selesai_pada__isnull=True)
+        .select_related("permohonan__layanan", "permohonan__unit", "untuk")
+        .order_by("dibuat_pada")[:100],
+        "boleh_putus": akses.boleh(request.user, "permohonan.setujui"),
+        "boleh_kabar": akses.boleh(request.user, "permohonan.terima"),
+    }
+    return render(request, "permohonan/sesudah.html", konteks)
+
+
+@require_POST
+@akses.perlu("permohonan.setujui")
+def putus_kompensasi(request: HttpRequest, pk: int) -> HttpResponse:
+    k = akses.ambil(
+        Kompensasi.objects.select_related("permohonan"), request.user, "permohonan.setujui", pk=pk
+    )
+    try:
+        operasi.putus_kompensasi(
+            kompensasi=k,
+            diberikan=request.POST.get("putusan") == "diberikan",
+            keterangan=request.POST.get("keterangan", ""),
+            oleh=petugas(request),
+        )
+        messages.success(request, _("Putusan kompensasi dicatat."))
+    except GalatOperasi as galat:
+        messages.error(request, str(galat.pesan))
+    return redirect("permohonan_sesudah")
+
+
+@require_POST
+@akses.perlu("permohonan.terima")
+def selesaikan_kabar(request: HttpRequest, pk: int) -> HttpResponse:
+    t = akses.ambil(TugasKabar.objects.select_related("permohonan"), request.user, "permohonan.terima", pk=pk)
+    try:
+        operasi.selesaikan_kabar(tugas=t, hasil=request.POST.get("hasil", ""), oleh=petugas(request))
+        messages.success(request, _("Dicatat."))
+    except GalatOperasi as galat:
+        messages.error(request, str(galat.pesan))
+    return redirect("permohonan_sesudah")

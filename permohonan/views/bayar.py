@@ -1,0 +1,183 @@
+"""Bills and money: the applicant's bill, the gateway's call, the cashier's desk and day."""
+
+import json
+import secrets
+from datetime import date, datetime, time, timedelta
+from typing import Any
+
+from django.conf import settings
+from django.contrib import messages
+from django.db.models import Count, Sum
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.csrf import csrf_exempt
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from pelayanan import akses
+from pelayanan import kode as kode_publik
+from pelayanan.galat import GalatOperasi
+from permohonan import gerbang, operasi
+from permohonan.forms import FormAlasan
+from permohonan.models import Pembayaran, Permohonan, Tagihan
+
+from .bagian import petugas, tindakan
+
+KASIR = "permohonan.bayar"
+_QS = Tagihan.objects.select_related("permohonan__layanan", "unit")
+
+
+def _contoh(tagihan: Tagihan) -> bool:
+    """May the local reference gateway be used here? Never where real money is owed."""
+    return tagihan.unit.contoh or settings.DEBUG
+
+
+@never_cache
+@require_http_methods(["GET", "POST"])
+def bayar(request: HttpRequest, kode_bayar: str) -> HttpResponse:
+    """The bill by its code: how much, why, and where to pay. Nothing personal on it."""
+    tagihan = get_object_or_404(_QS, kode_bayar=kode_bayar)
+    if request.method == "POST":
+        if not _contoh(tagihan):
+            raise Http404
+        badan = json.dumps(
+            {
+                "kode_bayar": tagihan.kode_bayar,
+                "rujukan": request.POST.get("rujukan", "")[:80],
+                "jumlah": tagihan.jumlah,
+            }
+        ).encode()
+        try:
+            gerbang.terima("lokal", {"X-Tanda": gerbang.GerbangLokal().tanda(badan)}, badan)
+        except GalatOperasi as galat:
+            messages.error(request, str(galat.pesan))
+        return redirect("permohonan_bayar", kode_bayar)
+    konteks = {
+        "t": tagihan,
+        "unit_tampil": tagihan.unit,
+        "contoh": _contoh(tagihan),
+        "rujukan": secrets.token_hex(8),
+    }
+    return render(request, "permohonan/bayar.html", konteks)
+
+
+@csrf_exempt
+@require_POST
+def panggilan(request: HttpRequest, nama: str) -> JsonResponse:
+    """A gateway's signed call. 200 means: written down, do not call again."""
+    try:
+        p = gerbang.terima(nama, request.headers, request.body)
+    except GalatOperasi as galat:
+        return JsonResponse(
+            {"kode": galat.kode, "pesan": str(galat.pesan), "bidang": {}}, status=galat.status
+        )
+    return JsonResponse({"diterima": True, "status": p.status})
+
+
+@never_cache
+@akses.perlu(KASIR)
+@require_GET
+def kasir(request: HttpRequest) -> HttpResponse:
+    """Open bills of the cashier's units, oldest first; any code finds one."""
+    unit = akses.unit_berhak(request.user, KASIR)
+    cari = request.GET.get("q", "").strip()[:60]
+    daftar = _QS.filter(unit__in=unit, status=Tagihan.Status.TERBUKA).order_by("dibuat_pada")
+    if cari:
+        angka = "".join(c for c in cari if c.isascii() and c.isdigit())
+        rapi = kode_publik.rapikan(cari)
+        daftar = daftar.filter(permohonan__kode=rapi) if rapi else daftar.filter(kode_bayar=angka)
+    lebih = Pembayaran.objects.filter(unit__in=unit, status=Pembayaran.Status.LEBIH).select_related(
+        "tagihan__permohonan"
+    )
+    return render(request, "permohonan/kasir.html", {"daftar": daftar[:100], "q": cari, "lebih": lebih[:50]})
+
+
+def _tagihan(request: HttpRequest, kode_bayar: str, hak: str = KASIR) -> Tagihan:
+    return akses.ambil(_QS, request.user, hak, kode_bayar=kode_bayar)
+
+
+@require_POST
+@akses.perlu(KASIR)
+def terima(request: HttpRequest, kode_bayar: str) -> HttpResponse:
+    """The cashier takes the money, and the receipt comes."""
+    tagihan = _tagihan(request, kode_bayar)
+    mentah = request.POST.get("jumlah", "").replace(".", "")
+    jumlah = int(mentah) if mentah.isascii() and mentah.isdigit() and len(mentah) < 12 else 0
+    try:
+        operasi.bayar_di_kasir(tagihan=tagihan, jumlah=jumlah, oleh=petugas(request))
+    except GalatOperasi as galat:
+        messages.error(request, str(galat.pesan))
+        return redirect("permohonan_kasir")
+    return redirect("permohonan_kuitansi", kode_bayar)
+
+
+@never_cache
+@akses.perlu(KASIR)
+@require_GET
+def kuitansi(request: HttpRequest, kode_bayar: str) -> HttpResponse:
+    tagihan = _tagihan(request, kode_bayar)
+    p = Pembayaran.objects.filter(tagihan=tagihan, status=Pembayaran.Status.MELUNASI).select_related("oleh")
+    konteks = {"t": tagihan, "bayar": p.first(), "unit_tampil": tagihan.unit}
+    return render(request, "permohonan/kuitansi.html", konteks)
+
+
+@require_POST
+@akses.perlu(KASIR)
+def kembalikan(request: HttpRequest, pk: int) -> HttpResponse:
+    """Money that came on top is paid back."""
+    b = akses.ambil(Pembayaran.objects.select_related("tagihan__permohonan"), request.user, KASIR, pk=pk)
+    try:
+        operasi.kembalikan_uang(pembayaran=b, alasan=request.POST.get("alasan", ""), oleh=petugas(request))
+        messages.success(request, _("Pengembalian dicatat."))
+    except GalatOperasi as galat:
+        messages.error(request, str(galat.pesan))
+    return redirect("permohonan_kasir")
+
+
+@never_cache
+@akses.perlu(KASIR)
+@require_GET
+def laporan(request: HttpRequest) -> HttpResponse:
+    """What came in on one local day, by way and by cashier, and every payment under it."""
+    unit = akses.unit_saya(request.user, KASIR).first()
+    if unit is None:
+        raise Http404
+    try:
+        hari = date.fromisoformat(request.GET.get("tanggal", ""))
+    except ValueError:
+        hari = timezone.localdate(timezone=unit.tz)
+    awal = datetime.combine(hari, time(), tzinfo=unit.tz)
+    masuk = Pembayaran.objects.filter(unit=unit, pada__gte=awal, pada__lt=awal + timedelta(days=1))
+    keluar = Pembayaran.objects.filter(
+        unit=unit, dikembalikan_pada__gte=awal, dikembalikan_pada__lt=awal + timedelta(days=1)
+    )
+    per: Any = masuk.values("cara", "oleh__nama").annotate(banyak=Count("pk"), jumlah=Sum("jumlah"))
+    konteks = {
+        "unit_tampil": unit,
+        "hari": hari,
+        "kemarin": hari - timedelta(days=1),
+        "per": [{**x, "cara": Pembayaran.Cara(x["cara"]).label} for x in per.order_by("cara", "oleh__nama")],
+        "jumlah": sum(x["jumlah"] for x in per),
+        "keluar": keluar.aggregate(j=Sum("jumlah"))["j"] or 0,
+        "baris": masuk.select_related("tagihan__permohonan__layanan", "oleh").order_by("pada")[:500],
+    }
+    return render(request, "permohonan/kasir_laporan.html", konteks)
+
+
+@tindakan("permohonan.periksa")
+def usulkan_keringanan(request: HttpRequest, p: Permohonan) -> None:
+    form = FormAlasan(request.POST, prefix="keringanan")
+    form.is_valid()
+    tagihan = get_object_or_404(_QS, permohonan=p)
+    operasi.usulkan_keringanan(
+        tagihan=tagihan, alasan=form.cleaned_data.get("alasan", ""), oleh=petugas(request)
+    )
+    messages.success(request, _("Keringanan diusulkan; pejabat lain yang menyetujuinya."))
+
+
+@tindakan("permohonan.setujui")
+def bebaskan(request: HttpRequest, p: Permohonan) -> None:
+    operasi.bebaskan(tagihan=get_object_or_404(_QS, permohonan=p), oleh=petugas(request))
+    messages.success(request, _("Biaya dibebaskan."))

@@ -1,0 +1,217 @@
+"""Files: known by content, stripped of place and time, kept one by one, seen by nobody else."""
+
+import struct
+import zlib
+
+import pytest
+from django.core.files.base import ContentFile
+from django.core.files.storage import default_storage
+from django.core.files.uploadedfile import SimpleUploadedFile
+
+from permohonan import operasi, unggah
+from permohonan.models import Unggahan
+from permohonan.tasks import sapu_yatim
+
+
+def exif(arah=6):
+    ifd = struct.pack("<H", 2)
+    ifd += struct.pack("<HHIHH", 0x0112, 3, 1, arah, 0)
+    ifd += struct.pack("<HHII", 0x8825, 4, 1, 26)  # GPS
+    tiff = b"II*\0" + struct.pack("<I", 8) + ifd + b"\0\0\0\0" + b"GPS-RUMAH-SITI"
+    badan = b"Exif\0\0" + tiff
+    return b"\xff\xe1" + struct.pack(">H", len(badan) + 2) + badan
+
+
+def segmen(penanda, isi):
+    return bytes([0xFF, penanda]) + struct.pack(">H", len(isi) + 2) + isi
+
+
+def jpeg(*tambahan):
+    return (
+        b"\xff\xd8"
+        + segmen(0xE0, b"JFIF\0\1\1\0\0\1\0\1\0\0")
+        + b"".join(tambahan)
+        + segmen(0xDB, bytes(65))
+        + segmen(0xDA, bytes(10))
+        + b"gambar"
+        + b"\xff\xd9"
+    )
+
+
+def png(*tambahan):
+    def potong(jenis, isi=b""):
+        return struct.pack(">I", len(isi)) + jenis + isi + struct.pack(">I", zlib.crc32(jenis + isi))
+
+    return (
+        b"\x89PNG\r\n\x1a\n"
+        + potong(b"IHDR", bytes(13))
+        + b"".join(potong(*t) for t in tambahan)
+        + potong(b"IDAT", b"x")
+        + potong(b"IEND")
+    )
+
+
+PDF = b"%PDF-1.7\nisi\n%%EOF\n"
+
+
+def test_jpeg_tanpa_lokasi_dengan_arah():
+    hasil = unggah.periksa(jpeg(exif(6), segmen(0xFE, b"komentar rahasia"), segmen(0xED, b"Photoshop")))
+    assert hasil.jenis == "image/jpeg"
+    assert b"GPS-RUMAH" not in hasil.isi
+    assert b"rahasia" not in hasil.isi
+    assert b"Photoshop" not in hasil.isi
+    assert b"JFIF" in hasil.isi
+    mulai = hasil.isi.index(b"Exif\0\0") + 6
+    assert unggah._arah(hasil.isi[mulai:]) == 6
+    assert unggah.periksa(hasil.isi).isi.count(b"Exif") == 1, "stripping twice changes nothing more"
+
+
+def test_png_tanpa_teks():
+    hasil = unggah.periksa(png((b"tEXt", b"Author\0Siti"), (b"eXIf", b"GPS")))
+    assert b"Siti" not in hasil.isi
+    assert b"GPS" not in hasil.isi
+    assert hasil.isi == png()
+
+
+def test_pdf():
+    assert unggah.periksa(PDF).isi == PDF
+
+
+@pytest.mark.parametrize(
+    ("isi", "pesan"),
+    [
+        (b"", "kosong"),
+        (b"MZ\x90\0", "Hanya foto"),
+        (b"<svg onload=alert(1)>", "Hanya foto"),
+        (b"<?php", "Hanya foto"),
+        (jpeg()[:-6], "tidak sampai utuh"),
+        (jpeg(exif())[:30], "tidak sampai utuh"),
+        (png()[:-4], "tidak sampai utuh"),
+        (b"%PDF-1.7 setengah", "tidak sampai utuh"),
+        (b"\xff\xd8\xff\xe0\x00\x00", "tidak sampai utuh"),
+        (b"\xff\xd8\xff" + b"\xff" * 50, "tidak sampai utuh"),
+        (PDF + bytes(unggah.TERBESAR), "paling besar 10 MB"),
+    ],
+)
+def test_yang_ditolak_diberi_tahu_caranya(isi, pesan):
+    with pytest.raises(unggah.BerkasBuruk, match=pesan):
+        unggah.periksa(isi)
+
+
+@pytest.fixture
+def klien(draf, warga, settings, tmp_path):
+    settings.MEDIA_ROOT = str(tmp_path)
+    return warga(draf)
+
+
+def kirim(klien, p, **file):
+    isi = {"berkas_1": "unggah", "berkas_2": "dibawa", "berkas_3": ""}
+    return klien.post(
+        f"/permohonan/draf/{p.kode_tampil}/berkas/",
+        {**isi, **{k: SimpleUploadedFile("C:\\ktp siti.jpg.exe", v) for k, v in file.items()}},
+    )
+
+
+def test_unggah_dan_lihat(klien, draf, client, masuk):
+    jawab = kirim(klien, draf, file_1=jpeg(exif()))
+    assert jawab.url.endswith("/periksa/")
+    u = Unggahan.objects.get()
+    assert "siti" not in u.isi.name
+    url = f"/permohonan/unggahan/{u.kunci}/"
+    hal = klien.get(url)
+    assert hal["Content-Type"] == "image/jpeg"
+    assert "sandbox" in hal["Content-Security-Policy"]
+    assert b"GPS" not in b"".join(hal.streaming_content)
+    assert client.get(url).status_code == 404
+    assert masuk("petugas_lain").get(url).status_code == 404
+    assert masuk("verifikator").get(url).status_code == 200
+
+
+def test_yang_sampai_tetap_yang_tidak_dikatakan(klien, draf):
+    jawab = klien.post(
+        f"/permohonan/draf/{draf.kode_tampil}/berkas/",
+        {
+            "berkas_1": "unggah",
+            "berkas_2": "unggah",
+            "berkas_3": "",
+            "file_1": SimpleUploadedFile("a.jpg", jpeg()),
+            "file_2": SimpleUploadedFile("b.jpg", jpeg()[:-6]),
+        },
+    )
+    assert jawab.status_code == 422
+    hal = jawab.content.decode()
+    assert "Sudah sampai" in hal
+    assert "tidak sampai utuh" in hal
+    assert Unggahan.objects.get().berkas.urutan == 1
+
+
+def test_unggah_tanpa_file_ditolak(klien, draf):
+    jawab = kirim(klien, draf)
+    assert jawab.status_code == 422
+    assert "Pilih foto" in jawab.content.decode()
+
+
+def test_file_sama_dua_kali_satu(klien, draf):
+    for _ in range(2):
+        kirim(klien, draf, file_1=PDF)
+    assert Unggahan.objects.count() == 1
+
+
+def test_paling_banyak_lima(klien, draf):
+    for i in range(6):
+        jawab = kirim(klien, draf, file_1=PDF.replace(b"isi", b"isi%d" % i))
+    assert "Paling banyak 5" in jawab.content.decode()
+    assert Unggahan.objects.count() == 5
+
+
+def test_hapus(klien, draf, client, django_capture_on_commit_callbacks):
+    kirim(klien, draf, file_1=PDF)
+    u = Unggahan.objects.get()
+    assert client.post(f"/permohonan/unggahan/{u.kunci}/hapus/").status_code == 404
+    with django_capture_on_commit_callbacks(execute=True):
+        klien.post(f"/permohonan/unggahan/{u.kunci}/hapus/")
+    assert not Unggahan.objects.exists()
+    assert not default_storage.exists(u.isi.name)
+
+
+def test_sesudah_dikirim_tidak_berubah(klien, draf):
+    from pelayanan.galat import AlurDitolak
+
+    kirim(klien, draf, file_1=PDF)
+    operasi.ajukan(permohonan=draf, oleh=None)
+    with pytest.raises(AlurDitolak):
+        operasi.unggah(permohonan=draf, urutan=2, isi=PDF, oleh=None)
+    with pytest.raises(AlurDitolak):
+        operasi.hapus_unggahan(unggahan=Unggahan.objects.get(), oleh=None)
+
+
+def test_melengkapi_dengan_unggahan(klien, draf, cast):
+    operasi.ajukan(permohonan=draf, oleh=None)
+    operasi.periksa(permohonan=draf, oleh=cast["verifikator"])
+    operasi.kembalikan_atau_lengkap(
+        permohonan=draf,
+        putusan={1: ("kurang", "buram"), 2: ("sesuai", ""), 3: ("tidak_perlu", "")},
+        oleh=cast["verifikator"],
+    )
+    klien.post(
+        f"/p/{draf.kode_tampil}/lengkapi/",
+        {"berkas_1": "unggah", "file_1": SimpleUploadedFile("x", png())},
+    )
+    draf.refresh_from_db()
+    assert draf.status == "diperiksa"
+    assert Unggahan.objects.get().jenis == "image/png"
+
+
+def test_yatim_disapu_sesudah_sehari(klien, draf):
+    import datetime
+    import os
+
+    kirim(klien, draf, file_1=PDF)
+    milik = Unggahan.objects.get()
+    yatim = default_storage.save("permohonan/zz/yatim", ContentFile(b"x"))
+    assert sapu_yatim() == 0, "not before a day has passed: its upload may still be running"
+    kemarin = (datetime.datetime.now() - datetime.timedelta(days=2)).timestamp()
+    for nama in (yatim, milik.isi.name):
+        os.utime(default_storage.path(nama), (kemarin, kemarin))
+    assert sapu_yatim() == 1
+    assert default_storage.exists(milik.isi.name)
