@@ -20,6 +20,7 @@ from pengaduan.models import Aduan, Lampiran
 from pengaduan.saring_berkas import UKURAN_TERBESAR, BerkasTerlaluBesar
 
 PERTAMA = next(iter(FORM))
+BERBERKAS = "cerita"
 TERBANYAK_SEKALI = 10
 
 
@@ -41,7 +42,7 @@ def langkah(request: HttpRequest, layar: str = PERTAMA) -> HttpResponse:
     form = draf.form(layar)
     ubah = "ubah" in request.GET or "ubah" in request.POST
     if request.method == "POST" and form.is_valid() and _ambil_berkas(request, draf, layar, form):
-        if "unggah" in request.POST or "buang" in request.POST:
+        if "buang" in request.POST:
             return redirect("aduan_langkah", layar)
         return _lanjut(draf, layar, ubah=ubah)
     urut = draf.langkah()
@@ -57,14 +58,14 @@ def langkah(request: HttpRequest, layar: str = PERTAMA) -> HttpResponse:
             "dari": len(urut),
             "sebelum": urut[ke - 1] if ke else None,
             "ubah": ubah,
-            "lampiran": Lampiran.objects.filter(draf=draf.id) if layar == "bukti" else None,
+            "lampiran": Lampiran.objects.filter(draf=draf.id) if layar == BERBERKAS else None,
         },
     )
 
 
 def _ambil_berkas(request: HttpRequest, draf: Draf, layar: str, form: FormLangkah) -> bool:
-    """Take the files of the screen «bukti», each by itself; False when one was refused (the rest is kept)."""
-    if layar != "bukti":
+    """Take the files of the screen that has them, each by itself; False when one was refused (the rest is kept)."""
+    if layar != BERBERKAS:
         return True
     if "buang" in request.POST:
         operasi.buang(draf=draf.id, kunci=request.POST["buang"][:32])
@@ -162,11 +163,10 @@ def _jawaban(draf: Draf, layar: str) -> list[tuple[str, str]]:
     form = draf.form(layar)
     form.is_valid()
     hasil = []
-    if layar == "bukti":
-        nama_berkas = Lampiran.objects.filter(draf=draf.id).values_list("nama", flat=True)
-        return [(str(JUDUL[layar]), "\n".join(nama_berkas) or "–")]
     for nama, bidang in form.fields.items():
         nilai = form.cleaned_data.get(nama)
+        if nama == "berkas":
+            nilai = "\n".join(Lampiran.objects.filter(draf=draf.id).values_list("nama", flat=True))
         pilihan = _datar(getattr(bidang, "choices", ()))
         hasil.append((str(bidang.label), str(pilihan.get(str(nilai), nilai or "–"))))
     return hasil

@@ -104,7 +104,7 @@ def isi_kasus(request: HttpRequest, a: Aduan, **tambahan: Any) -> dict[str, Any]
         "aduan": sisa.lengkapi([a])[0],
         "butir": garis.butir(a, dalam=True),
         "tindakan": [t for t in tindakan if t[0] != "jawab"],
-        "boleh_jawab": any(nama == "jawab" for nama, _judul in tindakan),
+        "boleh_jawab": any(t[0] == "jawab" for t in tindakan),
         "pelapor_samar": samarkan(pelapor.nama) if pelapor else "",
         "boleh_identitas": pelapor is not None and izin.identitas(request.user, a),
         "lampiran": a.lampiran.all(),
