@@ -68,6 +68,14 @@ PENYELESAIAN: dict[str, Aturan] = {
         Aturan("apresiasi", None, Dari.DITERIMA, "", "M"),
     )
 }
+# A unit may promise less time than this, never more (a constraint of AturanUnit repeats it).
+HARI_TERLAMA = {
+    "permintaan_informasi": 5,
+    "aspirasi": 14,
+    "tidak_berkadar_pengawasan": 14,
+    "berkadar_pengawasan": 60,
+    "informasi_publik": 10,
+}
 PERPANJANGAN_INFORMASI_PUBLIK = _hk(7)
 VERIFIKASI_LAMA = _hk(3)
 VERIFIKASI = Aturan("verifikasi", VERIFIKASI_LAMA, Dari.DITERIMA, "Tanya jawab LAPOR!", "V", jeda=False)

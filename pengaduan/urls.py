@@ -12,6 +12,7 @@ urlpatterns = [
     path("pengaduan/dukung/<str:kode>/", baru.dukung, name="aduan_dukung"),
     path("pengaduan/angka/", angka.umum, name="pengaduan_angka"),
     path("pengaduan/angka.csv", angka.data_terbuka, name="pengaduan_csv"),
+    path("pengaduan/register/<slug:kode>/<int:tahun>.csv", angka.unduh_register, name="pengaduan_register"),
     path("pengaduan/pemegang/", angka.pemegang, name="pengaduan_pemegang"),
     path("pengaduan/catat/", catat.catat, name="aduan_catat"),
     path("pengaduan/catat/<str:kode>/", catat.tanda_terima, name="aduan_catat_terima"),

@@ -17,6 +17,7 @@ from pengaduan.alur import KELOLA, TANGANI, Status
 from pengaduan.models import Aduan, Tanggapan
 from pengaduan.operasi.dasar import (
     PENYELESAIAN,
+    aturan_untuk,
     bertugas,
     kunci,
     langkah,
@@ -128,7 +129,7 @@ def perpanjang(*, aduan: Aduan, isi: str, oleh: Pengguna, pada: datetime | None 
     """
     pada = pada or timezone.now()
     aduan = kunci(aduan)
-    a = aturan.PENYELESAIAN[aduan.kelas]
+    a = aturan_untuk(aduan)
     sudah = tenggat.milik(aduan, PENYELESAIAN).filter(aturan__diperpanjang=True).exists()
     bukan = aduan.kelas != Aduan.Kelas.INFORMASI_PUBLIK or a.lama is None or not aduan.terbuka
     if bukan or sudah or aduan.tenggat_pada is None or pada > aduan.tenggat_pada or a.lama is None:
