@@ -5,6 +5,7 @@ thousand a minute that is a quarter of a megabyte read and written each time.) W
 """
 
 import time
+from typing import TYPE_CHECKING
 
 import redis
 from rest_framework.request import Request
@@ -12,6 +13,9 @@ from rest_framework.throttling import SimpleRateThrottle
 
 from pelayanan.models import AkunMesin
 from pelayanan.redis import klien
+
+if TYPE_CHECKING:  # DRF's views import the throttles of the settings: at run time this would be a circle
+    from rest_framework.views import APIView
 
 
 class _Jendela(SimpleRateThrottle):
@@ -21,7 +25,7 @@ class _Jendela(SimpleRateThrottle):
     duration: int
     sisa: float = 0.0
 
-    def allow_request(self, request: Request, view: object) -> bool:
+    def allow_request(self, request: Request, view: "APIView") -> bool:
         kunci = self.get_cache_key(request, view) if self.rate else None
         if kunci is None:
             return True
