@@ -188,6 +188,8 @@ STORAGES = {
     },
 }
 MEDIA_ROOT = env("FOLDER_BERKAS", default=str(BASE_DIR / ".data" / "berkas"))
+# dotted path of a malware scanner for uploads, f(bytes) raising a GalatOperasi; none by default
+PEMINDAI_BERKAS = env("PEMINDAI_BERKAS", default="")
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2_621_440
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 1_000
 WHITENOISE_MAX_AGE = 3600

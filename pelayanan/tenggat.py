@@ -27,6 +27,9 @@ log = structlog.get_logger("prima.tenggat")
 PENANGAN: dict[str, str] = {
     "pengaduan.penyelesaian": "pengaduan.operasi.eskalasi",
     "pengaduan.verifikasi": "pengaduan.operasi.eskalasi",
+    "pengaduan.uu25_tanggapan": "pengaduan.operasi.eskalasi",
+    "pengaduan.uu25_putusan": "pengaduan.operasi.eskalasi",
+    "pengaduan.uu25_sampaikan": "pengaduan.operasi.eskalasi",
     "pengaduan.usulan": "pengaduan.operasi.usulan_tak_dijawab",
     "pengaduan.kelengkapan": "pengaduan.operasi.kelengkapan_ditunggu",
     "pengaduan.penutup": "pengaduan.operasi.tutup_sendiri",
@@ -54,9 +57,13 @@ def mulai(
     pada: datetime,
     tangga: Sequence[AnakTangga] = (),
     dasar: str = "",
+    kalender: Kalender | None = None,
 ) -> Tenggat:
-    """Start the clock `jenis` of `objek`, received at `pada`; the rungs fire in order after their times."""
-    kalender = kalender_unit(unit, pada)
+    """Start the clock `jenis` of `objek`, received at `pada`; the rungs fire in order after their times.
+
+    Who starts several at once may hand in the unit's calendar, two queries each otherwise.
+    """
+    kalender = kalender or kalender_unit(unit, pada)
     tenggat = Tenggat(
         jenis=jenis,
         objek_jenis=objek._meta.label_lower,

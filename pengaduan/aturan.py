@@ -68,6 +68,14 @@ PENYELESAIAN: dict[str, Aturan] = {
         Aturan("apresiasi", None, Dari.DITERIMA, "", "M"),
     )
 }
+# A unit may promise less time than this, never more (a constraint of AturanUnit repeats it).
+HARI_TERLAMA = {
+    "permintaan_informasi": 5,
+    "aspirasi": 14,
+    "tidak_berkadar_pengawasan": 14,
+    "berkadar_pengawasan": 60,
+    "informasi_publik": 10,
+}
 PERPANJANGAN_INFORMASI_PUBLIK = _hk(7)
 VERIFIKASI_LAMA = _hk(3)
 VERIFIKASI = Aturan("verifikasi", VERIFIKASI_LAMA, Dari.DITERIMA, "Tanya jawab LAPOR!", "V", jeda=False)
@@ -81,6 +89,13 @@ UU25: dict[str, Aturan] = {
         Aturan("uu25_putusan", _hari(60), Dari.LENGKAP, "UU 25/2009 Pasal 50", "V2", jeda=False),
         Aturan("uu25_sampaikan", _hari(14), Dari.DIPUTUSKAN, "UU 25/2009 Pasal 50", "M", jeda=False),
     )
+}
+SEBUTAN_JAM = {
+    "pengaduan.verifikasi": _("Telaah awal"),
+    "pengaduan.penyelesaian": _("Penyelesaian"),
+    "pengaduan.uu25_tanggapan": _("Tanggapan kelengkapan"),
+    "pengaduan.uu25_putusan": _("Putusan"),
+    "pengaduan.uu25_sampaikan": _("Penyampaian putusan"),
 }
 BATAS_AJUKAN = _hari(30)  # UU 25/2009 Pasal 42: flagged when older, never refused by machine
 

@@ -26,17 +26,18 @@ def peristiwa(aduan: Aduan, *, dalam: bool) -> list[Peristiwa]:
 
 
 def butir(aduan: Aduan, *, dalam: bool = False) -> list[dict[str, Any]]:
-    """Rows for `komponen/garis_waktu.html`. Two queries. Inner texts and names only for officers."""
+    """Rows for `komponen/garis_waktu.html`. Three queries. Inner texts and names only for officers."""
     teks: dict[datetime, list[Tanggapan]] = {}
     for t in aduan.tanggapan.all():
         if dalam or not t.dalam:
             teks.setdefault(t.pada, []).append(t)
+    usulan = {u.pada: u.isi for u in aduan.usulan.all()}
     baris: list[dict[str, Any]] = [
         {
             "teks": kalimat(p),
             "pada": p.pada,
             "oleh": str(p.oleh) if dalam and p.oleh else "",
-            "rincian": "\n".join(t.isi for t in teks.get(p.pada, ())),
+            "rincian": "\n".join(t.isi for t in teks.get(p.pada, ())) or usulan.get(p.pada, ""),
             "keadaan": "bahaya" if p.kode in _BAHAYA else "",
         }
         for p in peristiwa(aduan, dalam=dalam)

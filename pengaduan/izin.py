@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.utils import timezone
+
 from pelayanan import akses
 from pengaduan import alur
 from pengaduan.alur import KELOLA, PELAPOR, SISTEM, TANGANI, Status
@@ -20,6 +22,17 @@ def boleh(pengguna: Any, aduan: Aduan, hak: str) -> bool:
     if akses.boleh(pengguna, hak, aduan.unit_id):
         return True
     return hak in (KELOLA, TANGANI) and aduan.pemegang_id == pengguna.pk
+
+
+def ombudsman(aduan: Aduan) -> bool:
+    """The gate of Ombudsman RI: complained here first, and not resolved as it should be (PO ORI 26/2017); and
+    somebody must be able to sign."""
+    if aduan.identitas == Aduan.Identitas.TANPA or aduan.kelas == Aduan.Kelas.APRESIASI:
+        return False
+    if aduan.terbuka:
+        return aduan.tenggat_pada is not None and timezone.now() > aduan.tenggat_pada
+    belum_beres = aduan.jumlah_buka_kembali > 0 or aduan.puas in (1, 2)
+    return aduan.status == Status.DIARSIPKAN or (aduan.status != Status.DITARIK and belum_beres)
 
 
 def langkah(pengguna: Any, aduan: Aduan) -> list[Status]:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from django.contrib.postgres.search import TrigramSimilarity
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Count, F, Q
 
 from pelayanan import akses
 from pelayanan.models import Peran
@@ -44,6 +45,15 @@ class AduanQuerySet(models.QuerySet):
     def menurut_sisa(self) -> AduanQuerySet:
         """What is due first on top; what has no deadline last."""
         return self.order_by(F("tenggat_pada").asc(nulls_last=True), "prioritas", "pk")
+
+    def mirip(self, unit: Any, judul: str) -> AduanQuerySet:
+        """Open aduan of the unit that everybody may see and whose title is like this one, the likest first."""
+        return (
+            self.terbuka()
+            .filter(tayang=True, unit=unit, judul__trigram_similar=judul)
+            .annotate(kemiripan=TrigramSimilarity("judul", judul), pendukung=Count("dukungan"))
+            .order_by("-kemiripan")[:3]
+        )
 
     def terlihat_oleh(self, pengguna: Any, hak: str = "pengaduan.lihat") -> AduanQuerySet:
         """Cases in the units where this person has the right, without those about themselves or about

@@ -210,6 +210,7 @@ class PerpanjangForm(forms.Form):
 class CatatAduanForm(TentangForm, CeritaForm, HarapanForm, KabarForm):
     """An aduan told by telephone, letter, box or mouth, typed in by an officer."""
 
+    berkas = None  # type: ignore[assignment]  # papers of these ways in stay in the folder
     kanal = forms.ChoiceField(
         label=_("Disampaikan lewat"),
         choices=[

@@ -97,6 +97,10 @@ def tempat(nilai: str) -> tuple[Unit, Layanan | None]:
     return Unit.objects.get(kode=kunci, aktif=True), None
 
 
+class BanyakBerkas(forms.ClearableFileInput):
+    allow_multiple_selected = True
+
+
 class CeritaForm(FormLangkah):
     judul = TeksBersih(
         label=_("Judul singkat"),
@@ -120,6 +124,18 @@ class CeritaForm(FormLangkah):
         widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
         error_messages={"invalid": _("Tanggal tidak terbaca. Tulis seperti 21/11/2026, atau kosongkan.")},
     )
+    # taken and cleaned one by one by the view; the form itself keeps nothing
+    berkas = forms.Field(
+        label=_("Foto atau dokumen (boleh dikosongkan)"),
+        required=False,
+        widget=BanyakBerkas(
+            attrs={"multiple": True, "accept": "image/jpeg,image/png,image/webp,application/pdf"}
+        ),
+        help_text=_(
+            "Paling banyak 5 berkas, masing-masing 8 MB: JPEG, PNG, WebP, PDF. Lokasi dan data kamera dihapus. "
+            "Tidak pernah tampil untuk umum."
+        ),
+    )
 
 
 class HarapanForm(FormLangkah):
@@ -136,26 +152,6 @@ class HarapanForm(FormLangkah):
         max_length=4_000,
         widget=forms.Textarea(attrs={"rows": 3}),
         help_text=_("Uang, waktu, atau kerugian lain. Boleh dikosongkan."),
-    )
-
-
-class BanyakBerkas(forms.ClearableFileInput):
-    allow_multiple_selected = True
-
-
-class BuktiForm(FormLangkah):
-    """Files are taken and cleaned one by one by the view; the form itself keeps nothing."""
-
-    berkas = forms.Field(
-        label=_("Foto atau dokumen (boleh dikosongkan)"),
-        required=False,
-        widget=BanyakBerkas(
-            attrs={"multiple": True, "accept": "image/jpeg,image/png,image/webp,application/pdf"}
-        ),
-        help_text=_(
-            "Paling banyak 5 berkas, masing-masing 8 MB: JPEG, PNG, WebP, PDF. Lokasi dan data kamera dihapus. "
-            "Tidak pernah tampil untuk umum."
-        ),
     )
 
 
@@ -258,13 +254,22 @@ class BeresForm(forms.Form):
     )
 
 
+class SuratForm(forms.Form):
+    """For the letter only: typed, printed, kept nowhere."""
+
+    nama = TeksBersih(label=_("Nama lengkap"), max_length=120)
+    lahir = TeksBersih(label=_("Tempat dan tanggal lahir"), max_length=120)
+    kawin = TeksBersih(label=_("Status perkawinan"), max_length=40)
+    pekerjaan = TeksBersih(label=_("Pekerjaan"), max_length=80)
+    alamat = TeksBersih(label=_("Alamat lengkap"), max_length=250)
+
+
 JEBAKAN = "situs"  # a field no person sees
 JUDUL: dict[str, Any] = {
     "jenis": _("Jenis"),
     "tentang": _("Layanan"),
     "cerita": _("Kejadian"),
     "harapan": _("Permintaan"),
-    "bukti": _("Bukti"),
     "identitas": _("Identitas"),
     "kabar": _("Kabar untuk Anda"),
 }
@@ -273,7 +278,6 @@ FORM: dict[str, type[FormLangkah]] = {
     "tentang": TentangForm,
     "cerita": CeritaForm,
     "harapan": HarapanForm,
-    "bukti": BuktiForm,
     "identitas": IdentitasForm,
     "kabar": KabarForm,
 }

@@ -6,7 +6,6 @@ from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex, OpClass
 from django.db import models
 from django.db.models import F, Q
-from django.db.models.functions import Upper
 from django.utils.translation import gettext_lazy as _
 
 from pelayanan import kode
@@ -164,7 +163,7 @@ class Aduan(models.Model):
             models.Index(fields=["cerna_isi", "diterima_pada"], name="aduan_isi_sama"),
             models.Index(fields=["kunjungan"], condition=Q(kunjungan__isnull=False), name="aduan_kunjungan"),
             GinIndex(
-                OpClass(Upper("judul"), name="gin_trgm_ops"), condition=Q(tayang=True), name="aduan_mirip"
+                OpClass(F("judul"), name="gin_trgm_ops"), condition=Q(tayang=True), name="aduan_judul_mirip"
             ),
         ]
 

@@ -2,22 +2,28 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
 from django.db.models import Q
 
 from pelayanan import tenggat
+from pelayanan.kalender import kalender_unit
 from pelayanan.models import Pengguna, Penugasan, Peran, Tenggat
 from pelayanan.tenggat import AnakTangga
+from pelayanan.waktu_kerja import Kalender, Lama, Satuan
 from pengaduan import alur, aturan
 from pengaduan.alur import Status
-from pengaduan.models import Aduan, Tanggapan
+from pengaduan.aturan import Aturan
+from pengaduan.models import Aduan, AturanUnit, Pengganti, Tanggapan
 from pengaduan.operasi.galat import AlasanKosong
 from pengaduan.querysets import tingkat as tingkat_peran
 
 PENYELESAIAN = "pengaduan.penyelesaian"
 VERIFIKASI = "pengaduan.verifikasi"
+# the classes that are complaints in the sense of UU 25/2009
+PENGADUAN = frozenset({Aduan.Kelas.TIDAK_BERKADAR.value, Aduan.Kelas.BERKADAR.value})
 
 _PERAN = {
     "penanggung_jawab": Peran.PENANGGUNG_JAWAB,
@@ -55,6 +61,7 @@ def langkah(aduan: Aduan, ke: Status, pada: datetime, pelaku: str) -> None:
     if ditelaah:
         tenggat.penuhi(aduan, jenis=VERIFIKASI, pada=pada)
     if ke in alur.TERTUTUP:
+        penuhi_uu25(aduan, pada)
         tenggat.penuhi(aduan, jenis=VERIFIKASI, pada=pada)
         _ikut(aduan, tenggat.penuhi(aduan, jenis=PENYELESAIAN, pada=pada))
 
@@ -79,11 +86,26 @@ def tangga(jenis: str) -> tuple[AnakTangga, ...]:
     return ingatkan + naik
 
 
-def mulai_jam(aduan: Aduan, pada: datetime) -> None:
-    """Start the clocks of a new aduan: verification, and completion by its class. Sets `tenggat_pada`."""
+def aturan_untuk(aduan: Aduan) -> Aturan:
+    """The rule of this class in this unit: the common one, or the unit's own shorter promise."""
     a = aturan.PENYELESAIAN[aduan.kelas]
     if a.lama is None:
+        return a
+    milik_unit = AturanUnit.objects.filter(unit_id=aduan.unit_id, kelas=aduan.kelas)
+    hari = milik_unit.values_list("hari_kerja", flat=True).first()
+    if hari is None or hari >= a.lama.jumlah:
+        return a
+    return replace(a, lama=Lama(hari, Satuan.HARI_KERJA))
+
+
+def mulai_jam(aduan: Aduan, pada: datetime) -> None:
+    """Start the clocks of a new aduan: verification, and completion by its class. Sets `tenggat_pada`."""
+    a = aturan_untuk(aduan)
+    if a.lama is None:
         return
+    kalender = kalender_unit(aduan.unit, pada)
+    if aduan.kelas in PENGADUAN:
+        mulai_uu25(aduan, "uu25_tanggapan", pada, kalender)
     tenggat.mulai(
         aduan,
         jenis=VERIFIKASI,
@@ -92,6 +114,7 @@ def mulai_jam(aduan: Aduan, pada: datetime) -> None:
         pada=pada,
         tangga=tangga(VERIFIKASI),
         dasar=aturan.VERIFIKASI.dasar,
+        kalender=kalender,
     )
     _ikut(
         aduan,
@@ -103,13 +126,49 @@ def mulai_jam(aduan: Aduan, pada: datetime) -> None:
             pada=pada,
             tangga=tangga(PENYELESAIAN),
             dasar=a.dasar,
+            kalender=kalender,
         ),
     )
 
 
+def mulai_uu25(aduan: Aduan, kunci_aturan: str, pada: datetime, kalender: Kalender | None = None) -> None:
+    """One clock of the second rule set (UU 25/2009, calendar days) beside the first; it only reminds.
+
+    Each once per aduan: what was answered, decided or delivered stays so when the case is opened again.
+    """
+    a = aturan.UU25[kunci_aturan]
+    jenis = f"pengaduan.{kunci_aturan}"
+    if a.lama is None or aduan.kelas not in PENGADUAN:
+        return
+    if aduan.pk and aduan.status != Status.DITERIMA and tenggat.milik(aduan, jenis).exists():
+        return
+    rung = AnakTangga(1, f"peringatan:{kunci_aturan}", setelah=Lama(0, Satuan.HARI))
+    tenggat.mulai(
+        aduan,
+        jenis=jenis,
+        unit=aduan.unit,
+        lama=a.lama,
+        pada=pada,
+        tangga=(rung,),
+        dasar=a.dasar,
+        kalender=kalender,
+    )
+
+
+def penuhi_uu25(aduan: Aduan, pada: datetime, *kunci_aturan: str) -> None:
+    """These clocks of the second rule set are kept (all of them when none is named)."""
+    jenis = [f"pengaduan.{k}" for k in kunci_aturan or aturan.UU25]
+    for j in (
+        tenggat.milik(aduan)
+        .filter(jenis__in=jenis, dipenuhi_pada__isnull=True)
+        .values_list("jenis", flat=True)
+    ):
+        tenggat.penuhi(aduan, jenis=j, pada=pada)
+
+
 def hitung_ulang(aduan: Aduan, mulai_pada: datetime, pada: datetime) -> None:
     """The completion clock under the class as it is now, from `mulai_pada`, moved by every finished pause."""
-    a = aturan.PENYELESAIAN[aduan.kelas]
+    a = aturan_untuk(aduan)
     if a.lama is None:
         tenggat.penuhi(aduan, jenis=PENYELESAIAN, pada=pada)
         aduan.tenggat_pada = None
@@ -181,8 +240,31 @@ def pejabat(aduan: Aduan, tingkat: int, pada: datetime) -> Pengguna | None:
     calon = bertugas(aduan.unit_id, pada, peran=_PERAN[nama])
     if aduan.terlapor_id:
         calon = calon.exclude(pengguna_id=aduan.terlapor_id)
-    p = calon.first()
+    p = _hadir(aduan, calon, pada)
     if p is None and tingkat == max(aturan.TANGGA) and aduan.unit.induk_id:
         # no inspector of its own: the head of the unit above
-        p = bertugas(aduan.unit.induk_id, pada, peran=Peran.PIMPINAN).first()
-    return p.pengguna if p else None
+        p = _hadir(aduan, bertugas(aduan.unit.induk_id, pada, peran=Peran.PIMPINAN), pada)
+    return p
+
+
+def _hadir(aduan: Aduan, calon: Any, pada: datetime) -> Pengguna | None:
+    """The first of them who is at work, or the one who stands in; never the terlapor, never one below."""
+    orang = [t.pengguna for t in calon]
+    hari = pada.date()
+    wakil = {
+        w.pejabat_id: w.pengganti
+        for w in Pengganti.objects.filter(
+            pejabat__in=orang, mulai__lte=hari, selesai__gte=hari, pengganti__is_active=True
+        ).select_related("pengganti")
+    }
+    for o in orang:
+        w = wakil.get(o.pk)
+        if w is None:
+            return o
+        rendah = (
+            aduan.tingkat_terlapor is not None
+            and tingkat_di_unit(w, aduan.unit_id, pada) < aduan.tingkat_terlapor
+        )
+        if w.pk != aduan.terlapor_id and not rendah:
+            return w
+    return None

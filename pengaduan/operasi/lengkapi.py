@@ -22,6 +22,7 @@ from pengaduan.operasi.dasar import (
     kunci_atau_pergi,
     langkah,
     lanjut_jam,
+    penuhi_uu25,
     tingkat_di_unit,
     tulis,
 )
@@ -53,6 +54,7 @@ def minta_kelengkapan(
     aduan.save()
     tulis(aduan, Tanggapan.Jenis.PERMINTAAN, "\n".join(f"• {b}" for b in butir), oleh, pada)
     baris = Jeda.objects.create(aduan=aduan, ke=ke, kurang=butir, disetujui_oleh=atasan, mulai_pada=pada)
+    penuhi_uu25(aduan, pada, "uu25_tanggapan")  # «incomplete» is an answer too
     if aturan.PENYELESAIAN[aduan.kelas].jeda:
         jeda_jam(aduan, pada)
     tenggat.mulai(

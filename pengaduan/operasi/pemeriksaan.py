@@ -15,7 +15,17 @@ from pelayanan.waktu_kerja import Lama
 from pengaduan import aturan
 from pengaduan.alur import KELOLA, TANGANI, Status
 from pengaduan.models import Aduan, Tanggapan
-from pengaduan.operasi.dasar import PENYELESAIAN, bertugas, kunci, langkah, tangga, tulis
+from pengaduan.operasi.dasar import (
+    PENYELESAIAN,
+    aturan_untuk,
+    bertugas,
+    kunci,
+    langkah,
+    mulai_uu25,
+    penuhi_uu25,
+    tangga,
+    tulis,
+)
 from pengaduan.operasi.galat import PejabatTidakTepat, PerpanjanganTidakBerlaku, TerlaporBelumDidengar
 from pengaduan.querysets import tingkat
 
@@ -80,6 +90,8 @@ def rekomendasikan(*, aduan: Aduan, isi: str, oleh: Pengguna, pada: datetime | N
     if aduan.terlapor_id and not aduan.tanggapan.filter(jenis=Tanggapan.Jenis.KLARIFIKASI).exists():
         raise TerlaporBelumDidengar
     tulis(aduan, Tanggapan.Jenis.REKOMENDASI, isi, oleh, pada)
+    penuhi_uu25(aduan, pada, "uu25_putusan")
+    mulai_uu25(aduan, "uu25_sampaikan", pada)
     aduan.save()
     catat("pengaduan.aduan.direkomendasikan", aduan, oleh=oleh, pada=pada)
     return aduan
@@ -117,7 +129,7 @@ def perpanjang(*, aduan: Aduan, isi: str, oleh: Pengguna, pada: datetime | None 
     """
     pada = pada or timezone.now()
     aduan = kunci(aduan)
-    a = aturan.PENYELESAIAN[aduan.kelas]
+    a = aturan_untuk(aduan)
     sudah = tenggat.milik(aduan, PENYELESAIAN).filter(aturan__diperpanjang=True).exists()
     bukan = aduan.kelas != Aduan.Kelas.INFORMASI_PUBLIK or a.lama is None or not aduan.terbuka
     if bukan or sudah or aduan.tenggat_pada is None or pada > aduan.tenggat_pada or a.lama is None:

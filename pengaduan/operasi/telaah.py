@@ -18,7 +18,9 @@ from pengaduan.operasi.dasar import (
     hitung_ulang,
     kunci,
     langkah,
+    mulai_uu25,
     pejabat,
+    penuhi_uu25,
     tingkat_di_unit,
     tulis,
 )
@@ -48,6 +50,9 @@ def verifikasi(
     aduan.tayang = tayang and aduan.sifat == Aduan.Sifat.PUBLIK
     if aduan.kelas != kelas:
         _ganti_kelas(aduan, kelas, pada)
+    # complete: said so to the pelapor, and the time for the decision begins
+    penuhi_uu25(aduan, pada, "uu25_tanggapan")
+    mulai_uu25(aduan, "uu25_putusan", pada)
     aduan.save()
     catat("pengaduan.aduan.diverifikasi", aduan, oleh=oleh, pada=pada, data=_data_kelas(aduan))
     return aduan

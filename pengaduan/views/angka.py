@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import csv
+import itertools
 
 from django.core.cache import cache
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, StreamingHttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.cache import never_cache
@@ -13,7 +14,7 @@ from django.views.decorators.http import require_GET
 
 from pelayanan import akses
 from pelayanan.models import Unit
-from pengaduan import angka
+from pengaduan import angka, register
 from pengaduan.models import Aduan
 
 LIHAT = "pengaduan.lihat"
@@ -73,4 +74,33 @@ def pemegang(request: HttpRequest) -> HttpResponse:
     """Who holds what, how long."""
     kini = timezone.now()
     daftar = angka.pemegang(Aduan.objects.terlihat_oleh(request.user), kini)
-    return render(request, "pengaduan/pemegang.html", {"daftar": daftar, "kini": kini})
+    return render(
+        request,
+        "pengaduan/pemegang.html",
+        {"daftar": daftar, "kini": kini, "unit_saya": akses.unit_saya(request.user, LIHAT)},
+    )
+
+
+@require_GET
+@never_cache
+@akses.perlu(LIHAT)
+def unduh_register(request: HttpRequest, kode: str, tahun: int) -> StreamingHttpResponse:
+    """The register of one unit and year as CSV, without the pelapor; only cases this reader may see."""
+    unit = akses.unit_saya(request.user, LIHAT).filter(kode=kode).first()
+    if unit is None or not 2000 <= tahun <= 2100:
+        raise Http404
+    tulis = csv.writer(_Gema())
+    isi = register.baris(Aduan.objects.terlihat_oleh(request.user), unit, tahun)
+    jawaban = StreamingHttpResponse(
+        (tulis.writerow(b) for b in itertools.chain([register.KOLOM], isi)),
+        content_type="text/csv; charset=utf-8",
+    )
+    jawaban["Content-Disposition"] = f'attachment; filename="register-{unit.kode}-{tahun}.csv"'
+    return jawaban
+
+
+class _Gema:
+    """A file that hands every row straight on."""
+
+    def write(self, baris: str) -> str:
+        return baris

@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
+import hashlib
+
+from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_http_methods, require_POST
 
-from pelayanan import idempotensi, pin
+from pelayanan import akses, idempotensi, pin
 from pelayanan.galat import GalatOperasi
 from pengaduan import operasi
 from pengaduan.draf import Draf
-from pengaduan.forms.warga import FORM, JEBAKAN, JUDUL, FormLangkah
+from pengaduan.forms.warga import FORM, JEBAKAN, JUDUL, FormLangkah, tempat
 from pengaduan.models import Aduan, Lampiran
 from pengaduan.saring_berkas import UKURAN_TERBESAR, BerkasTerlaluBesar
 
 PERTAMA = next(iter(FORM))
+BERBERKAS = "cerita"
 TERBANYAK_SEKALI = 10
 
 
@@ -38,7 +42,7 @@ def langkah(request: HttpRequest, layar: str = PERTAMA) -> HttpResponse:
     form = draf.form(layar)
     ubah = "ubah" in request.GET or "ubah" in request.POST
     if request.method == "POST" and form.is_valid() and _ambil_berkas(request, draf, layar, form):
-        if "unggah" in request.POST or "buang" in request.POST:
+        if "buang" in request.POST:
             return redirect("aduan_langkah", layar)
         return _lanjut(draf, layar, ubah=ubah)
     urut = draf.langkah()
@@ -54,14 +58,14 @@ def langkah(request: HttpRequest, layar: str = PERTAMA) -> HttpResponse:
             "dari": len(urut),
             "sebelum": urut[ke - 1] if ke else None,
             "ubah": ubah,
-            "lampiran": Lampiran.objects.filter(draf=draf.id) if layar == "bukti" else None,
+            "lampiran": Lampiran.objects.filter(draf=draf.id) if layar == BERBERKAS else None,
         },
     )
 
 
 def _ambil_berkas(request: HttpRequest, draf: Draf, layar: str, form: FormLangkah) -> bool:
-    """Take the files of the screen «bukti», each by itself; False when one was refused (the rest is kept)."""
-    if layar != "bukti":
+    """Take the files of the screen that has them, each by itself; False when one was refused (the rest is kept)."""
+    if layar != BERBERKAS:
         return True
     if "buang" in request.POST:
         operasi.buang(draf=draf.id, kunci=request.POST["buang"][:32])
@@ -114,13 +118,39 @@ def periksa(request: HttpRequest) -> HttpResponse:
             draf.buang()
             pin.ingat(request, aduan.kode)
             return redirect("tanda_terima_aduan", aduan.kode_tampil)
+    unit, _layanan = tempat(draf.nilai("tentang", "tentang"))
     layar = [(n, JUDUL[n], _jawaban(draf, n)) for n in draf.langkah()]
     return render(
         request,
         "pengaduan/baru/periksa.html",
-        {"layar": layar, "galat": galat, "jebakan": JEBAKAN},
+        {
+            "layar": layar,
+            "galat": galat,
+            "jebakan": JEBAKAN,
+            "mirip": Aduan.objects.mirip(unit, draf.nilai("cerita", "judul")),
+        },
         status=galat.status if galat else 200,
     )
+
+
+@require_POST
+@never_cache
+def dukung(request: HttpRequest, kode: str) -> HttpResponse:
+    """ "I met the same": counted once per browser, and the filing in progress is not needed any more."""
+    a = akses.ambil_berkode(Aduan.objects.filter(tayang=True), kode)
+    if not request.session.session_key:
+        request.session.create()
+    cerna = hashlib.sha256(f"{request.session.session_key}{a.kode}".encode()).hexdigest()
+    try:
+        operasi.dukung(aduan=a, cerna=cerna, oleh=None)
+    except GalatOperasi as galat:
+        messages.error(request, str(galat.pesan))
+    else:
+        Draf(request).buang()
+        messages.success(
+            request, _("Dukungan Anda dicatat. Aduan itu sudah ditangani; Anda tidak perlu mengirim lagi.")
+        )
+    return redirect("pengaduan")
 
 
 def _kirim(draf: Draf) -> Aduan:
@@ -133,11 +163,10 @@ def _jawaban(draf: Draf, layar: str) -> list[tuple[str, str]]:
     form = draf.form(layar)
     form.is_valid()
     hasil = []
-    if layar == "bukti":
-        nama_berkas = Lampiran.objects.filter(draf=draf.id).values_list("nama", flat=True)
-        return [(str(JUDUL[layar]), "\n".join(nama_berkas) or "–")]
     for nama, bidang in form.fields.items():
         nilai = form.cleaned_data.get(nama)
+        if nama == "berkas":
+            nilai = "\n".join(Lampiran.objects.filter(draf=draf.id).values_list("nama", flat=True))
         pilihan = _datar(getattr(bidang, "choices", ()))
         hasil.append((str(bidang.label), str(pilihan.get(str(nilai), nilai or "–"))))
     return hasil

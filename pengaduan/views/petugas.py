@@ -13,10 +13,11 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_POST
 
-from pelayanan import akses, benang
+from pelayanan import akses, benang, tenggat
 from pelayanan import kode as kode_publik
 from pelayanan.models import Pengguna
-from pengaduan import garis, izin, operasi, sisa
+from pelayanan.waktu_kerja import Satuan
+from pengaduan import aturan, garis, izin, operasi, sisa
 from pengaduan.forms.petugas import AlasanForm, JawabForm
 from pengaduan.models import Aduan
 from pengaduan.teks import samarkan
@@ -103,10 +104,14 @@ def isi_kasus(request: HttpRequest, a: Aduan, **tambahan: Any) -> dict[str, Any]
         "aduan": sisa.lengkapi([a])[0],
         "butir": garis.butir(a, dalam=True),
         "tindakan": [t for t in tindakan if t[0] != "jawab"],
-        "boleh_jawab": any(nama == "jawab" for nama, _judul in tindakan),
+        "boleh_jawab": any(t[0] == "jawab" for t in tindakan),
         "pelapor_samar": samarkan(pelapor.nama) if pelapor else "",
         "boleh_identitas": pelapor is not None and izin.identitas(request.user, a),
         "lampiran": a.lampiran.all(),
+        "jam": [
+            (aturan.SEBUTAN_JAM.get(t.jenis, t.jenis), Satuan(t.aturan["satuan"]).sebutan, t)
+            for t in tenggat.milik(a).order_by("jatuh_tempo_pada").select_related("unit")
+        ],
         "eskalasi": a.eskalasi.select_related("penerima"),
         "simpul": [s for s in benang.simpul(a.kunjungan_id, request.user) if s.jenis != "aduan"],
         "form_jawab": JawabForm(),

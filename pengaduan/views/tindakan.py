@@ -137,8 +137,8 @@ TINDAKAN: dict[str, Tindakan] = {
 }
 
 
-def tersedia(pengguna: Any, a: Aduan) -> list[tuple[str, str | Promise]]:
-    """What this person may do to the case now: [(name, title)], the steps first."""
+def tersedia(pengguna: Any, a: Aduan) -> list[tuple[str, str | Promise, bool]]:
+    """What this person may do to the case now: [(name, title, is it a step)], the steps first."""
     ke = {s.value for s in izin.langkah(pengguna, a)}
     hasil = []
     for nama, t in TINDAKAN.items():
@@ -148,7 +148,7 @@ def tersedia(pengguna: Any, a: Aduan) -> list[tuple[str, str | Promise]]:
         else:
             ada = a.terbuka and izin.boleh(pengguna, a, t.hak) and _berlaku(nama, a)
         if ada:
-            hasil.append((nama, t.judul))
+            hasil.append((nama, t.judul, bool(t.ke)))
     return hasil
 
 

@@ -7,6 +7,7 @@ from typing import Any
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods
@@ -14,9 +15,9 @@ from django.views.decorators.http import require_GET, require_http_methods
 from pelayanan import benang, pin, siaran
 from pelayanan import kode as kode_publik
 from pelayanan.galat import GalatOperasi
-from pengaduan import alur, aturan, garis, qr, sisa
+from pengaduan import alur, aturan, garis, izin, qr, sisa
 from pengaduan.alur import Status
-from pengaduan.forms.warga import FORM, BeresForm, LacakForm, PinForm
+from pengaduan.forms.warga import FORM, BeresForm, LacakForm, PinForm, SuratForm
 from pengaduan.models import Aduan, Tanggapan
 
 
@@ -91,6 +92,7 @@ def isi_halaman(request: HttpRequest, a: Aduan) -> dict[str, Any]:
         if a.status == Status.DIARSIPKAN
         else None,
         "lampiran": a.lampiran.all(),
+        "boleh_ombudsman": izin.ombudsman(a),
         "form_beres": BeresForm(),
         "jawaban": next((t for t in reversed(publik) if t.jenis == Tanggapan.Jenis.JAWABAN), None),
         "unit_tampil": {"nama": a.unit.nama, "alamat": a.unit.alamat},
@@ -116,6 +118,25 @@ def tanda_terima(request: HttpRequest, kode: str) -> HttpResponse:
     if a is None:
         return redirect("aduan", kode)
     return render(request, "pengaduan/tanda_terima.html", isi_tanda_terima(request, a))
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@never_cache
+def surat_ombudsman(request: HttpRequest, kode: str) -> HttpResponse:
+    """A letter for the pelapor to print, sign and send by themselves; nothing leaves the unit by itself."""
+    a = wajib_terbuka(request, kode)
+    if not izin.ombudsman(a):
+        raise Http404
+    form = SuratForm(request.POST if request.method == "POST" else None)
+    jadi = form.is_bound and form.is_valid()
+    isi = {
+        "aduan": a,
+        "form": form,
+        "data": form.cleaned_data if jadi else None,
+        "butir": [b for b in garis.butir(a) if b["keadaan"] != "nanti"],
+        "kini": timezone.now(),
+    }
+    return render(request, "pengaduan/surat_ombudsman.html", isi, status=400 if form.errors else 200)
 
 
 def isi_tanda_terima(request: HttpRequest, a: Aduan) -> dict[str, Any]:

@@ -16,7 +16,7 @@ from pengaduan.operasi.lampiran import buang_draf_lama
 from pengaduan.saring_berkas import BerkasDitolak, BerkasRusak, BerkasTerlaluBesar, nama_aman, saring
 from tests.pengaduan import berkas as b
 from tests.pengaduan import pabrik
-from tests.pengaduan.test_sampaikan import isi, jalani
+from tests.pengaduan.test_sampaikan import ISI, isi, jalani
 
 ZIP = io.BytesIO()
 with zipfile.ZipFile(ZIP, "w") as z:
@@ -126,20 +126,20 @@ def test_nama_aman(nama, aman):
 # --- through the screens ---------------------------------------------------------------------------------
 
 
-def unggah(client, *isi_berkas, tombol="unggah"):
+def unggah(client, *isi_berkas):
     daftar = [SimpleUploadedFile(n, i) for n, i in isi_berkas]
-    return client.post("/pengaduan/baru/bukti/", {"berkas": daftar, tombol: "1"})
+    return client.post("/pengaduan/baru/cerita/", {**ISI["cerita"], "berkas": daftar})
 
 
 @pytest.fixture
 def di_bukti(client, unit):
-    jalani(client, isi(unit), sampai="bukti")
+    jalani(client, isi(unit), sampai="cerita")
     return client
 
 
 def test_unggah_lalu_kirim(di_bukti, unit):
     assert unggah(di_bukti, ("kk.jpg", b.jpeg()), ("surat.pdf", b.pdf())).status_code == 302
-    assert "kk.jpg" in di_bukti.get("/pengaduan/baru/bukti/").content.decode()
+    assert "kk.jpg" in di_bukti.get("/pengaduan/baru/cerita/").content.decode()
     jalani(di_bukti, isi(unit))
     assert "kk.jpg" in di_bukti.get("/pengaduan/baru/periksa/").content.decode()
     di_bukti.post("/pengaduan/baru/periksa/")
@@ -151,12 +151,12 @@ def test_unggah_lalu_kirim(di_bukti, unit):
 def test_buang(di_bukti):
     unggah(di_bukti, ("kk.jpg", b.jpeg()))
     lampiran = Lampiran.objects.get()
-    di_bukti.post("/pengaduan/baru/bukti/", {"buang": lampiran.kunci})
+    di_bukti.post("/pengaduan/baru/cerita/", {**ISI["cerita"], "buang": lampiran.kunci})
     assert not Lampiran.objects.exists()
 
 
 def test_satu_ditolak_yang_lain_tetap(di_bukti):
-    j = unggah(di_bukti, ("kk.jpg", b.jpeg()), ("jahat.svg", b"<svg onload=1>"), tombol="lanjut")
+    j = unggah(di_bukti, ("kk.jpg", b.jpeg()), ("jahat.svg", b"<svg onload=1>"))
     assert j.status_code == 200
     assert "jahat.svg: Berkas ini tidak dapat diterima" in j.content.decode()
     assert Lampiran.objects.get().nama == "kk.jpg"

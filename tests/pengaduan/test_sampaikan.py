@@ -14,7 +14,6 @@ ISI = {
     "jenis": {"kelas": "tidak_berkadar_pengawasan"},
     "tentang": {},
     "cerita": {"judul": "KK belum jadi", "isi": "Dijanjikan satu hari,\nsudah dua minggu. 😡"},
-    "bukti": {},
     "harapan": {"permintaan": "KK diterbitkan", "kerugian": ""},
     "identitas": {"identitas": "anonim", "sifat": "rahasia"},
     "kabar": {"nama": "Siti Rahmawati", "kontak": "0812000111"},
@@ -68,7 +67,7 @@ def test_menyebut_tenggat_sebagai_tanggal(terkirim):
 
 def test_kemajuan_dan_kembali(client, unit):
     halaman = jalani(client, isi(unit), sampai="cerita").content.decode()
-    assert "Langkah 3 dari 7" in halaman
+    assert "Langkah 3 dari 6" in halaman
     assert 'href="/pengaduan/baru/tentang/"' in halaman
 
 

@@ -88,14 +88,3 @@ def kode_peristiwa(p):
         .order_by("urutan")
         .values_list("kode", flat=True)
     )
-
-
-@pytest.fixture(autouse=True)
-def kamar_yang_ada(monkeypatch):
-    """Rooms of the thread that are built; all of them, once everybody has moved in."""
-    from importlib.util import find_spec
-
-    from pelayanan import benang
-
-    ada = tuple(p for p in benang.PENYEDIA if find_spec(p.rsplit(".", 1)[0]))
-    monkeypatch.setattr(benang, "PENYEDIA", ada)

@@ -82,13 +82,13 @@ LAUGHS = b"a: &a [x, x]\nb: &b [*a, *a]\nc: [*b, *b]\n"
         (b"a: 2026-13-45\n", "tidak dapat dibaca"),
         (b"a: \x00\n", "bukan YAML"),
         (b"x" * (MAKS_BITA + 1), "terlalu besar"),
-        (b"[" + b"1," * 150_000 + b"1]", None),
+        (b"[" + b"1," * 20_000 + b"1]", None),
         (b"[" + b"1," * 250_000 + b"1]", "terlalu banyak isi"),
     ],
 )
 def test_yaml_berbahaya_ditolak(isi, pesan):
     if pesan is None:
-        assert len(baca(isi)) == 150_001
+        assert len(baca(isi)) == 20_001
         return
     with pytest.raises(BerkasSalah) as galat:
         baca(isi)
