@@ -1,7 +1,7 @@
 """A small world for the tests that walk the whole house: two units with one of everything, and everybody in it.
 
-Built once per module inside a transaction that is rolled back at the end; `Dunia.sementara()` undoes one
-request, so that a thousand requests find the same world.
+Built once inside a transaction that is rolled back at the end; `Dunia.sementara()` undoes one request, so
+that a thousand requests find the same world.
 """
 
 import datetime

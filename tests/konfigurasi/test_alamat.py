@@ -1,6 +1,10 @@
 """Every address of the portal × everybody: as tabel_alamat.py says, in one's own unit and next door; never a 500."""
 
+from importlib import import_module
+
 import pytest
+from django.conf import settings
+from django.http import HttpResponse
 from django.urls import get_resolver
 
 from tests.konfigurasi.dunia import PERAN
@@ -14,6 +18,16 @@ LUAR = ("akun/", "kelola/")  # allauth's and the admin's own pages
 ORANG = [*PERAN, "petugas_lain", "pemilik", "tamu", "mesin_tanpa"]
 WEB = [b for b in baris() if not b[0].startswith("api_")]
 API = [b for b in baris() if b[0].startswith("api_")]
+
+
+@pytest.fixture(scope="module", autouse=True)
+def penolakan_polos():
+    """Refusals without their page: two thousand of them are looked at by status only."""
+    urls = import_module(settings.ROOT_URLCONF)
+    urls.handler403 = lambda request, exception: HttpResponse(status=403)
+    urls.handler404 = lambda request, exception: HttpResponse(status=404)
+    yield
+    del urls.handler403, urls.handler404
 
 
 def _pola(simpul, awal=""):
