@@ -9,7 +9,7 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext_lazy as _
 
-from pelayanan import akses
+from pelayanan import akses, galat
 
 
 class KonteksMiddleware:
@@ -25,6 +25,12 @@ class KonteksMiddleware:
         jawaban = self.get_response(request)
         jawaban["X-Nomor-Permintaan"] = nomor
         return jawaban
+
+    def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
+        """The one character Postgres cannot keep, wherever it came in: the sender's fault, not a bug."""
+        if not (isinstance(exception, ValueError) and "NUL (0x00)" in str(exception)):
+            return None
+        return galat.tidak_terbaca(request, exception)
 
 
 PUBLIK = (

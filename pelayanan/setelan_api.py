@@ -8,7 +8,7 @@ REST_FRAMEWORK = {
     "DEFAULT_AUTHENTICATION_CLASSES": ["pelayanan.api.akun.TokenMesin"],
     "DEFAULT_PERMISSION_CLASSES": ["pelayanan.api.akun.Lingkup"],
     "DEFAULT_RENDERER_CLASSES": ["rest_framework.renderers.JSONRenderer"],
-    "DEFAULT_PARSER_CLASSES": ["rest_framework.parsers.JSONParser"],
+    "DEFAULT_PARSER_CLASSES": ["pelayanan.api.badan.Json"],
     "DEFAULT_PAGINATION_CLASS": "pelayanan.api.halaman.Halaman",
     "PAGE_SIZE": 50,
     "DEFAULT_FILTER_BACKENDS": ["django_filters.rest_framework.DjangoFilterBackend"],

@@ -24,6 +24,10 @@ urlpatterns = [
     path("kelola/", admin.site.urls),
 ]
 
+handler400 = "pelayanan.galat.tidak_terbaca"
+handler404 = "pelayanan.galat.tidak_ditemukan"
+handler500 = "pelayanan.galat.rusak"
+
 if settings.DEBUG:
     # every component in every state, for whoever draws
     from pelayanan import galeri

@@ -33,7 +33,13 @@ class GalatSerializer(serializers.Serializer):
 
 
 def _jawab(kode: str, pesan: str, bidang: dict[str, list[str]], status_http: int) -> Response:
-    return Response({"kode": kode, "pesan": pesan, "bidang": bidang}, status=status_http)
+    # half a surrogate pair is valid JSON and no text: what is quoted back must be writable
+    bidang = {_utuh(n): [_utuh(x) for x in daftar] for n, daftar in bidang.items()}
+    return Response({"kode": kode, "pesan": _utuh(pesan), "bidang": bidang}, status=status_http)
+
+
+def _utuh(teks: str) -> str:
+    return teks.encode(errors="replace").decode()
 
 
 def _datar(rinci: Any, awalan: str = "") -> dict[str, list[str]]:

@@ -146,6 +146,8 @@ def laporan(request: HttpRequest) -> HttpResponse:
         raise Http404
     try:
         hari = date.fromisoformat(request.GET.get("tanggal", ""))
+        if not 2000 <= hari.year < 3000:  # the day before and after must exist too
+            raise ValueError
     except ValueError:
         hari = timezone.localdate(timezone=unit.tz)
     awal = datetime.combine(hari, time(), tzinfo=unit.tz)

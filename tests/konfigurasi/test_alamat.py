@@ -24,10 +24,12 @@ API = [b for b in baris() if b[0].startswith("api_")]
 def penolakan_polos():
     """Refusals without their page: two thousand of them are looked at by status only."""
     urls = import_module(settings.ROOT_URLCONF)
+    asli = urls.handler404
     urls.handler403 = lambda request, exception: HttpResponse(status=403)
     urls.handler404 = lambda request, exception: HttpResponse(status=404)
     yield
-    del urls.handler403, urls.handler404
+    del urls.handler403
+    urls.handler404 = asli
 
 
 def _pola(simpul, awal=""):
