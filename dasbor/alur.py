@@ -37,3 +37,13 @@ def pastikan(dari: str, ke: str) -> Izin:
         return ALUR[dari][ke]
     except KeyError:
         raise AlurDitolak from None
+
+
+def diagram() -> str:
+    """The table as a Mermaid state diagram, for README.md."""
+    baris = ["stateDiagram-v2", f"    [*] --> {S.DIRENCANAKAN.value}"]
+    for dari, tujuan in ALUR.items():
+        baris += [f"    {S(dari).value} --> {S(ke).value}" for ke in tujuan]
+        if not tujuan:
+            baris.append(f"    {S(dari).value} --> [*]")
+    return "\n".join(baris)

@@ -35,9 +35,9 @@ def baris(unit: Unit, deret: list[Angka], terbanyak: int = 50) -> list[dict[str,
     menurut = {a.periode.pk: a for a in deret}
     kini = next((a for a in deret if a.hasil is not None), None)
     hasil = []
-    for r in RencanaAksi.objects.filter(unit=unit).order_by("selesai_pada", "prioritas", "tenggat")[
-        :terbanyak
-    ]:
+    for r in RencanaAksi.objects.filter(unit=unit).order_by(
+        F("selesai_pada").desc(nulls_first=True), "prioritas", "tenggat"
+    )[:terbanyak]:
         dulu = menurut.get(r.asal_id) if r.asal_jenis == "ikm.periode" and r.asal_id else None
         hasil.append(
             {

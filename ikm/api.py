@@ -1,5 +1,6 @@
 """REST: send an answer with an invitation's token; read a unit's index."""
 
+from collections.abc import Callable
 from typing import Any, cast
 
 from django.shortcuts import get_object_or_404
@@ -13,8 +14,9 @@ from ikm import hasil, kotak
 from ikm.models import Undangan
 from ikm.operasi import kirim_jawaban
 from ikm.periksa import ALASAN_TERPANJANG, SARAN_TERPANJANG
+from pelayanan import idempotensi
 from pelayanan.api.galat import GalatSerializer
-from pelayanan.api.sekali import sekali
+from pelayanan.api.sekali import PANJANG_KUNCI
 from pelayanan.models import AkunMesin, Unit
 
 
@@ -68,8 +70,27 @@ class KirimJawaban(APIView):
         d: dict[str, Any] = dict(isi.validated_data)
         d["token"] = d["token"].rstrip("/").rsplit("/", 1)[-1]
         unit = cast(AkunMesin, request.auth).unit
-        undangan = sekali(request, Undangan, lambda: kirim_jawaban(**d, unit=unit))
+        undangan = _sekali(request, d["token"], lambda: kirim_jawaban(**d, unit=unit))
         return Response({"diterima": True, "menunggu": kotak.menunggu(undangan.unit_id)}, status=201)
+
+
+def _sekali(request: Request, token: str, kerjakan: Callable[[], Undangan]) -> Undangan:
+    """Idempotency-Key as everywhere, but the fingerprint kept in the event covers the token only.
+
+    A hash of the answers would join them to their invitation for ever: there are so few possible answers
+    that every one can be tried.
+    """
+    kunci = request.headers.get("Idempotency-Key", "").strip()
+    if not kunci:
+        return kerjakan()
+    if len(kunci) > PANJANG_KUNCI or not kunci.isprintable():
+        raise serializers.ValidationError(
+            {"Idempotency-Key": ["Paling panjang 200 huruf yang dapat dicetak."]}
+        )
+    pemilik = f"api:mesin:{cast(AkunMesin, request.auth).pk}"
+    return idempotensi.sekali(
+        idempotensi.kunci_dari(pemilik, kunci, f"{request.path} {token}"), Undangan, kerjakan
+    )
 
 
 class UnsurSerializer(serializers.Serializer):

@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from ikm import periksa
+from ikm.instrumen_resmi import INSTRUMEN
 from ikm.kotak import CEPAT
 from ikm.models import Instrumen
 from ikm.profil import ATRIBUT
@@ -172,3 +173,61 @@ class FormKertas(forms.Form):
             "profil": {nama: isi[nama] for nama in ATRIBUT},
             "saran": isi["saran"],
         }
+
+
+class FormPeriode(forms.Form):
+    """A new period: instrument, days, and the rule that will hold for ever."""
+
+    instrumen = forms.ChoiceField(
+        label=_("Instrumen"),
+        choices=[(k, i.judul) for k, i in INSTRUMEN.items()],
+        initial="permenpanrb14-2017",
+    )
+    nama = forms.CharField(label=_("Nama"), max_length=60, help_text=_("Misalnya: Semester I 2027."))
+    mulai = forms.DateField(label=_("Mulai"), widget=forms.DateInput(attrs={"type": "date"}))
+    selesai = forms.DateField(label=_("Selesai"), widget=forms.DateInput(attrs={"type": "date"}))
+    bobot = forms.ChoiceField(
+        label=_("Bobot setiap unsur"),
+        required=False,
+        choices=[
+            ("", _("Baku instrumen")),
+            ("0.071", "0,071"),
+            ("0.11", "0,11"),
+            ("0.111", "0,111"),
+            ("tepat", _("Tepat")),
+        ],
+    )
+    pembulatan = forms.ChoiceField(
+        label=_("Tempat pembulatan"),
+        initial="akhir",
+        choices=[
+            ("akhir", _("Di akhir")),
+            ("indeks", _("Pada indeks")),
+            ("produk", _("Pada setiap hasil kali")),
+        ],
+    )
+    kosong = forms.ChoiceField(
+        label=_("Jawaban kosong"),
+        initial="per_unsur",
+        choices=[
+            ("per_unsur", _("Rata-rata dari yang mengisi unsur itu")),
+            ("baris_lengkap", _("Hanya lembar yang lengkap")),
+        ],
+    )
+    populasi = forms.IntegerField(
+        label=_("Penerima layanan"),
+        required=False,
+        min_value=1,
+        help_text=_("Kosongkan: dihitung dari kunjungan yang diundang."),
+    )
+    terbuka = forms.BooleanField(
+        label=_("Terima juga tautan terbuka"),
+        required=False,
+        help_text=_("Siapa saja dapat mengisi; dihitung terpisah dari yang terverifikasi."),
+    )
+
+    def clean(self) -> dict[str, Any]:
+        isi = super().clean() or {}
+        if isi.get("mulai") and isi.get("selesai") and isi["selesai"] < isi["mulai"]:
+            self.add_error("selesai", _("Tanggal selesai tidak boleh sebelum tanggal mulai."))
+        return isi

@@ -89,3 +89,16 @@ class MasihDihitung(GalatOperasi):
 class BelumCukupData(GalatOperasi):
     kode = "belum_cukup_data"
     pesan = _("Belum cukup jawaban untuk sebuah angka yang dapat dipercaya.")
+
+
+class PeriodeBertumpuk(GalatOperasi):
+    kode = "periode_bertumpuk"
+    bidang = "mulai"
+    pesan = _("Sudah ada periode survei pada hari-hari ini. Pilih tanggal yang belum terpakai.")
+
+
+class AturanSalah(GalatOperasi):
+    kode = "aturan_salah"
+    status = 400
+    bidang = "bobot"
+    pesan = _("Cara hitung ini tidak berlaku untuk instrumen ini.")

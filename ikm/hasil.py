@@ -19,6 +19,9 @@ from ikm.samar import K
 from ikm.sampel import margin_galat, ukuran_sampel
 from pelayanan.models import Unit
 
+# grade → colour word of the components
+JENIS = {"A": "baik", "B": "baik", "C": "awas", "D": "bahaya"}
+
 
 def arah(selisih: Decimal | None) -> str:
     """naik, turun, tetap; empty without a comparison."""
@@ -77,11 +80,7 @@ class Angka:
     @property
     def jenis(self) -> str:
         """Colour word of the grade for the components."""
-        return (
-            {"A": "baik", "B": "baik", "C": "awas", "D": "bahaya"}[self.hasil.mutu]
-            if self.hasil
-            else "netral"
-        )
+        return JENIS[self.hasil.mutu] if self.hasil else "netral"
 
     @property
     def terendah(self) -> list[BarisUnsur]:

@@ -10,6 +10,7 @@ KEJADIAN: dict[str, Kejadian] = {
     ),
     "ikm.undangan.dipakai": Kejadian(_("Survei diisi"), topik=("ikm:{unit}",)),
     "ikm.periode.dibuka": Kejadian(_("Periode survei dibuka: %(nama)s"), topik=("ikm:{unit}",)),
+    "ikm.periode.tautan_diatur": Kejadian(_("Tautan survei terbuka %(keadaan)s")),
     "ikm.periode.lembar_dimasukkan": Kejadian(_("Lembar survei dimasukkan"), topik=("ikm:{unit}",)),
     "ikm.periode.terbuka_diisi": Kejadian(_("Survei lewat tautan terbuka diisi"), topik=("ikm:{unit}",)),
     "ikm.terbitan.diterbitkan": Kejadian(

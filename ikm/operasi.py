@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from ikm import galat, kotak, periksa, sandi, tautan, terbit
 from ikm.models import Instrumen, Jawaban, Kanal, Kotak, Kotor, Periode, Terbitan, Undangan
-from ikm.nilai import Aturan
+from ikm.nilai import Aturan, KesalahanNilai
 from ikm.periode import periode_untuk
 from pelayanan.galat import AlurDitolak
 from pelayanan.models import Kunjungan, Pengguna, Unit
@@ -33,10 +33,13 @@ def buka_periode(
     tabel: str | None = None,
     kosong: str = "per_unsur",
     populasi: int | None = None,
+    terbuka: bool = False,
     oleh: Pengguna | None,
     pada: datetime | None = None,
 ) -> Periode:
-    """Open a survey period with its rule. Raises nilai.KesalahanNilai for a rule that cannot be scored."""
+    """Open a survey period with its rule. Raises PeriodeBertumpuk, AturanSalah for a rule that cannot be scored."""
+    if Periode.objects.filter(unit=unit, mulai__lte=selesai, selesai__gte=mulai).exists():
+        raise galat.PeriodeBertumpuk
     periode = Periode(
         unit=unit,
         instrumen=instrumen,
@@ -48,10 +51,27 @@ def buka_periode(
         tabel=tabel or instrumen.tabel,
         kosong=kosong,
         populasi=populasi,
+        terbuka=terbuka,
     )
-    _aturan: Aturan = periode.aturan  # refuses what cannot be scored
+    try:
+        _aturan: Aturan = periode.aturan
+    except KesalahanNilai as sebab:
+        raise galat.AturanSalah(str(sebab)) from sebab
     periode.save(force_insert=True)
     catat("ikm.periode.dibuka", periode, oleh=oleh, pada=pada, data={"nama": nama})
+    return periode
+
+
+@transaction.atomic(durable=True)
+def atur_tautan_terbuka(
+    *, periode: Periode, terbuka: bool, oleh: Pengguna, pada: datetime | None = None
+) -> Periode:
+    """Take answers by the open link, or stop. What came stays, counted apart."""
+    periode = Periode.objects.select_for_update(of=("self",)).get(pk=periode.pk)
+    periode.terbuka = terbuka
+    periode.save(update_fields=["terbuka"])
+    keadaan = "dibuka" if terbuka else "ditutup"
+    catat("ikm.periode.tautan_diatur", periode, oleh=oleh, pada=pada, data={"keadaan": keadaan})
     return periode
 
 

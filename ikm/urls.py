@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from ikm import views, views_petugas, views_terbit
+from ikm import views, views_periode, views_petugas, views_terbit
 
 urlpatterns = [
     path("s/<str:token>/", views.survei, name="survei"),
@@ -10,6 +10,9 @@ urlpatterns = [
     path("ikm/kertas/", views_petugas.kertas, name="ikm_kertas"),
     path("ikm/tablet/", views_petugas.tablet_pilih, name="ikm_tablet_pilih"),
     path("ikm/tablet/<str:tanda>/", views_petugas.tablet, name="ikm_tablet"),
+    path("ikm/periode/", views_periode.daftar, name="ikm_periode"),
+    path("ikm/periode/baru/", views_periode.baru, name="ikm_periode_baru"),
+    path("ikm/periode/tautan/", views_periode.tautan_terbuka, name="ikm_periode_tautan"),
     path("ikm/tinjauan/", views_petugas.tinjauan, name="ikm_tinjauan"),
     path("ikm/tinjauan/<str:tanda>/", views_petugas.ubah_hitung, name="ikm_ubah_hitung"),
     path("ikm/terbit/<str:kode>/", views_terbit.terbitan, name="ikm_terbitan"),

@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.core import signing
+from django.db.models import F
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
@@ -135,6 +136,6 @@ def satu_unit(request: HttpRequest, kode: str) -> HttpResponse:
         "k": samar.K,
         "perbaikan": RencanaAksi.objects.filter(unit=unit)
         .exclude(status=RencanaAksi.Status.DIBATALKAN)
-        .order_by("selesai_pada", "prioritas", "tenggat")[:6],
+        .order_by(F("selesai_pada").desc(nulls_first=True), "prioritas", "tenggat")[:6],
     }
     return render(request, "ikm/unit.html", isi)

@@ -49,11 +49,8 @@ def kertas(request: HttpRequest) -> HttpResponse:
     awal = {"hari": request.GET.get("hari") or hari_ini, "layanan": request.GET.get("layanan")}
     form = FormKertas(request.POST or None, unit=unit, instrumen=periode.instrumen, initial=awal)
     if request.method == "POST" and form.is_valid():
-        kunci = idempotensi.kunci_dari(
-            f"kertas:{request.user.pk}",
-            form.cleaned_data["kunci"],
-            repr(sorted(form.cleaned_data.items(), key=str)),
-        )
+        # the fingerprint stays in the event, so it must not cover the answers
+        kunci = idempotensi.kunci_dari(f"kertas:{request.user.pk}", form.cleaned_data["kunci"], request.path)
         try:
             idempotensi.sekali(
                 kunci,

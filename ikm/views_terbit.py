@@ -11,8 +11,8 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
+from ikm import hasil, terbit
 from ikm import olahan as lembar
-from ikm import terbit
 from ikm.models import Periode, Terbitan
 from ikm.operasi import terbitkan as terbitkan_periode
 from ikm.views import bingkai
@@ -34,7 +34,7 @@ def qr(alamat: str) -> SafeString:
 
 
 def _ambil(kode: str) -> Terbitan:
-    return akses.ambil_berkode(Terbitan.objects.select_related("periode__unit"), kode)
+    return akses.ambil_berkode(Terbitan.objects.select_related("periode__unit", "periode__instrumen"), kode)
 
 
 @require_GET
@@ -44,6 +44,7 @@ def terbitan(request: HttpRequest, kode: str) -> HttpResponse:
     isi = {
         "t": t,
         "isi": t.isi,
+        "jenis": hasil.JENIS[t.isi["mutu"]],
         "utuh": terbit.cerna(t.isi) == t.cerna,
         "unit": t.periode.unit,
         "unit_tampil": bingkai(t.periode.unit),

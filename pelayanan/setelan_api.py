@@ -31,4 +31,11 @@ SPECTACULAR_SETTINGS = {
     "SCHEMA_PATH_PREFIX": "/api/v1",
     "COMPONENT_SPLIT_REQUEST": True,
     "ENUM_GENERATE_CHOICE_DESCRIPTION": True,
+    # several things have a `status`; each set of words gets a name of its own
+    "ENUM_NAME_OVERRIDES": {
+        "StatusTiket": "antrian.alur.Status",
+        "StatusStandar": "standar.models.Standar.Status",
+        "StatusPermohonan": "permohonan.alur.Status",
+        "StatusAduan": "pengaduan.alur.Status",
+    },
 }

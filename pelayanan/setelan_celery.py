@@ -33,6 +33,12 @@ beat_schedule = {
     "akhiri_hari": {"task": "antrian.akhiri_hari", "schedule": 300.0, "options": {"expires": 600}},
     "draf_aduan": {"task": "pengaduan.buang_draf_lama", "schedule": 3600.0, "options": {"expires": 600}},
     "sapu": {"task": "pelayanan.sapu", "schedule": 10.0, "options": {"expires": 30}},
+    "standar_tiba": {
+        "task": "standar.berlakukan_yang_tiba",
+        "schedule": 300.0,
+        "options": {"expires": 300},
+    },
+    "standar_indeks": {"task": "standar.indeks_ulang", "schedule": 86_400.0, "options": {"expires": 3600}},
     "permohonan_usang": {"task": "permohonan.sapu_usang", "schedule": 3600.0, "options": {"expires": 1800}},
 }
 beat_schedule_filename = "/dev/null"

@@ -57,7 +57,13 @@ def garis_waktu(p: Permohonan, *, petugas: bool) -> list[dict[str, Any]]:
     if not p.berakhir and not p.draf:
         butir.append({"teks": p.get_status_display(), "keadaan": "kini", "pada_teks": _("sekarang")})
         if p.janji_pada and p.status != Status.TERBIT:
-            butir.append({"teks": _("Selesai paling lambat"), "pada_teks": batas(p), "keadaan": "nanti"})
+            butir.append(
+                {
+                    "teks": _("Selesai paling lambat"),
+                    "pada_teks": batas(p),
+                    "keadaan": "bahaya" if p.janji_pada < timezone.now() else "nanti",
+                }
+            )
     return butir
 
 

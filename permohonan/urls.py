@@ -9,6 +9,7 @@ urlpatterns = [
     path("permohonan/baru/", warga.baru, name="permohonan_baru"),
     path("permohonan/masuk/", kasus.masuk, name="permohonan_masuk"),
     path("permohonan/ambil-berikut/", kasus.ambil_berikut, name="permohonan_ambil_berikut"),
+    path("permohonan/setujui-terpilih/", hasil.setujui_terpilih, name="permohonan_setujui_terpilih"),
     path("permohonan/tutup/", warga.tutup, name="permohonan_tutup"),
     path("permohonan/draf/<str:kode>/", draf.pemohon, name="permohonan_draf_pemohon"),
     path("permohonan/draf/<str:kode>/isian/<int:ke>/", draf.isian, name="permohonan_draf_isian"),

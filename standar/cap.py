@@ -11,7 +11,7 @@ from django.utils.translation import get_language
 _SQL = """
 SELECT (SELECT max(diubah_pada) FROM standar_layanan), (SELECT count(*) FROM standar_layanan),
        (SELECT max(diubah_pada) FROM standar_standar), (SELECT count(*) FROM standar_standar),
-       (SELECT max(id) FROM standar_capaian),
+       (SELECT max(id) FROM standar_capaian), (SELECT max(id) FROM standar_maklumat),
        (SELECT md5(string_agg(u::text, '|' ORDER BY u.id)) FROM pelayanan_unit u)
 """
 

@@ -28,4 +28,7 @@ KEJADIAN: dict[str, Kejadian] = {
     "standar.standar.digantikan": _publik(_("Versi %(versi)s digantikan versi %(oleh_versi)s")),
     "standar.standar.dicabut": _publik(_("Versi %(versi)s dicabut: %(alasan)s")),
     "standar.standar.ditinjau": _publik(_("Versi %(versi)s ditinjau: %(hasil)s")),
+    "standar.maklumat.diumumkan": _publik(_("Maklumat pelayanan diumumkan dengan SK %(nomor_sk)s")),
+    "standar.masukan.disampaikan": Kejadian(_("Masukan atas rancangan disampaikan")),
+    "standar.masukan.ditanggapi": Kejadian(_("Masukan atas rancangan ditanggapi")),
 }

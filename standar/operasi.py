@@ -185,6 +185,8 @@ def tetapkan(
     hari = timezone.localdate(pada, standar.layanan.unit.tz)
     if standar.status == S.KONSULTASI and standar.konsultasi_sampai and hari <= standar.konsultasi_sampai:
         raise BelumSaatnya(_("Masa konsultasi publik belum lewat. Tunggu, atau kembalikan ke rancangan."))
+    if standar.masukan.exclude(isi="").filter(ditanggapi_pada__isnull=True).exists():
+        raise BelumSaatnya(_("Masih ada masukan masyarakat yang belum ditanggapi."))
     if tanggal_sk > hari:
         raise TanggalSalah(_("Tanggal SK tidak dapat di masa depan."), bidang="tanggal_sk")
     if mulai_berlaku < tanggal_sk:

@@ -16,7 +16,7 @@ from standar import capaian
 from standar.banding import baris_komponen
 from standar.gambar_alur import Butir, gambar
 from standar.kelengkapan import KOMPONEN, WAJIB_TERBIT
-from standar.models import Komponen, Layanan, Standar
+from standar.models import Komponen, Layanan, Maklumat, Standar
 
 
 @dataclass(frozen=True)
@@ -221,3 +221,14 @@ def dokumen(daftar: list[Standar], alamat: Callable[[str], str]) -> dict[str, An
 def qr(alamat: str) -> SafeString:
     """A QR code as inline SVG without any style."""
     return mark_safe(segno.make(alamat, error="m").svg_inline(svgclass="qr", omitsize=True, border=1))
+
+
+def bagian_maklumat(maklumat: Maklumat | None) -> list[tuple[str, list[str]]]:
+    """[(heading, lines)] of the lists of a maklumat."""
+    if maklumat is None:
+        return []
+    return [
+        (_("Kami wajib"), maklumat.kewajiban_unit.splitlines()),
+        (_("Hak Anda"), maklumat.hak_pengguna.splitlines()),
+        (_("Kewajiban Anda"), maklumat.kewajiban_pengguna.splitlines()),
+    ]

@@ -2,12 +2,13 @@
 
 from django.urls import path
 
-from standar import views, views_kelola
+from standar import views, views_kelola, views_konsultasi
 
 urlpatterns = [
     path("standar/", views.katalog, name="katalog"),
     path("standar/kelola/", views_kelola.daftar, name="standar_daftar_kelola"),
     path("standar/kelola/baru/<slug:unit>/", views_kelola.baru, name="standar_baru"),
+    path("standar/kelola/maklumat/<slug:unit>/", views_kelola.maklumat, name="maklumat_baru"),
     path("standar/kelola/<slug:slug>/", views_kelola.kelola, name="standar_kelola"),
     path("standar/kelola/<slug:slug>/rancang/", views_kelola.rancang, name="standar_rancang"),
     path("standar/kelola/<slug:slug>/sunting/", views_kelola.sunting, name="standar_sunting"),
@@ -17,11 +18,15 @@ urlpatterns = [
         views_kelola.perbuatan,
         name="standar_perbuatan",
     ),
+    path("standar/maklumat/<slug:unit>/", views.maklumat, name="maklumat"),
     path("standar/buku/<slug:unit>/", views.buku, name="standar_buku"),
     path("standar/peristiwa-hidup/<slug:nama>/", views.hidup, name="peristiwa_hidup"),
     path("standar/<slug:slug>/bawa/", views.bawa, name="standar_bawa"),
     path("standar/<slug:slug>/sop/", views.sop, name="standar_sop"),
     path("standar/<slug:slug>/cetak/", views.cetak, name="standar_cetak"),
+    path("standar/<slug:slug>/konsultasi/", views_konsultasi.konsultasi, name="konsultasi"),
+    path("standar/<slug:slug>/konsultasi/<int:nomor>/", views_konsultasi.tanggapi, name="tanggapi_masukan"),
+    path("standar/<slug:slug>/poster/", views.poster, name="standar_poster"),
     path("standar/<slug:slug>/versi/", views.versi, name="standar_versi"),
     path("standar/<slug:slug>/versi/<int:nomor>/", views.satu_versi, name="standar_satu_versi"),
     path("standar/<slug:slug>/", views.layanan, name="layanan"),

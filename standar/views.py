@@ -13,7 +13,7 @@ from standar.cap import cap
 from standar.cari import mesin
 from standar.forms import SaringForm
 from standar.luar import json_ld, sebagai_blok
-from standar.models import Layanan, Standar
+from standar.models import Layanan, Maklumat, Standar
 from standar.peristiwa_hidup import DAFTAR as DAFTAR_HIDUP
 from standar.peristiwa_hidup import PETA
 
@@ -86,6 +86,16 @@ def cetak(request: HttpRequest, slug: str) -> HttpResponse:
 
 @require_safe
 @condition(etag_func=cap)
+def poster(request: HttpRequest, slug: str) -> HttpResponse:
+    """One A3 sheet for the wall: how long, how much, what to bring, QR."""
+    standar = _berlaku(slug)
+    isi = tampilan.rincian(standar.layanan, standar)
+    alamat = request.build_absolute_uri(standar.layanan.get_absolute_url())
+    return render(request, "standar/poster.html", isi | {"qr": tampilan.qr(alamat)})
+
+
+@require_safe
+@condition(etag_func=cap)
 def buku(request: HttpRequest, unit: str) -> HttpResponse:
     """All standards of a unit as one booklet."""
     tempat = get_object_or_404(Unit, kode=unit, aktif=True)
@@ -96,6 +106,25 @@ def buku(request: HttpRequest, unit: str) -> HttpResponse:
     )
     isi = tampilan.dokumen(list(daftar), request.build_absolute_uri)
     return render(request, "standar/cetak.html", isi | {"judul_dokumen": tempat.nama, "buku": True})
+
+
+@require_safe
+@condition(etag_func=cap)
+def maklumat(request: HttpRequest, unit: str) -> HttpResponse:
+    """The unit's word in force, and what is given when it is not kept."""
+    tempat = get_object_or_404(Unit, kode=unit, aktif=True)
+    objek = (
+        Maklumat.objects.filter(unit=tempat, berlaku__upper_inf=True)
+        .prefetch_related("kompensasi__layanan")
+        .first()
+    )
+    isi = {
+        "unit": tempat,
+        "maklumat": objek,
+        "bagian": tampilan.bagian_maklumat(objek),
+        "unit_tampil": tampilan.kepala(tempat),
+    }
+    return render(request, "standar/maklumat.html", isi)
 
 
 @require_safe

@@ -22,8 +22,10 @@ from standar import forms_kelola as forms
 from standar import operasi, tampilan
 from standar.alur import ALUR, DIKERJAKAN
 from standar.ekspor import sebagai_data
+from standar.forms_umum import MaklumatForm
 from standar.kelengkapan import periksa, skor
-from standar.models import Layanan, Standar
+from standar.models import Layanan, Maklumat, Standar
+from standar.operasi_maklumat import umumkan_maklumat
 
 S = Standar.Status
 LIHAT = "standar.lihat"
@@ -90,8 +92,12 @@ def daftar(request: HttpRequest) -> HttpResponse:
         .select_related("unit")
         .order_by("unit__nama", "urutan", "nama")
     ]
-    sunting = akses.unit_saya(request.user, "standar.sunting")
-    return render(request, "standar/kelola/daftar.html", {"baris": baris, "dapat_membuat": sunting})
+    isi = {
+        "baris": baris,
+        "dapat_membuat": akses.unit_saya(request.user, "standar.sunting"),
+        "dapat_maklumat": akses.unit_saya(request.user, "standar.tetapkan"),
+    }
+    return render(request, "standar/kelola/daftar.html", isi)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -257,6 +263,29 @@ def perbuatan(request: HttpRequest, slug: str, versi: int, nama: str) -> HttpRes
             form.add_error(galat.bidang if galat.bidang in form.fields else None, str(galat.pesan))
     isi = _isi_kelola(request, standar.layanan, (nama, versi, form))
     return render(request, "standar/kelola/layanan.html", isi | {"gagal": form}, status=422)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@akses.perlu("standar.tetapkan")
+def maklumat(request: HttpRequest, unit: str) -> HttpResponse:
+    """A new maklumat, starting from the words of the one in force."""
+    tempat = akses.unit_saya(request.user, "standar.tetapkan").filter(kode=unit).first()
+    if tempat is None:
+        raise Http404
+    kini = Maklumat.objects.filter(unit=tempat, berlaku__upper_inf=True).first()
+    awal = (
+        {n: getattr(kini, n) for n in MaklumatForm.Meta.fields if n not in ("nomor_sk", "tanggal_sk")}
+        if kini
+        else {}
+    )
+    form = MaklumatForm(request.POST or None, initial=awal)
+    if request.method == "POST" and form.is_valid():
+        try:
+            umumkan_maklumat(unit=tempat, oleh=_orang(request), **form.sebagai_operasi())
+            return redirect("maklumat", tempat.kode)
+        except GalatOperasi as galat:
+            form.add_error(galat.bidang, str(galat.pesan))
+    return render(request, "standar/kelola/maklumat.html", {"form": form, "unit": tempat})
 
 
 def _wajib_berhak(request: HttpRequest, standar: Standar, p: Perbuatan) -> None:

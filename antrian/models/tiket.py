@@ -159,6 +159,12 @@ class Tiket(models.Model):
                 condition=Q(status="menunggu"),
                 name="tiket_menunggu",
             ),
+            # the claim walks this one in order and stops at the first that fits
+            models.Index(
+                fields=["unit", "titik", "giliran_pada", "id"],
+                condition=Q(status="menunggu"),
+                name="tiket_giliran",
+            ),
             models.Index(
                 fields=["unit", "status"],
                 condition=Q(status__in=["menunggu", "dipanggil", "dilayani", "tidak_hadir", "ditunda"]),

@@ -43,16 +43,23 @@ def kunci_loket(loket: Loket, oleh: Pengguna, *, melayani: bool = True) -> Loket
     )
     if not melayani:
         return terkunci
-    if terkunci.petugas_id is not None and terkunci.petugas_id != oleh.pk and not oleh.mesin:
-        raise LoketDipakai
+    pastikan_duduk(terkunci.petugas_id, terkunci.terbuka, terkunci.istirahat_pada, oleh)
     if not terkunci.terbuka:
-        if not oleh.mesin:
-            raise LoketTutup
         terkunci.terbuka = True
         terkunci.save(update_fields=["terbuka"])
-    if terkunci.istirahat_pada is not None:
-        raise SedangIstirahat
     return terkunci
+
+
+def pastikan_duduk(
+    petugas_id: int | None, terbuka: bool, istirahat_pada: datetime | None, oleh: Pengguna
+) -> None:
+    """`oleh` may act at a loket in this state; a machine also at a closed one, which it opens."""
+    if petugas_id is not None and petugas_id != oleh.pk and not oleh.mesin:
+        raise LoketDipakai
+    if not terbuka and not oleh.mesin:
+        raise LoketTutup
+    if istirahat_pada is not None:
+        raise SedangIstirahat
 
 
 def tiket_aktif(loket: Loket) -> Tiket | None:

@@ -1,8 +1,11 @@
 """Call: the next one, again, or somebody who was parked."""
 
+from collections.abc import Iterator
 from datetime import datetime
+from typing import Any
+from zoneinfo import ZoneInfo
 
-from django.db import transaction
+from django.db import connection, transaction
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -10,7 +13,7 @@ from antrian import alur, urutan
 from antrian.alur import AKTIF, Status
 from antrian.galat import AntrianKosong, BatasPanggil, BukanHariIni, MasihMelayani
 from antrian.models import Loket, Panggilan, SetelanAntrian, Tiket
-from antrian.operasi.bagian import kunci_loket, lupakan, siapa, tiket_aktif, wajib_aktif
+from antrian.operasi.bagian import kunci_loket, lupakan, pastikan_duduk, siapa, tiket_aktif, wajib_aktif
 from antrian.querysets import tanggal_setempat
 from pelayanan.models import Pengguna
 from pelayanan.peristiwa import catat, catat_serentak
@@ -19,26 +22,33 @@ SUDAH_DILAYANI = _("Orangnya sudah dilayani di loket ini; tidak perlu dipanggil 
 
 _SEMUA = [str(f.column) for f in Tiket._meta.concrete_fields]
 _KOLOM = [k for k in _SEMUA if k not in ("id", "kunjungan_id")]
-# The rule of urutan.pilih in SQL; a loket at a station serves every service that passes there.
-# SKIP LOCKED: lokets that press at once each take their own ticket, none waits. With the claim, in one round trip:
-# the call for the board, the loket's count, and by `catat_serentak` the event. The loket's row is locked before.
+# Everything a call needs to know of its loket, and the lock, in one round trip. The row's own columns are read after
+# the lock was granted; the rest is set up by the admin and not raced for.
+_KUNCI = """
+SELECT k.unit_id, k.nama, k.nomor, k.titik_id, k.aksesibel, k.terbuka, k.istirahat_pada, k.petugas_id,
+  k.panggilan_ke, u.zona, s.aturan, s.rasio_prioritas, s.rasio_reguler, s.bonus_menit,
+  coalesce(s.simpan_semalam, false),
+  (SELECT json_agg(json_build_array(ll.urutan, ll.layanan_id)) FROM antrian_layananloket ll WHERE ll.loket_id = k.id)
+FROM antrian_loket k JOIN pelayanan_unit u ON u.id = k.unit_id
+LEFT JOIN antrian_setelanantrian s ON s.unit_id = k.unit_id
+WHERE k.id = %s FOR UPDATE OF k
+"""
+
+# The rule of urutan.pilih, one order of help and one set of lanes at a time: so the index gives the place, and the
+# first row that fits is the next person however many wait. SKIP LOCKED: lokets that press at once each take their own,
+# none waits. With the claim, in one round trip: the call for the board, the loket's count, and by `catat_serentak`
+# the event.
 _KLAIM = f"""
 WITH objek AS (
   UPDATE antrian_tiket SET status = 'dipanggil', loket_id = %(loket)s, petugas_id = %(petugas)s,
          dipanggil_pada = %(pada)s, jumlah_panggil = 1
   WHERE id = (
     SELECT t.id FROM antrian_tiket t
-    LEFT JOIN antrian_layananloket ll ON ll.layanan_id = t.layanan_id AND ll.loket_id = %(loket)s
-    WHERE t.status = 'menunggu' AND t.unit_id = %(unit)s AND t.titik_id IS NOT DISTINCT FROM %(titik)s::bigint
-      AND (ll.id IS NOT NULL OR %(titik)s::bigint IS NOT NULL)
+    WHERE t.status = 'menunggu' AND t.unit_id = %(unit)s AND {{titik}}{{layanan}}{{jalur}}{{tanggal}}{{kursi}}
       AND (t.untuk_loket_id IS NULL OR t.untuk_loket_id = %(loket)s)
-      AND (%(semua_hari)s OR t.tanggal = %(tanggal)s)
-      AND (%(aksesibel)s OR NOT 'kursi_roda' = ANY (t.kebutuhan))
       AND NOT EXISTS (SELECT 1 FROM antrian_tiket a
                       WHERE a.loket_id = %(loket)s AND a.status IN ('dipanggil', 'dilayani'))
-    ORDER BY coalesce(ll.urutan, 1), (%(pakai_rasio)s AND NOT t.jalur = ANY (%(dahulu)s::varchar[])),
-             t.giliran_pada, t.id
-    LIMIT 1 FOR UPDATE OF t SKIP LOCKED
+    ORDER BY t.giliran_pada, t.id LIMIT 1 FOR UPDATE OF t SKIP LOCKED
   )
   RETURNING id, kunjungan_id, jsonb_build_object('nomor', awalan || '-' ||
     lpad(urut::text, greatest(3, length(urut::text)), '0')) AS p_data, {", ".join(_KOLOM)}
@@ -46,7 +56,7 @@ WITH objek AS (
   INSERT INTO antrian_panggilan (unit_id, tiket_id, loket_id, petugas_id, ke, pada)
   SELECT %(unit)s, id, %(loket)s, %(petugas)s, 1, %(pada)s FROM objek
 ), hitung AS (
-  UPDATE antrian_loket SET panggilan_ke = panggilan_ke + 1, urung = NULL
+  UPDATE antrian_loket SET panggilan_ke = panggilan_ke + 1, urung = NULL, terbuka = true
   WHERE id = %(loket)s AND EXISTS (SELECT 1 FROM objek)
 )
 """  # noqa: S608  column names of our own model
@@ -61,38 +71,84 @@ def panggil_berikutnya(*, loket: Loket, oleh: Pengguna, pada: datetime | None = 
     LoketTutup, LoketDipakai, SedangIstirahat.
     """
     pada = pada or timezone.now()
-    loket = kunci_loket(loket, oleh)
-    setelan = SetelanAntrian.untuk(loket.unit)
-    dahulu = urutan.dahulu(setelan.rumus, loket.panggilan_ke)
-    nilai = {
+    with connection.cursor() as kursor:
+        kursor.execute(_KUNCI, [loket.pk])
+        (
+            unit_id,
+            nama,
+            nomor,
+            titik_id,
+            aksesibel,
+            terbuka,
+            istirahat_pada,
+            petugas_id,
+            ke,
+            zona,
+            aturan,
+            rasio_p,
+            rasio_r,
+            bonus,
+            semua_hari,
+            melayani,
+        ) = kursor.fetchone()
+    pastikan_duduk(petugas_id, terbuka, istirahat_pada, oleh)
+    orang = siapa(oleh)
+    nilai: dict[str, Any] = {
         "loket": loket.pk,
-        "petugas": getattr(siapa(oleh), "pk", None),
+        "petugas": orang.pk if orang else None,
         "pada": pada,
-        "unit": loket.unit_id,
-        "titik": loket.titik_id,
-        "tanggal": tanggal_setempat(loket.unit, pada),
-        "semua_hari": setelan.simpan_semalam,
-        "aksesibel": loket.aksesibel,
-        "pakai_rasio": bool(dahulu),
-        "dahulu": [str(j) for j in dahulu],
+        "unit": unit_id,
+        "titik": titik_id,
+        "tanggal": pada.astimezone(ZoneInfo(zona)).date(),
     }
-    baris = catat_serentak(
-        _KLAIM,
-        nilai,
-        "antrian.tiket.dipanggil",
-        Tiket,
-        oleh=oleh,
-        pada=pada,
-        unit_id=loket.unit_id,
-        data={"loket": loket.pk, "nama_loket": loket.nama, "ke": 1},
-    )
+    rumus = urutan.Aturan(aturan, rasio_p, rasio_r, bonus) if aturan else urutan.Aturan()
+    baris = None
+    for layanan, jalur in _langkah_pilih(melayani, titik_id, rumus, ke):
+        sql = _KLAIM.format(
+            titik="t.titik_id = %(titik)s" if titik_id else "t.titik_id IS NULL",
+            layanan=" AND t.layanan_id = ANY (%(layanan)s)" if layanan else "",
+            jalur=" AND t.jalur = ANY (%(jalur)s)" if jalur else "",
+            tanggal="" if semua_hari else " AND t.tanggal = %(tanggal)s",
+            kursi="" if aksesibel else " AND NOT 'kursi_roda' = ANY (t.kebutuhan)",
+        )
+        baris = catat_serentak(
+            sql,
+            {**nilai, "layanan": layanan, "jalur": jalur},
+            "antrian.tiket.dipanggil",
+            Tiket,
+            oleh=oleh,
+            pada=pada,
+            unit_id=unit_id,
+            data={"loket": loket.pk, "nama_loket": nama, "ke": 1},
+        )
+        if baris is not None:
+            break
     if baris is None:
         return _tidak_memanggil(loket)
     pk, kunjungan_id, _data, *isi = baris
     kolom = {"id": pk, "kunjungan_id": kunjungan_id, **dict(zip(_KOLOM, isi, strict=True))}
     tiket = Tiket.from_db("default", _SEMUA, [kolom[k] for k in _SEMUA])
-    tiket.unit, tiket.loket = loket.unit, loket
+    loket.nama, loket.nomor = nama, nomor
+    tiket.loket = loket
     return tiket
+
+
+def _langkah_pilih(
+    melayani: list[list[int]] | None, titik_id: int | None, rumus: urutan.Aturan, ke: int
+) -> Iterator[tuple[list[int] | None, list[str] | None]]:
+    """(services, lanes) to look for, in order: by order of help, in each first the preferred lanes, then all.
+
+    A loket at a station serves every service that passes there.
+    """
+    suka = [str(j) for j in urutan.dahulu(rumus, ke)]
+    per_bantu: dict[int, list[int]] = {}
+    for bantu, layanan in melayani or ():
+        per_bantu.setdefault(bantu, []).append(layanan)
+    tingkat: list[list[int] | None] = [None] if titik_id else [per_bantu[b] for b in sorted(per_bantu)]
+    for sekelompok in tingkat:
+        if suka:
+            yield sekelompok, suka
+        yield sekelompok, None
 
 
 def _tidak_memanggil(loket: Loket) -> Tiket:
@@ -102,7 +158,7 @@ def _tidak_memanggil(loket: Loket) -> Tiket:
         raise AntrianKosong
     if ada.status != Status.DIPANGGIL:
         raise MasihMelayani
-    ada.unit, ada.loket = loket.unit, loket
+    ada.loket = loket
     return ada
 
 

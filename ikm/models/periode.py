@@ -8,7 +8,7 @@ from django.db import models
 from django.db.models import F, Func, Q
 from django.utils.translation import gettext_lazy as _
 
-from ikm.nilai import Aturan
+from ikm.nilai import TEPAT, Aturan
 from pelayanan.models import Unit
 
 from .instrumen import Instrumen
@@ -67,6 +67,13 @@ class Periode(models.Model):
 
     def __str__(self) -> str:
         return self.nama
+
+    @property
+    def bobot_teks(self) -> str:
+        """The weight as people write it: 0,071 or 1/9."""
+        if self.bobot == TEPAT:
+            return f"1/{len(self.instrumen.urut_lampiran)}"
+        return self.bobot.replace(".", ",")
 
     @property
     def aturan(self) -> Aturan:

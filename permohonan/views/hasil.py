@@ -6,10 +6,11 @@ from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_GET, require_http_methods
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from pelayanan import akses, pin
 from pelayanan.galat import GalatOperasi
@@ -36,6 +37,25 @@ def selesai_proses(request: HttpRequest, p: Permohonan) -> None:
 def setujui(request: HttpRequest, p: Permohonan) -> None:
     operasi.setujui(permohonan=p, oleh=petugas(request))
     messages.success(request, _("Disetujui."))
+
+
+@require_POST
+@akses.perlu(SETUJUI)
+def setujui_terpilih(request: HttpRequest) -> HttpResponse:
+    """Equal cases at once, each under its own rules: what cannot be approved is said and stays."""
+    jadi, gagal = 0, []
+    for kode in request.POST.getlist("kode")[:100]:
+        p = kasus(request, kode, SETUJUI)
+        try:
+            operasi.setujui(permohonan=p, oleh=petugas(request))
+            jadi += 1
+        except GalatOperasi as galat:
+            gagal.append(f"{p.nama}: {galat.pesan}")
+    if jadi:
+        messages.success(request, _("%(n)s permohonan disetujui.") % {"n": jadi})
+    for pesan in gagal:
+        messages.error(request, pesan)
+    return redirect(f"{reverse('permohonan_masuk')}?tab=setuju")
 
 
 @tindakan(SETUJUI)

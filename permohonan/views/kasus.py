@@ -54,6 +54,7 @@ def masuk(request: HttpRequest) -> HttpResponse:
         "tab": tab,
         "tab_semua": [(kunci, nama) for kunci, (nama, _sifat) in TAB.items()],
         "awalan": f"tab={tab}&" if tab else "",
+        "pilih": tab == "setuju" and akses.boleh(request.user, "permohonan.setujui"),
         "boleh_angka": akses.boleh(request.user, "dasbor.lihat"),
         "boleh_rancang": akses.boleh(request.user, "standar.sunting"),
         "boleh_periksa": akses.boleh(request.user, "permohonan.periksa"),

@@ -23,6 +23,11 @@ def test_ambil(klien, kk):
     assert Tiket.objects.get().kebutuhan == ["lansia"]
 
 
+def test_jawaban_cepat_sama_dengan_serializer(klien, kk):
+    dibuat = klien.post("/api/v1/tiket/", {"layanan": kk.slug}).json()
+    assert klien.get(f"/api/v1/tiket/{dibuat['kode']}/").json().keys() == dibuat.keys()
+
+
 def test_menurut_kode_layanan(klien, kk):
     assert klien.post("/api/v1/tiket/", {"layanan": kk.kode}).status_code == 201
 

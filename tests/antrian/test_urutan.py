@@ -105,3 +105,38 @@ def test_menua_paling_banyak_tersalip_sebanyak_bonus(baris, bonus):
     for i, lebih_dulu in enumerate(urut):
         for kemudian in urut[i + 1 :]:
             assert baris[lebih_dulu.id][1] - baris[kemudian.id][1] <= bonus
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("jenis", ["ketat", "rasio", "menua"])
+def test_operasi_memanggil_menurut_aturan(unit, cast, jenis):
+    """The SQL of panggil_berikutnya is the pure rule: same tickets, same order."""
+    import random
+
+    from antrian import operasi
+    from antrian.models import LayananLoket, SetelanAntrian
+    from tests.antrian import pabrik
+
+    acak = random.Random(jenis)
+    setelan = SetelanAntrian.objects.create(unit=unit, aturan=jenis, rasio_prioritas=1, rasio_reguler=2)
+    sendiri, bantu = pabrik.layanan(unit, "A"), pabrik.layanan(unit, "B")
+    k = pabrik.loket(unit, sendiri)
+    LayananLoket.objects.create(loket=k, layanan=bantu, urutan=2)
+    operasi.buka_loket(loket=k, oleh=cast["petugas"])
+    semua = [type(s).objects.select_related("unit__setelan_antrian").get(pk=s.pk) for s in (sendiri, bantu)]
+    calon = []
+    for i in range(24):
+        satu = acak.choice(semua)
+        t = operasi.ambil_tiket(
+            layanan=satu,
+            kebutuhan=acak.choice([[], ["lansia"]]),
+            kanal="anjungan",
+            pada=datetime.now(UTC) - timedelta(seconds=2400 - 60 * i),
+        )
+        calon.append(Calon(t.pk, Jalur(t.jalur), t.giliran_pada, 1 if satu == semua[0] else 2))
+    for ke in range(24):
+        harusnya = pilih(setelan.rumus, calon, ke)
+        t = operasi.panggil_berikutnya(loket=k, oleh=cast["petugas"])
+        assert t.pk == harusnya.id, ke
+        calon.remove(harusnya)
+        operasi.selesaikan(loket=k, hasil="selesai", oleh=cast["petugas"])

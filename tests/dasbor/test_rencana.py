@@ -98,3 +98,11 @@ def test_lewat_halaman_dan_hak(masuk, rencana):
     assert masuk("pengawas").get("/dasbor/rencana/").status_code == 200
     assert masuk("petugas").get("/dasbor/rencana/").status_code == 403
     assert masuk(None).get("/dasbor/rencana/baru/").status_code == 302
+
+
+def test_diagram_sama_dengan_alur():
+    from pathlib import Path
+
+    from dasbor import alur
+
+    assert alur.diagram() in (Path(alur.__file__).parent / "README.md").read_text()

@@ -5,6 +5,8 @@ from django.utils import timezone
 
 from ikm import tautan
 from ikm.models import Kotak
+from pelayanan import idempotensi
+from pelayanan.models import Peristiwa
 from tests.ikm import pabrik
 from tests.standar.pabrik import layanan_berlaku
 
@@ -54,6 +56,18 @@ def test_kunci_sama_sekali_saja(mesin, layanan):
         assert klien.post("/api/v1/jawaban/", isi, headers={"Idempotency-Key": "a"}).status_code == 201
     assert klien.post("/api/v1/jawaban/", isi).json()["kode"] == "undangan_sudah_dipakai"
     assert Kotak.objects.count() == 1
+
+
+def test_sidik_dalam_peristiwa_tidak_memuat_jawaban(mesin, layanan):
+    """The hash kept for idempotency must not let anybody try all answers against it."""
+    klien, sidik = mesin("jawaban"), []
+    for jawaban in (EMPAT_BELAS, {**EMPAT_BELAS, "u1": 1}):
+        isi = {"token": tautan.token(u := undangan(layanan)), "jawaban": jawaban}
+        klien.post("/api/v1/jawaban/", isi, headers={"Idempotency-Key": f"k{u.pk}"})
+        p = Peristiwa.objects.get(kode="ikm.undangan.dipakai", objek_id=u.pk)
+        harus = idempotensi.kunci_dari("x", "y", f"/api/v1/jawaban/ {isi['token']}").sidik
+        sidik.append((p.sidik, harus))
+    assert all(ada == harus for ada, harus in sidik)
 
 
 @pytest.mark.parametrize(

@@ -40,6 +40,7 @@ def test_kertas_berturut_turut_dan_sekali_per_kunci(masuk, layanan):
     assert f'value="{layanan.pk}" selected' in isi.content.decode()
     assert isi.context["banyak"] == 2
     p = Peristiwa.objects.filter(kode="ikm.periode.lembar_dimasukkan")
+    assert len({x.sidik for x in p}) == 1, "the fingerprint does not depend on what was typed"
     assert [x.data for x in p] == [{}, {}]
 
 

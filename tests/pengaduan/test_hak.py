@@ -25,7 +25,7 @@ MENANGANI = {"pengelola", "penanggung_jawab", "pimpinan"}
 IDENTITAS = ("terbuka", "anonim", "tanpa_identitas")
 
 
-@pytest.mark.parametrize(("identitas", "sifat"), itertools.product(IDENTITAS, ("publik", "rahasia")))
+@pytest.mark.parametrize(("identitas", "sifat"), list(itertools.product(IDENTITAS, ("publik", "rahasia"))))
 def test_matriks(masuk, cast, unit, unit_lain, identitas, sifat):
     milik = pabrik.aduan(unit, identitas=identitas, sifat=sifat)
     lain = pabrik.aduan(unit_lain, identitas=identitas, sifat=sifat, kontak="")

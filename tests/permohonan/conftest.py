@@ -1,22 +1,35 @@
 """One service with two compulsory papers and one conditional, promised in 3 working days."""
 
+import datetime
+
 import pytest
+from django.db.backends.postgresql.psycopg_any import DateRange
 from django.test import Client
 
 from permohonan import operasi
 from permohonan.operasi.bagian import Pemohon
-from standar.models import Persyaratan
+from standar.models import Persyaratan, Standar
 from tests.standar.pabrik import layanan_berlaku
 
 SYARAT = [("Fotokopi KTP-el", ""), ("Kartu Keluarga asli", ""), ("Surat nikah", "sudah menikah")]
+RANCANGAN = {"status": "rancangan", "berlaku": None}
 ISIAN = {"nama": "Siti Aminah", "kabar_lewat": "telepon", "telepon": "0812 3456 7890", "atas": "sendiri"}
 
 
 def bersyarat(unit, nama="Akta Kelahiran", **isi):
-    layanan = layanan_berlaku(unit, nama, **{"waktu_nilai": 3, **isi})
+    """A service with its checklist in force: written while a draft, as the database insists, then in force."""
+    layanan = layanan_berlaku(unit, nama, **{"waktu_nilai": 3, **isi, **RANCANGAN})
+    standar = layanan.standar.get()
     for i, (teks, bila) in enumerate(SYARAT, start=1):
-        Persyaratan.objects.create(standar=layanan.versi_kini, urutan=i, teks=teks, nama=teks, bila=bila)
+        Persyaratan.objects.create(standar=standar, urutan=i, teks=teks, nama=teks, bila=bila)
+    berlakukan(standar)
     return layanan
+
+
+def berlakukan(standar):
+    Standar.objects.filter(pk=standar.pk).update(
+        status="berlaku", berlaku=DateRange(datetime.date(2020, 1, 1), None)
+    )
 
 
 @pytest.fixture
@@ -75,14 +88,3 @@ def kode_peristiwa(p):
         .order_by("urutan")
         .values_list("kode", flat=True)
     )
-
-
-@pytest.fixture(autouse=True)
-def kamar_yang_ada(monkeypatch):
-    """Rooms of the thread that are built; all of them, once everybody has moved in."""
-    from importlib.util import find_spec
-
-    from pelayanan import benang
-
-    ada = tuple(p for p in benang.PENYEDIA if find_spec(p.rsplit(".", 1)[0]))
-    monkeypatch.setattr(benang, "PENYEDIA", ada)

@@ -75,19 +75,15 @@ def test_versi_ditarik_di_tengah_jalan(draf, layanan, warga):
     from django.db.backends.postgresql.psycopg_any import DateRange
 
     hari_ini = datetime.date.today()
-    Standar.objects.filter(pk=draf.standar_id).update(
-        status="digantikan", berlaku=DateRange(datetime.date(2020, 1, 1), hari_ini)
-    )
     baru = Standar.objects.create(
-        layanan=layanan,
-        versi=2,
-        status="berlaku",
-        berlaku=DateRange(hari_ini, None),
-        waktu_nilai=5,
-        waktu_satuan="hari_kerja",
+        layanan=layanan, versi=2, status="rancangan", waktu_nilai=5, waktu_satuan="hari_kerja"
     )
     for i, teks in enumerate(["Fotokopi KTP-el", "Surat pengantar"], start=1):
         Persyaratan.objects.create(standar=baru, urutan=i, teks=teks, nama=teks)
+    Standar.objects.filter(pk=draf.standar_id).update(
+        status="digantikan", berlaku=DateRange(datetime.date(2020, 1, 1), hari_ini)
+    )
+    Standar.objects.filter(pk=baru.pk).update(status="berlaku", berlaku=DateRange(hari_ini, None))
     klien = warga(draf)
     jawab = klien.post(reverse("permohonan_draf_periksa", args=[draf.kode_tampil]), follow=True)
     assert "diperbarui" in jawab.content.decode()

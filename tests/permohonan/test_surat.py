@@ -75,6 +75,12 @@ def terbit(menunggu, cast):
     return p
 
 
+@pytest.fixture
+def terbit_lain(diterima):
+    """Another request, not waiting for approval."""
+    return diterima
+
+
 def url(p, langkah):
     return f"/permohonan/{p.kode_tampil}/{langkah}/"
 
@@ -157,6 +163,20 @@ def test_dua_tingkat_dua_orang(unit, pemohon, cast):
     p = operasi.terbitkan(permohonan=p, oleh=cast["verifikator"])
     assert p.status == Status.TERBIT
     assert p.produk.nomor is None
+
+
+def test_setujui_beberapa_sekaligus(menunggu, terbit_lain, masuk, client):
+    klien = masuk("pimpinan")
+    hal = klien.get("/permohonan/masuk/?tab=setuju").content.decode()
+    assert f'value="{menunggu.kode}"' in hal
+    jawab = klien.post(
+        "/permohonan/setujui-terpilih/", {"kode": [menunggu.kode, terbit_lain.kode]}, follow=True
+    )
+    assert "1 permohonan disetujui" in jawab.content.decode()
+    assert "tidak berlaku" in jawab.content.decode(), "the other is no longer there to approve"
+    menunggu.refresh_from_db()
+    assert menunggu.status == Status.DISETUJUI
+    assert masuk("verifikator").post("/permohonan/setujui-terpilih/").status_code == 403
 
 
 def test_dikembalikan_memulai_ronde_baru(menunggu, cast, masuk):

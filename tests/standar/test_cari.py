@@ -16,25 +16,25 @@ def tiga_unit(unit_contoh):
     return [unit_contoh(k) for k in ("dukcapil-contoh", "puskesmas-contoh", "kecamatan-contoh")]
 
 
-@pytest.mark.parametrize(
-    ("tanya", "slug"),
-    [
-        ("kk", "kartu-keluarga"),
-        ("kk hilang", "kartu-keluarga"),
-        ("akte lahir", "akta-kelahiran"),
-        ("akte lahir anak", "akta-kelahiran"),
-        ("ktp ilang", "ktp-el"),
-        ("pindah domisili", "surat-pindah"),
-        ("sakit gigi", "klinik-gigi"),
-        ("sktm", "surat-keterangan-tidak-mampu"),
-        ("kartu kelurga", "kartu-keluarga"),
-        ("KTP-el rusak", "ktp-el"),
-        ("legalisir", "legalisir-dokumen"),
-    ],
-)
-def test_ditemukan_di_tiga_teratas(client, tiga_unit, tanya, slug):
-    assert slug in [x.slug for x in cari(tanya).layanan[:3]]
-    assert f"/standar/{slug}/" in client.get("/cari/", {"q": tanya}).content.decode()
+HARUS_ADA = [
+    ("kk", "kartu-keluarga"),
+    ("kk hilang", "kartu-keluarga"),
+    ("akte lahir", "akta-kelahiran"),
+    ("akte lahir anak", "akta-kelahiran"),
+    ("ktp ilang", "ktp-el"),
+    ("pindah domisili", "surat-pindah"),
+    ("sakit gigi", "klinik-gigi"),
+    ("sktm", "surat-keterangan-tidak-mampu"),
+    ("kartu kelurga", "kartu-keluarga"),
+    ("KTP-el rusak", "ktp-el"),
+    ("legalisir", "legalisir-dokumen"),
+]
+
+
+def test_ditemukan_di_tiga_teratas(client, tiga_unit):
+    for tanya, slug in HARUS_ADA:
+        assert slug in [x.slug for x in cari(tanya).layanan[:3]], tanya
+        assert f"/standar/{slug}/" in client.get("/cari/", {"q": tanya}).content.decode(), tanya
 
 
 def test_salah_ketik_disebutkan(client, tiga_unit):
@@ -55,11 +55,24 @@ def test_kode_membuka_halamannya(client, db):
     assert client.get("/cari/", {"q": f"http://x/t/{k}/"})["Location"] == f"/t/{k}/"
 
 
-@pytest.mark.parametrize(
-    "tanya", ["", " ", "zzzz", "'", "a & b | !c", ":*", "yang", "x" * 5000, "\x00", "😀", "()", "1"]
-)
-def test_masukan_apa_pun_aman(client, tiga_unit, tanya):
-    assert client.get("/cari/", {"q": tanya}).status_code == 200
+def test_masukan_apa_pun_aman(client, tiga_unit):
+    for tanya in (
+        "",
+        " ",
+        "zzzz",
+        "'",
+        "a & b | !c",
+        ":*",
+        "yang",
+        "x" * 5000,
+        "\x00",
+        "😀",
+        "()",
+        "1",
+        "\\",
+        "'; --",
+    ):
+        assert client.get("/cari/", {"q": tanya}).status_code == 200, tanya
 
 
 def test_hanya_yang_dilayani_dan_menurut_unit(unit, unit_lain):

@@ -1,0 +1,71 @@
+"""Maklumat pelayanan: the unit's public word that it will serve as its standards say (UU 25/2009 pasal 22)."""
+
+from django.contrib.postgres.constraints import ExclusionConstraint
+from django.contrib.postgres.fields import DateRangeField, RangeOperators
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from pelayanan.models import Unit
+
+from .layanan import Layanan
+
+
+class Maklumat(models.Model):
+    """One per unit at a time; a new one ends the one before. Lists are text, one line a piece."""
+
+    unit = models.ForeignKey(Unit, models.PROTECT, related_name="maklumat", verbose_name=_("unit"))
+    isi = models.TextField(_("pernyataan"))
+    hak_pengguna = models.TextField(_("hak pengguna layanan"), blank=True)
+    kewajiban_pengguna = models.TextField(_("kewajiban pengguna layanan"), blank=True)
+    kewajiban_unit = models.TextField(_("kewajiban unit"), blank=True)
+    akibat = models.TextField(_("bila janji tidak ditepati"), blank=True)
+    nomor_sk = models.CharField(_("nomor SK"), max_length=120)
+    tanggal_sk = models.DateField(_("tanggal SK"))
+    penanda_tangan = models.CharField(_("penanda tangan"), max_length=120)
+    jabatan = models.CharField(_("jabatan"), max_length=120)
+    berlaku = DateRangeField(_("masa berlaku"))
+
+    class Meta:
+        verbose_name = _("maklumat")
+        verbose_name_plural = _("maklumat")
+        ordering = ["unit", "-tanggal_sk"]
+        constraints = [
+            ExclusionConstraint(
+                name="maklumat_tidak_bertumpuk",
+                expressions=[("unit", RangeOperators.EQUAL), ("berlaku", RangeOperators.OVERLAPS)],
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.unit} {self.nomor_sk}"
+
+
+class Kompensasi(models.Model):
+    """What is given when a promise is missed: machine-readable, so that a missed promise can open the case."""
+
+    class Bila(models.TextChoices):
+        LEWAT_WAKTU = "lewat_waktu", _("Selesai sesudah waktu yang dijanjikan")
+        SALAH_PRODUK = "salah_produk", _("Produk keliru karena petugas")
+        DIPUNGUT = "dipungut", _("Diminta membayar di luar tarif")
+
+    maklumat = models.ForeignKey(Maklumat, models.PROTECT, related_name="kompensasi")
+    # null: for every service of the unit
+    layanan = models.ForeignKey(Layanan, models.PROTECT, null=True, blank=True, related_name="kompensasi")
+    bila = models.CharField(_("bila"), max_length=20, choices=Bila)
+    bentuk = models.CharField(_("bentuk"), max_length=200)
+    dalam_hari_kerja = models.PositiveSmallIntegerField(_("diberikan dalam (hari kerja)"))
+    kecuali = models.CharField(
+        _("kecuali"), max_length=300, blank=True, help_text=_("Misalnya: keadaan kahar, kelalaian pemohon.")
+    )
+
+    class Meta:
+        verbose_name = _("kompensasi")
+        verbose_name_plural = _("kompensasi")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["maklumat", "layanan", "bila"], nulls_distinct=False, name="kompensasi_satu_per_sebab"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.get_bila_display()}: {self.bentuk}"
