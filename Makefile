@@ -5,7 +5,7 @@ HOST ?= 127.0.0.1
 export PORT HOST
 
 .DEFAULT_GOAL := help
-.PHONY: help run test pasang uji-cepat rapikan kunci siapkan bersih
+.PHONY: help run test pasang uji-cepat rapikan kunci skema siapkan bersih
 
 help: ## daftar perintah ini
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):[^#]*## /  make \1\t/' | expand -t 18
@@ -27,6 +27,10 @@ rapikan: pasang ## perbaiki format dan lint yang dapat diperbaiki sendiri
 
 kunci: pasang ## perbarui requirements.lock dari pyproject.toml
 	@sh alat/kunci.sh
+
+skema: pasang ## tulis ulang openapi.yaml dari kode
+	@DATABASE_URL=postgres://prima@/prima?host=/tidak-ada REDIS_URL=redis://127.0.0.1:1/0 \
+	  .venv/bin/python manage.py spectacular --file openapi.yaml --validate --fail-on-warn
 
 siapkan: pasang ## migrasi dan berkas statis untuk server di DATABASE_URL
 	@.venv/bin/python -m pelayanan.siapkan migrasi aset

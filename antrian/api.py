@@ -30,7 +30,10 @@ KUNCI = OpenApiParameter(
 )
 
 
-@extend_schema_field({"type": "string", "enum": Kebutuhan.values})
+_SATU = {"type": "string", "enum": Kebutuhan.values}
+
+
+@extend_schema_field({"oneOf": [{"type": "boolean"}, _SATU, {"type": "array", "items": _SATU}]})
 class PrioritasField(serializers.Field):
     """A key of Kebutuhan, a list of them, or true for a priority that is not named."""
 

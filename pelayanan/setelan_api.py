@@ -12,7 +12,7 @@ REST_FRAMEWORK = {
     "DEFAULT_PAGINATION_CLASS": "pelayanan.api.halaman.Halaman",
     "PAGE_SIZE": 50,
     "DEFAULT_FILTER_BACKENDS": ["django_filters.rest_framework.DjangoFilterBackend"],
-    "DEFAULT_SCHEMA_CLASS": "drf_spectacular.openapi.AutoSchema",
+    "DEFAULT_SCHEMA_CLASS": "pelayanan.api.skema.Skema",
     "DEFAULT_THROTTLE_CLASSES": ["pelayanan.api.laju.LajuTamu", "pelayanan.api.laju.LajuMesin"],
     "DEFAULT_THROTTLE_RATES": {
         "tamu": env("LAJU_TAMU", default="600/min"),
@@ -30,6 +30,10 @@ SPECTACULAR_SETTINGS = {
     "SERVE_INCLUDE_SCHEMA": False,
     "SCHEMA_PATH_PREFIX": "/api/v1",
     "COMPONENT_SPLIT_REQUEST": True,
+    "POSTPROCESSING_HOOKS": [
+        "drf_spectacular.hooks.postprocess_schema_enums",
+        "pelayanan.api.skema.lengkapi",
+    ],
     "ENUM_GENERATE_CHOICE_DESCRIPTION": True,
     # several things have a `status`; each set of words gets a name of its own
     "ENUM_NAME_OVERRIDES": {

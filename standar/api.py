@@ -23,7 +23,7 @@ TERBUKA = [s for s in Standar.Status.values if s != Standar.Status.RANCANGAN]
 
 
 class WaktuSerializer(serializers.Serializer):
-    """The promised time: at most `nilai`, at least `nilai_min`, in `satuan`; null is not known."""
+    """Waktu yang dijanjikan: paling lama `nilai`, paling cepat `nilai_min`, dalam `satuan`; null: belum diketahui."""
 
     nilai = serializers.IntegerField(source="waktu_nilai", allow_null=True)
     nilai_min = serializers.IntegerField(source="waktu_min", allow_null=True)
@@ -34,7 +34,7 @@ class WaktuSerializer(serializers.Serializer):
 
 
 class BiayaSerializer(serializers.Serializer):
-    """The fee: 0 is free, null is not known or set by another rule (see `teks`)."""
+    """Biaya: 0 berarti gratis, null belum diketahui atau diatur tersendiri (lihat `teks`)."""
 
     rupiah = serializers.IntegerField(source="biaya_rupiah", allow_null=True)
     teks = serializers.CharField(source="biaya_teks")
@@ -69,12 +69,12 @@ class StandarRingkasSerializer(serializers.ModelSerializer):
 
     @extend_schema_field(OpenApiTypes.DATE)
     def get_berlaku_sampai(self, standar: Standar) -> Any:
-        """First day on which it no longer holds; null while it holds."""
+        """Hari pertama tidak lagi berlaku; null selama berlaku."""
         return standar.berlaku.upper if standar.berlaku else None
 
 
 class StandarSerializer(StandarRingkasSerializer):
-    """One version with every component, in the shape it is imported and exported in; null: not known."""
+    """Satu versi dengan semua komponen, dalam bentuk impor dan ekspor; null: belum diketahui."""
 
     isi = serializers.SerializerMethodField()
 
@@ -97,7 +97,7 @@ class LayananSerializer(serializers.ModelSerializer):
 
     @extend_schema_field(StandarRingkasSerializer(allow_null=True))
     def get_standar(self, layanan: Layanan) -> Any:
-        """The version in force."""
+        """Versi yang berlaku."""
         standar = layanan.versi_kini
         if standar is None:
             return None

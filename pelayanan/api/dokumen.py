@@ -50,6 +50,7 @@ def halaman(request: HttpRequest) -> HttpResponse:
                 "metode": metode.upper(),
                 "jalur": jalur,
                 "id": operasi["operationId"],
+                "ringkas": operasi.get("summary", ""),
                 "uraian": operasi.get("description", ""),
                 "parameter": operasi.get("parameters", []),
                 "badan": _bidang(skema, badan),

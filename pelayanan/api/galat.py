@@ -25,7 +25,7 @@ _KODE = {
 
 
 class GalatSerializer(serializers.Serializer):
-    """The shape itself, for the schema."""
+    """Setiap penolakan: `kode` tetap untuk mesin, `pesan` untuk orang, `bidang` per isian."""
 
     kode = serializers.CharField()
     pesan = serializers.CharField()

@@ -10,6 +10,7 @@ class Halaman(CursorPagination):
     page_size = 50
     ordering = "pk"
     cursor_query_param = "kursor"
+    cursor_query_description = "Penanda halaman dari tautan `berikut` atau `sebelum`."
 
     def get_paginated_response(self, data: Any) -> Response:
         return Response({"hasil": data, "berikut": self.get_next_link(), "sebelum": self.get_previous_link()})

@@ -1,0 +1,252 @@
+"""Who may do what: every address of the portal, one row each.
+
+    address[:variant]   methods it answers to   who may (names of the cast)
+
+semua      everybody, also a guest: what opens it is its code or token, or it is public
+pemilik    a guest whose browser has shown the PIN of the case
+-          nobody without something of their own (a signature)
+API rows: `semua`, or the scope a key needs.
+
+Except for `semua`, a row about one object means: of one's own unit. The same object next door is refused.
+A variant is the same address with other arguments (see Rumah.alamat); `:unit` names a unit in the query.
+"""
+
+TABEL = """
+beranda                        GET       semua
+katalog                        GET       semua
+layanan                        GET       semua
+standar_bawa                   GET       semua
+standar_buku                   GET       semua
+standar_cetak                  GET       semua
+standar_satu_versi             GET       semua
+standar_sop                    GET       semua
+standar_versi                  GET       semua
+peristiwa_hidup                GET       semua
+cari                           GET       semua
+kunjungan                      GET       semua
+kerja                          GET       semua
+sehat                          GET       semua
+siap                           GET       semua
+warna_unit                     GET       semua
+skema                          GET       semua
+dokumen_api                    GET       semua
+
+standar_daftar_kelola          GET       penanggung_jawab pimpinan pengawas
+standar_kelola                 GET       penanggung_jawab pimpinan pengawas
+standar_pratinjau              GET       penanggung_jawab pimpinan pengawas
+standar_baru                   GET,POST  penanggung_jawab
+standar_rancang                POST      penanggung_jawab
+standar_sunting                GET,POST  penanggung_jawab
+standar_perbuatan:konsultasi   POST      penanggung_jawab
+standar_perbuatan:uji-coba     POST      penanggung_jawab
+standar_perbuatan:rancangan    POST      penanggung_jawab
+standar_perbuatan:tetapkan     POST      pimpinan
+standar_perbuatan:berlakukan   POST      pimpinan
+standar_perbuatan:cabut        POST      pimpinan
+standar_perbuatan:tinjau       POST      penanggung_jawab
+
+antrian                        GET       semua
+ambil_nomor                    GET,POST  semua
+kios                           GET       semua
+kios_layanan                   GET,POST  semua
+kios_pindai                    POST      semua
+kios_tiket                     GET       semua
+papan                          GET       semua
+papan_penggal                  GET       semua
+tiket                          GET       semua
+tiket_penggal                  GET       semua
+tiket_cetak                    GET       semua
+tiket_batalkan                 POST      semua
+tiket_lanjutan                 POST      semua
+meja                           GET       petugas informasi
+meja:unit                      GET       petugas informasi
+meja_ambil                     POST      petugas informasi
+meja_pindai                    POST      petugas informasi
+meja_pesan                     POST      petugas informasi
+meja_ubah                      POST      petugas informasi
+loket_daftar                   GET       petugas informasi
+loket                          GET       petugas informasi
+loket_penggal                  GET       petugas informasi
+loket_antrean                  GET       petugas informasi
+loket_buka                     POST      petugas informasi
+loket_tutup                    POST      petugas informasi
+loket_panggil                  POST      petugas informasi
+loket_panggil_ulang            POST      petugas informasi
+loket_panggil_kembali          POST      petugas informasi
+loket_mulai                    POST      petugas informasi
+loket_selesai                  POST      petugas informasi
+loket_tidak_hadir              POST      petugas informasi
+loket_tunda                    POST      petugas informasi
+loket_alihkan                  POST      petugas informasi
+loket_kembalikan               POST      petugas informasi
+loket_urungkan                 POST      petugas informasi
+loket_istirahat                POST      petugas informasi
+loket_lanjut                   POST      petugas informasi
+loket_darurat                  POST      petugas informasi
+
+permohonan_mulai               GET       semua
+permohonan_baru                GET,POST  semua
+permohonan_baru:loket          GET,POST  petugas informasi verifikator
+permohonan_tutup               POST      semua
+permohonan                     GET       semua
+permohonan_penggal             GET       semua
+permohonan_pin                 POST      semua
+permohonan_lengkapi            GET,POST  pemilik
+permohonan_tarik               POST      pemilik
+permohonan_draf_pemohon        GET,POST  pemilik
+permohonan_draf_isian          GET,POST  pemilik
+permohonan_draf_berkas         GET,POST  pemilik
+permohonan_draf_periksa        GET,POST  pemilik
+permohonan_unggahan            GET       pemilik petugas informasi verifikator penanggung_jawab pimpinan pengawas kasir
+permohonan_hapus_unggahan      POST      pemilik
+permohonan_tanda_terima        GET       pemilik petugas informasi verifikator
+permohonan_surat               GET       pemilik petugas informasi verifikator penanggung_jawab pimpinan pengawas kasir
+verifikasi                     GET       semua
+permohonan_masuk               GET       petugas informasi verifikator penanggung_jawab pimpinan pengawas kasir
+permohonan_register            GET       petugas informasi verifikator penanggung_jawab pimpinan pengawas kasir
+permohonan_kasus               GET       petugas informasi verifikator penanggung_jawab pimpinan pengawas kasir
+permohonan_sesudah             GET       petugas informasi verifikator penanggung_jawab pimpinan pengawas kasir
+permohonan_angka               GET       penanggung_jawab pimpinan pengawas
+permohonan_ambil_berikut       POST      verifikator penanggung_jawab
+permohonan_periksa             POST      verifikator penanggung_jawab
+permohonan_putuskan            POST      verifikator penanggung_jawab
+permohonan_alihkan             POST      verifikator penanggung_jawab
+permohonan_tolak               POST      verifikator penanggung_jawab
+permohonan_terbitkan           POST      verifikator penanggung_jawab
+permohonan_keringanan          POST      verifikator penanggung_jawab
+permohonan_proses              POST      petugas informasi verifikator penanggung_jawab
+permohonan_selesai_proses      POST      petugas informasi verifikator penanggung_jawab
+permohonan_serahkan            POST      petugas informasi verifikator
+permohonan_perbaiki            GET,POST  petugas informasi verifikator
+permohonan_selesaikan_kabar    POST      petugas informasi verifikator
+permohonan_setujui             POST      pimpinan penanggung_jawab
+permohonan_kembalikan          POST      pimpinan penanggung_jawab
+permohonan_bebaskan            POST      pimpinan penanggung_jawab
+permohonan_putus_kompensasi    POST      pimpinan penanggung_jawab
+permohonan_bayar               GET       semua
+permohonan_bayar               POST      -
+permohonan_panggilan_bayar     POST      -
+permohonan_kasir               GET       kasir
+permohonan_kasir_laporan       GET       kasir
+permohonan_terima_bayar        POST      kasir
+permohonan_kuitansi            GET       kasir
+permohonan_kembalikan_uang     POST      kasir
+permohonan_rancangan_daftar    GET       penanggung_jawab
+permohonan_rancangan           GET,POST  penanggung_jawab
+
+pengaduan                      GET       semua
+pengaduan_angka                GET       semua
+pengaduan_csv                  GET       semua
+aduan_baru                     GET,POST  semua
+aduan_langkah                  GET,POST  semua
+aduan_periksa                  GET,POST  semua
+aduan                          GET,POST  semua
+aduan_penggal                  GET       pemilik
+tanda_terima_aduan             GET       pemilik
+aduan_lampiran_saya            GET       pemilik
+aduan_pelapor:lengkapi         POST      pemilik
+aduan_pelapor:terima-usulan    POST      pemilik
+aduan_pelapor:tolak-usulan     POST      pemilik
+aduan_pelapor:beres            POST      pemilik
+aduan_pelapor:buka-kembali     POST      pemilik
+aduan_pelapor:tarik            POST      pemilik
+aduan_pelapor:naikkan          POST      pemilik
+aduan_pelapor:pesan            POST      pemilik
+aduan_catat                    GET,POST  petugas informasi pengelola
+aduan_catat_terima             GET       petugas
+pengaduan_masuk                GET       pengelola penanggung_jawab pimpinan pengawas
+pengaduan_pemegang             GET       pengelola penanggung_jawab pimpinan pengawas
+aduan_kasus                    GET       pengelola penanggung_jawab pimpinan pengawas
+aduan_lampiran                 GET       pengelola penanggung_jawab pimpinan pengawas
+aduan_identitas                POST      pengelola
+aduan_tindak:verifikasi        GET,POST  pengelola
+aduan_tindak:disposisi         GET,POST  pengelola
+aduan_tindak:teruskan          GET,POST  pengelola
+aduan_tindak:gabung            GET,POST  pengelola
+aduan_tindak:arsip             GET,POST  pengelola
+aduan_tindak:klasifikasi       GET,POST  pengelola
+aduan_tindak:terlapor          GET,POST  pengelola
+aduan_tindak:tayang            GET,POST  pengelola
+aduan_tindak:perpanjang        GET,POST  pengelola
+aduan_tindak:periksa           GET,POST  pengelola penanggung_jawab pimpinan
+aduan_tindak:rekomendasi       GET,POST  pengelola penanggung_jawab pimpinan
+aduan_tindak:usulan            GET,POST  pengelola penanggung_jawab pimpinan
+aduan_tindak:tindak-lanjut     GET,POST  pengelola penanggung_jawab pimpinan
+aduan_tindak:jawab             GET,POST  pengelola penanggung_jawab pimpinan
+aduan_tindak:kelengkapan       GET,POST  pengelola penanggung_jawab pimpinan
+aduan_tindak:catatan           GET,POST  pengelola penanggung_jawab pimpinan
+
+survei                         GET,POST  semua
+ikm                            GET       semua
+ikm_unit                       GET       semua
+ikm_terbuka                    GET,POST  semua
+ikm_terbitan                   GET       semua
+ikm_poster                     GET       semua
+ikm_terbitan_json              GET       semua
+ikm_terbitan_csv               GET       semua
+ikm_tablet                     GET       semua
+ikm_kertas                     GET,POST  petugas informasi penanggung_jawab
+ikm_kertas:unit                GET,POST  petugas informasi penanggung_jawab
+ikm_tablet_pilih               GET       petugas informasi penanggung_jawab
+ikm_tablet_pilih:unit          GET       petugas informasi penanggung_jawab
+ikm_tinjauan                   GET       penanggung_jawab admin
+ikm_tinjauan:unit              GET       penanggung_jawab admin
+ikm_ubah_hitung                POST      penanggung_jawab admin
+ikm_terbitkan                  POST      pimpinan
+ikm_olahan                     GET       penanggung_jawab pimpinan pengawas
+
+dasbor                         GET       penanggung_jawab pimpinan pengawas
+dasbor:unit                    GET       penanggung_jawab pimpinan pengawas
+dasbor_ikm                     GET       penanggung_jawab pimpinan pengawas
+dasbor_ikm:unit                GET       penanggung_jawab pimpinan pengawas
+dasbor_rencana                 GET       penanggung_jawab pimpinan pengawas
+dasbor_rencana:unit            GET       penanggung_jawab pimpinan pengawas
+dasbor_rencana_baru            GET,POST  penanggung_jawab pimpinan
+dasbor_rencana_kemajuan        POST      penanggung_jawab pimpinan
+
+api_unit                       GET       semua
+api_unit_satu                  GET       semua
+api_layanan                    GET       semua
+api_layanan_satu               GET       semua
+api_standar                    GET       semua
+api_standar_satu               GET       semua
+api_standar_sippn              GET       semua
+api_tiket                      POST      tiket
+api_tiket_satu                 GET       semua
+api_loket                      GET       loket
+api_loket_buka                 POST      loket
+api_loket_tutup                POST      loket
+api_loket_panggil              POST      loket
+api_loket_panggil_ulang        POST      loket
+api_loket_mulai                POST      loket
+api_loket_selesai              POST      loket
+api_loket_tidak_hadir          POST      loket
+api_permohonan                 GET,POST  permohonan
+api_permohonan_satu            GET       permohonan
+api_aduan                      POST      aduan
+api_aduan_satu                 GET       semua
+api_jawaban                    POST      jawaban
+api_ikm                        GET       semua
+"""
+
+
+def baris() -> list[tuple[str, list[str], frozenset[str]]]:
+    """[(address[:variant], methods, who)]."""
+    hasil = []
+    for satu in TABEL.strip().splitlines():
+        if satu.strip():
+            nama, metode, *siapa = satu.split()
+            hasil.append((nama, metode.split(","), frozenset(siapa) - {"-"}))
+    return hasil
+
+
+def nama_alamat() -> set[str]:
+    return {nama.partition(":")[0] for nama, _metode, _siapa in baris()}
+
+
+def metode_alamat() -> dict[str, set[str]]:
+    """Address → the methods it answers to."""
+    hasil: dict[str, set[str]] = {}
+    for nama, metode, _siapa in baris():
+        hasil.setdefault(nama.partition(":")[0], set()).update(metode)
+    return hasil

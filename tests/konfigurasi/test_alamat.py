@@ -1,0 +1,132 @@
+"""Every address of the portal × everybody: as tabel_alamat.py says, in one's own unit and next door; never a 500."""
+
+from importlib import import_module
+
+import pytest
+from django.conf import settings
+from django.http import HttpResponse
+from django.urls import get_resolver
+
+from tests.konfigurasi.dunia import PERAN
+from tests.konfigurasi.tabel_alamat import baris, nama_alamat
+
+pytestmark = pytest.mark.django_db
+
+# Public pages look at nobody's role: they are walked by a guest, an owner, and some of the staff.
+DI_MUKA_UMUM = {"tamu", "pemilik", "petugas", "petugas_lain", "pimpinan"}
+LUAR = ("akun/", "kelola/")  # allauth's and the admin's own pages
+ORANG = [*PERAN, "petugas_lain", "pemilik", "tamu", "mesin_tanpa"]
+WEB = [b for b in baris() if not b[0].startswith("api_")]
+API = [b for b in baris() if b[0].startswith("api_")]
+
+
+@pytest.fixture(scope="module", autouse=True)
+def penolakan_polos():
+    """Refusals without their page: two thousand of them are looked at by status only."""
+    urls = import_module(settings.ROOT_URLCONF)
+    urls.handler403 = lambda request, exception: HttpResponse(status=403)
+    urls.handler404 = lambda request, exception: HttpResponse(status=404)
+    yield
+    del urls.handler403, urls.handler404
+
+
+def _pola(simpul, awal=""):
+    """(address, its pattern) of everything the resolver knows."""
+    for p in simpul.url_patterns:
+        jalur = awal + str(p.pattern)
+        if hasattr(p, "url_patterns"):
+            if not jalur.startswith(LUAR):
+                yield from _pola(p, jalur)
+        else:
+            yield jalur, p
+
+
+def test_setiap_alamat_ada_di_tabel():
+    """A new address without a row in the table fails here: say who may, before anybody can."""
+    ada = {p.name or jalur for jalur, p in _pola(get_resolver())}
+    assert ada - nama_alamat() == set(), "addresses without a row in tabel_alamat.py"
+    assert nama_alamat() - ada == set(), "rows without an address"
+
+
+def diizinkan(jawaban, nama):
+    """Was the person let in? A refusal is: sign in first, the question for the PIN, 401, 403, 404."""
+    assert jawaban.status_code < 500 or nama == "siap", "a bug"
+    if jawaban.status_code in (401, 403, 404, 405):
+        return False
+    tujuan = jawaban.headers.get("Location", "")
+    return not (tujuan.startswith("/akun/login/") or (nama == "tanda_terima_aduan" and tujuan))
+
+
+def beda(dunia, klien, rumah, daftar, harap):
+    """Rows where what happened is not what is expected."""
+    hasil = []
+    for nama, metode, siapa in daftar:
+        for m in metode:
+            try:
+                jawaban = dunia.buka(klien, m, nama, rumah)
+                boleh = diizinkan(jawaban, nama)
+            except Exception as galat:
+                hasil.append(f"{m} {nama}: {galat!r}")
+                continue
+            if boleh != harap(nama, siapa):
+                hasil.append(f"{m} {nama}: {jawaban.status_code} {jawaban.headers.get('Location', '')}")
+    return hasil
+
+
+@pytest.mark.parametrize("orang", ORANG)
+def test_unit_sendiri(dunia, orang):
+    """petugas_lain is a stranger to the objects here, and at home on the pages that list their own."""
+
+    def harap(nama, siapa):
+        if orang == "petugas_lain":
+            return "semua" in siapa or ("petugas" in siapa and not dunia.sendiri.alamat(nama))
+        return bool(siapa & {"semua", orang})
+
+    daftar = [b for b in WEB if "semua" not in b[2] or orang in DI_MUKA_UMUM]
+    assert beda(dunia, dunia.klien[orang], dunia.sendiri, daftar, harap) == []
+
+
+@pytest.mark.parametrize("orang", [*PERAN, "pemilik"])
+def test_unit_tetangga(dunia, orang):
+    """What opens a thing in one's own unit opens nothing next door: neither the role nor a PIN of another case."""
+    daftar = [b for b in WEB if orang in b[2] and dunia.lain.alamat(b[0])]
+    if orang not in ("kasir", "admin", "pengawas"):
+        assert len(daftar) > 10, "there is something to be refused"
+    assert beda(dunia, dunia.klien[orang], dunia.lain, daftar, lambda nama, siapa: False) == []
+
+
+def test_petugas_tetangga_di_unitnya(dunia):
+    """And the officer from next door is at home there."""
+    daftar = [b for b in WEB if "petugas" in b[2] and dunia.lain.alamat(b[0])]
+    assert beda(dunia, dunia.klien["petugas_lain"], dunia.lain, daftar, lambda nama, siapa: True) == []
+
+
+@pytest.mark.parametrize("orang", ["tamu", "petugas", "admin", "mesin_tanpa"])
+def test_api_tanpa_lingkup(dunia, orang):
+    """No key, a signed-in browser (no cookie opens the API), a key that may nothing: only what is public."""
+
+    def harap(nama, siapa):
+        return "semua" in siapa
+
+    assert beda(dunia, dunia.klien[orang], dunia.sendiri, API, harap) == []
+
+
+def test_api_dengan_lingkup(dunia):
+    assert beda(dunia, dunia.klien["mesin"], dunia.sendiri, API, lambda nama, siapa: True) == []
+
+
+def test_api_lingkup_lain_ditolak(dunia):
+    """Every scope but the one that is asked for."""
+    semua = {s for _n, _m, siapa in API for s in siapa} - {"semua"}
+    for lingkup in semua:
+        klien = dunia.mesin(*(semua - {lingkup}))
+        daftar = [b for b in API if lingkup in b[2]]
+        assert beda(dunia, klien, dunia.sendiri, daftar, lambda nama, siapa: False) == [], lingkup
+
+
+def test_api_unit_tetangga(dunia):
+    """A key of another unit, with all scopes, on the objects of this one."""
+    klien = dunia.mesin("tiket", "loket", "aduan", "jawaban", "permohonan", rumah=dunia.lain)
+    daftar = [b for b in API if dunia.sendiri.alamat(b[0]) and "semua" not in b[2]]
+    assert len(daftar) > 5
+    assert beda(dunia, klien, dunia.sendiri, daftar, lambda nama, siapa: False) == []
