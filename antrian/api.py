@@ -13,11 +13,11 @@ from rest_framework.response import Response
 from rest_framework.views import APIView
 
 from antrian import operasi
-from antrian.alur import AKTIF
+from antrian.alur import AKTIF, Status
 from antrian.forms import layanan_terbuka
 from antrian.models import Hasil, Kanal, Kebutuhan, Loket, Tiket
-from antrian.posisi import Posisi, posisi
-from pelayanan import akses, kode
+from antrian.posisi import posisi
+from pelayanan import akses, benang, kode
 from pelayanan.api.galat import GalatSerializer
 from pelayanan.api.sekali import sekali
 from standar.models import Layanan
@@ -68,55 +68,37 @@ class AmbilSerializer(serializers.Serializer):
 
 
 class TiketSerializer(serializers.Serializer):
-    kode = serializers.SerializerMethodField()
+    """The shape of a ticket's answer, for the schema; `jawaban` fills it."""
+
+    kode = serializers.CharField()
     nomor = serializers.CharField()
-    status = serializers.CharField()
-    layanan = serializers.CharField(source="layanan.slug")
+    status = serializers.ChoiceField(Status)
+    layanan = serializers.CharField()
     jalur = serializers.CharField()
-    loket = serializers.SerializerMethodField(help_text="Nama loket yang memanggil, bila sudah dipanggil.")
-    posisi = serializers.SerializerMethodField(help_text="1 berarti berikutnya; 0 bila tidak lagi menunggu.")
-    perkiraan_menit = serializers.SerializerMethodField()
-    perkiraan_dari = serializers.SerializerMethodField()
-    perkiraan_sampai = serializers.SerializerMethodField()
+    loket = serializers.CharField(
+        allow_null=True, help_text="Nama loket yang memanggil, bila sudah dipanggil."
+    )
+    posisi = serializers.IntegerField(help_text="1 berarti berikutnya; 0 bila tidak lagi menunggu.")
+    perkiraan_menit = serializers.IntegerField(allow_null=True)
+    perkiraan_dari = serializers.IntegerField(allow_null=True)
+    perkiraan_sampai = serializers.IntegerField(allow_null=True)
     hasil = serializers.CharField()
     diambil_pada = serializers.DateTimeField()
     dipanggil_pada = serializers.DateTimeField(allow_null=True)
     mulai_pada = serializers.DateTimeField(allow_null=True)
     selesai_pada = serializers.DateTimeField(allow_null=True)
-    tautan = serializers.SerializerMethodField()
+    tautan = serializers.URLField()
+    survei = serializers.URLField(
+        allow_null=True,
+        help_text="Survei kepuasan kunjungan ini, sesudah selesai dan selama belum diisi; selain itu null.",
+    )
 
-    def get_kode(self, t: Tiket) -> str:
-        return kode.tampil(t.kode)
-
-    def get_loket(self, t: Tiket) -> str | None:
-        return t.loket.nama if t.loket_id and t.loket else None
-
-    def get_tautan(self, t: Tiket) -> str:
-        return str(self.context["request"].build_absolute_uri(t.get_absolute_url()))
-
-    def _posisi(self, t: Tiket) -> Posisi:
-        if not hasattr(t, "_posisi"):
-            t._posisi = posisi(t)  # type: ignore[attr-defined]
-        return t._posisi  # type: ignore[attr-defined, no-any-return]
-
-    def get_posisi(self, t: Tiket) -> int:
-        return self._posisi(t).ke
-
-    def get_perkiraan_menit(self, t: Tiket) -> int | None:
-        p = self._posisi(t).perkiraan
-        return p.menit if p else None
-
-    def get_perkiraan_dari(self, t: Tiket) -> int | None:
-        p = self._posisi(t).perkiraan
-        return p.dari if p else None
-
-    def get_perkiraan_sampai(self, t: Tiket) -> int | None:
-        p = self._posisi(t).perkiraan
-        return p.sampai if p else None
+    def to_representation(self, instance: Tiket) -> dict[str, Any]:
+        return jawaban(instance, self.context["request"])
 
 
 def jawaban(t: Tiket, request: Request) -> dict[str, Any]:
-    """What TiketSerializer says, without its machinery: these answers are given a thousand times a minute."""
+    """A ticket as TiketSerializer describes it, without its machinery: a thousand of these a minute."""
     p = posisi(t)
     lama = p.perkiraan
     return {
@@ -136,7 +118,16 @@ def jawaban(t: Tiket, request: Request) -> dict[str, Any]:
         "mulai_pada": t.mulai_pada,
         "selesai_pada": t.selesai_pada,
         "tautan": request.build_absolute_uri(t.get_absolute_url()),
+        "survei": _survei(t, request),
     }
+
+
+def _survei(t: Tiket, request: Request) -> str | None:
+    """The machine that took the number speaks for its holder, as the ticket's own page does."""
+    if t.status != Status.SELESAI:
+        return None
+    ada = (s.tautan for s in benang.simpul(t.kunjungan_id, None) if s.ikon == "survei" and s.tautan)
+    return next((request.build_absolute_uri(alamat) for alamat in ada), None)
 
 
 class BuatTiket(APIView):

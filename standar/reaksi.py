@@ -13,8 +13,13 @@ HASIL_TERLAYANI = frozenset({"selesai", "berkas_diterima"})
 def catat_capaian(p: Peristiwa) -> None:
     """One row per finished case. From `antrian.tiket.selesai` and `permohonan.permohonan.diserahkan`.
 
-    Delivered twice it stays one row (unique per event). A service that is gone leaves nothing to fold.
+    Delivered twice it stays one row (unique per event); a finish that was undone gives way to the next one of
+    the same case. A service that is gone leaves nothing to fold.
     """
+    sekasus = Capaian.objects.filter(peristiwa__objek_jenis=p.objek_jenis, peristiwa__objek_id=p.objek_id)
+    if sekasus.filter(peristiwa__urutan__gt=p.urutan).exists():
+        return
+    sekasus.filter(peristiwa__urutan__lt=p.urutan).delete()
     layanan = Layanan.objects.select_related("unit").filter(pk=p.data.get("layanan")).first()
     if layanan is None:
         return

@@ -1,4 +1,4 @@
-"""An instrument that a period uses, and the rule of a period, never change."""
+"""An instrument that a period uses, the rule of a period, an answer, a published result: none ever changes."""
 
 from django.db import migrations
 
@@ -40,8 +40,25 @@ BEGIN
 END $$;
 CREATE TRIGGER ikm_jawaban_tetap BEFORE UPDATE ON ikm_jawaban
   FOR EACH ROW EXECUTE FUNCTION ikm_jawaban_tetap();
+
+-- what was published stays, and sample data never is
+CREATE FUNCTION ikm_terbitan_tetap() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  IF TG_OP = 'INSERT' THEN
+    IF EXISTS (SELECT 1 FROM ikm_periode p JOIN pelayanan_unit u ON u.id = p.unit_id
+                WHERE p.id = NEW.periode_id AND u.contoh) THEN
+      RAISE EXCEPTION 'Data contoh tidak dapat diterbitkan.' USING ERRCODE = 'restrict_violation';
+    END IF;
+    RETURN NEW;
+  END IF;
+  RAISE EXCEPTION 'Hasil yang sudah diterbitkan tidak dapat diubah.' USING ERRCODE = 'restrict_violation';
+END $$;
+CREATE TRIGGER ikm_terbitan_tetap BEFORE INSERT OR UPDATE OR DELETE ON ikm_terbitan
+  FOR EACH ROW EXECUTE FUNCTION ikm_terbitan_tetap();
 """
 CABUT = """
+DROP TRIGGER ikm_terbitan_tetap ON ikm_terbitan;
+DROP FUNCTION ikm_terbitan_tetap();
 DROP TRIGGER ikm_jawaban_tetap ON ikm_jawaban;
 DROP TRIGGER ikm_periode_tetap ON ikm_periode;
 DROP TRIGGER ikm_unsur_tetap ON ikm_unsur;

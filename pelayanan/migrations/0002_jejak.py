@@ -45,7 +45,7 @@ DROP FUNCTION peristiwa_rantai();
 
 
 class Migration(migrations.Migration):
-    dependencies = [("pelayanan", "0001_initial")]
+    dependencies = [("pelayanan", "0001_awal")]
 
     operations = [
         BtreeGistExtension(),

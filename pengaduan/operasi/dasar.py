@@ -12,7 +12,7 @@ from pelayanan import tenggat
 from pelayanan.kalender import kalender_unit
 from pelayanan.models import Pengguna, Penugasan, Peran, Tenggat
 from pelayanan.tenggat import AnakTangga
-from pelayanan.waktu_kerja import Kalender, Lama, Satuan
+from pelayanan.waktu_kerja import Lama, Satuan
 from pengaduan import alur, aturan
 from pengaduan.alur import Status
 from pengaduan.aturan import Aturan
@@ -98,61 +98,51 @@ def aturan_untuk(aduan: Aduan) -> Aturan:
     return replace(a, lama=Lama(hari, Satuan.HARI_KERJA))
 
 
-def mulai_jam(aduan: Aduan, pada: datetime) -> None:
-    """Start the clocks of a new aduan: verification, and completion by its class. Sets `tenggat_pada`."""
+def rakit_jam(aduan: Aduan, pada: datetime) -> list[Tenggat]:
+    """The clocks of a new aduan, not saved yet: verification, completion by its class, and the first of the
+    second rule set. Sets `tenggat_pada`. Three queries."""
     a = aturan_untuk(aduan)
     if a.lama is None:
-        return
+        return []
     kalender = kalender_unit(aduan.unit, pada)
-    if aduan.kelas in PENGADUAN:
-        mulai_uu25(aduan, "uu25_tanggapan", pada, kalender)
-    tenggat.mulai(
-        aduan,
-        jenis=VERIFIKASI,
-        unit=aduan.unit,
-        lama=aturan.VERIFIKASI_LAMA,
-        pada=pada,
-        tangga=tangga(VERIFIKASI),
-        dasar=aturan.VERIFIKASI.dasar,
-        kalender=kalender,
-    )
-    _ikut(
-        aduan,
-        tenggat.mulai(
+    v = aturan.VERIFIKASI
+    daftar = [
+        tenggat.rakit(
             aduan,
-            jenis=PENYELESAIAN,
+            jenis=jenis,
             unit=aduan.unit,
-            lama=a.lama,
+            lama=lama,
             pada=pada,
-            tangga=tangga(PENYELESAIAN),
-            dasar=a.dasar,
+            tangga=rung,
+            dasar=dasar,
             kalender=kalender,
-        ),
-    )
+        )
+        for jenis, lama, rung, dasar in (
+            (PENYELESAIAN, a.lama, tangga(PENYELESAIAN), a.dasar),
+            (VERIFIKASI, aturan.VERIFIKASI_LAMA, tangga(VERIFIKASI), v.dasar),
+            *_uu25(aduan, "uu25_tanggapan"),
+        )
+    ]
+    _ikut(aduan, daftar[0])
+    return daftar
 
 
-def mulai_uu25(aduan: Aduan, kunci_aturan: str, pada: datetime, kalender: Kalender | None = None) -> None:
+def _uu25(aduan: Aduan, kunci_aturan: str) -> list[tuple[str, Lama, tuple[AnakTangga, ...], str]]:
+    a = aturan.UU25[kunci_aturan]
+    if a.lama is None or aduan.kelas not in PENGADUAN:
+        return []
+    rung = AnakTangga(1, f"peringatan:{kunci_aturan}", setelah=Lama(0, Satuan.HARI))
+    return [(f"pengaduan.{kunci_aturan}", a.lama, (rung,), a.dasar)]
+
+
+def mulai_uu25(aduan: Aduan, kunci_aturan: str, pada: datetime) -> None:
     """One clock of the second rule set (UU 25/2009, calendar days) beside the first; it only reminds.
 
     Each once per aduan: what was answered, decided or delivered stays so when the case is opened again.
     """
-    a = aturan.UU25[kunci_aturan]
-    jenis = f"pengaduan.{kunci_aturan}"
-    if a.lama is None or aduan.kelas not in PENGADUAN:
-        return
-    if aduan.pk and aduan.status != Status.DITERIMA and tenggat.milik(aduan, jenis).exists():
-        return
-    rung = AnakTangga(1, f"peringatan:{kunci_aturan}", setelah=Lama(0, Satuan.HARI))
-    tenggat.mulai(
-        aduan,
-        jenis=jenis,
-        unit=aduan.unit,
-        lama=a.lama,
-        pada=pada,
-        tangga=(rung,),
-        dasar=a.dasar,
-        kalender=kalender,
-    )
+    for jenis, lama, rung, dasar in _uu25(aduan, kunci_aturan):
+        if not tenggat.milik(aduan, jenis).exists():
+            tenggat.mulai(aduan, jenis=jenis, unit=aduan.unit, lama=lama, pada=pada, tangga=rung, dasar=dasar)
 
 
 def penuhi_uu25(aduan: Aduan, pada: datetime, *kunci_aturan: str) -> None:

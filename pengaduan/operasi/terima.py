@@ -11,11 +11,12 @@ from django.conf import settings
 from django.db import transaction
 from django.utils import timezone
 
+from pelayanan import tenggat
 from pelayanan.models import Kunjungan, Pengguna, Unit
 from pelayanan.peristiwa import catat
 from pengaduan import aturan
 from pengaduan.models import Aduan, Lampiran, Pelapor
-from pengaduan.operasi.dasar import mulai_jam
+from pengaduan.operasi.dasar import rakit_jam
 from pengaduan.operasi.galat import IsiSudahDiterima, TerlaluBanyak
 from standar.models import Layanan
 
@@ -97,10 +98,9 @@ def terima_aduan(
         diterima_oleh=oleh,
         diterima_pada=pada,
     )
+    jam = rakit_jam(aduan, pada)
     aduan.save(force_insert=True)
-    mulai_jam(aduan, pada)
-    if aduan.tenggat_pada:
-        aduan.save(update_fields=["tenggat_pada"])
+    tenggat.simpan_semua(aduan, jam)
     if not tanpa and (nama or kontak or alamat or kuasa_dari):
         Pelapor.objects.create(
             aduan=aduan,

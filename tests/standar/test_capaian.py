@@ -7,6 +7,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from pelayanan import antar, peristiwa
+from pelayanan.models import Kunjungan
 from pelayanan.peristiwa import Kejadian, catat
 from standar import capaian, reaksi
 from standar.models import Capaian, Layanan
@@ -26,7 +27,7 @@ def selesai(monkeypatch):
         with transaction.atomic():
             return catat(
                 kode,
-                layanan,
+                Kunjungan.objects.create(unit=layanan.unit),  # a case of its own each time
                 oleh=None,
                 pada=pada,
                 unit=layanan.unit,
@@ -143,3 +144,16 @@ def test_menunggu_di_unit_lain(client, unit, unit_lain, selesai):
 )
 def test_lama_teks(menit, teks):
     assert capaian.lama_teks(menit) == teks
+
+
+def test_selesai_yang_diurungkan_diganti_selesai_berikutnya(unit, selesai):
+    """Undone and finished again is one case, with the times of the second finish."""
+    layanan = layanan_berlaku(unit, menit_loket=10)
+    kasus = Kunjungan.objects.create(unit=unit)
+    for detik in (900, 300):
+        with transaction.atomic():
+            isi = {"layanan": layanan.pk, "hasil": "selesai", "layan_detik": detik, "tunggu_detik": 60}
+            catat(KODE[0], kasus, oleh=None, unit=unit, data=isi)
+    antar.antar_jatuh_tempo()
+    baris = Capaian.objects.get()
+    assert (baris.menit, baris.tepat) == (5, True)

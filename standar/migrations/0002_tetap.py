@@ -61,6 +61,6 @@ CABUT = (
 
 
 class Migration(migrations.Migration):
-    dependencies = [("standar", "0004_versi")]
+    dependencies = [("standar", "0001_awal")]
 
     operations = [migrations.RunSQL(TETAP + PASANG, CABUT)]
