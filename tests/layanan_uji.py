@@ -41,6 +41,7 @@ def _mulai() -> None:
         os.environ["REDIS_URL"] = valkey.url
     os.environ.setdefault("RAHASIA", secrets.token_urlsafe(50))
     os.environ["FOLDER_BERKAS"] = str(ruang / "berkas")
+    os.environ.setdefault("STATIS_POLOS", "1")
 
 
 if pekerja := os.environ.get("PYTEST_XDIST_WORKER"):

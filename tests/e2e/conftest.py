@@ -89,6 +89,7 @@ def portal(tmp_path_factory) -> Iterator[Portal]:
         else redis.rsplit("/", 1)[0] + "/15",
         "FOLDER_BERKAS": str(ruang / "berkas"),
         "DEBUG": "0",
+        "STATIS_POLOS": "0",
         "DJANGO_SETTINGS_MODULE": "pelayanan.settings",
         "LAJU_TAMU": "100000/min",
     }
