@@ -207,7 +207,7 @@ def sambut(env: dict[str, str], tuan: str, port: int, data: str) -> None:
     katakan(f"Portal siap: {dasar}/")
     if tuan in ("0.0.0.0", "::"):  # noqa: S104
         katakan("  (dari komputer lain: pakai alamat IP komputer ini)")
-    for nama, jalan in (("Ruang kerja petugas", "/kerja/"), ("Kelola", "/kelola/"), ("API", "/api/")):
+    for nama, jalan in (("Ruang kerja petugas", "/kerja/"), ("Kelola", "/kelola/"), ("API", "/api/dokumen/")):
         katakan(f"  {nama:<20} {dasar}{jalan}")
     katakan(f"  {'Catatan (log)':<20} {LOG}")
     if data:

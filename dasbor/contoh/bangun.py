@@ -13,7 +13,7 @@ from standar.impor import impor_layanan
 from standar.models import Layanan
 
 SEJAK = datetime.date(2020, 1, 2)
-PESAN_PAPAN = "Semua layanan di sini gratis. Diminta membayar? Laporkan lewat kode QR di loket."
+PESAN_PAPAN = "Diminta membayar di luar tarif? Laporkan lewat kode QR di loket."
 
 
 def bangun() -> list[Unit]:

@@ -14,6 +14,8 @@ from pelayanan import antar, siaran
 from pelayanan.models import Unit
 from permohonan.operasi import proses, serahkan, terima_berkas
 from permohonan.operasi.bagian import Pemohon
+from standar.berlaku import versi_berlaku
+from standar.models import Layanan
 
 NAMA = ("Siti Contoh", "Budi Contoh", "Ni Made Contoh", "Joko Contoh", "Maria Contoh", "Andi Contoh")
 TEPAT = 0.94  # share of requests finished inside their promise
@@ -45,6 +47,8 @@ def _permohonan(unit: Unit, hari: datetime.date, acak: random.Random) -> None:
     tiket = Tiket.objects.filter(unit=unit, tanggal=hari, hasil=Hasil.BERKAS_DITERIMA)
     # a ticket that was served always has its officer and its times; the database says so
     for t in tiket.select_related("layanan__unit", "kunjungan", "petugas").order_by("pk"):
+        if _berbayar(t.layanan):
+            continue  # its way leads past the cashier and an approval; the history stays with the simple one
         p = terima_berkas(
             layanan=t.layanan,
             pemohon=Pemohon(nama=acak.choice(NAMA)),
@@ -60,6 +64,11 @@ def _permohonan(unit: Unit, hari: datetime.date, acak: random.Random) -> None:
         if selesai < sekarang:
             proses(permohonan=p, oleh=t.petugas, pada=t.selesai_pada + (selesai - t.selesai_pada) / 2)
             serahkan(permohonan=p, oleh=t.petugas, pada=selesai)
+
+
+def _berbayar(layanan: Layanan) -> bool:
+    versi = versi_berlaku(layanan)
+    return versi is None or bool(versi.biaya_rupiah) or versi.rincian_biaya.filter(rupiah__gt=0).exists()
 
 
 def _survei(unit: Unit, hari: datetime.date, acak: random.Random) -> None:
