@@ -359,12 +359,16 @@ class Dunia:
             transaction.set_rollback(True)
         del atom
 
+    def url(self, baris: str, rumah: Rumah | None = None) -> str:
+        """The address of one row of the table, for an object of `rumah`, with its query string."""
+        arg = (rumah or self.sendiri).alamat(baris)
+        alamat = reverse(baris.partition(":")[0], kwargs={k: v for k, v in arg.items() if k not in "?!"})
+        return f"{alamat}?{urlencode(arg['?'])}" if "?" in arg else alamat
+
     def buka(self, klien: Client, metode: str, baris: str, rumah: Rumah | None = None) -> Any:
-        """One request to a row of the table, on an object of `rumah`; its traces are gone afterwards."""
-        arg = dict((rumah or self.sendiri).alamat(baris))
-        tanya, isi = arg.pop("?", None), arg.pop("!", {})
-        alamat = reverse(baris.partition(":")[0], kwargs=arg)
-        return self.kirim(klien, metode, f"{alamat}?{urlencode(tanya)}" if tanya else alamat, isi)
+        """One request to a row of the table; its traces are gone afterwards."""
+        isi = (rumah or self.sendiri).alamat(baris).get("!", {})
+        return self.kirim(klien, metode, self.url(baris, rumah), isi)
 
     def kirim(self, klien: Client, metode: str, alamat: str, isi: Any = None) -> Any:
         """The request itself; cookies and rows are afterwards as they were."""
