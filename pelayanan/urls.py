@@ -1,6 +1,5 @@
 """All addresses. Stable from the first day: later work adds, never renames."""
 
-from django.conf import settings
 from django.contrib import admin
 from django.urls import include, path
 
@@ -27,9 +26,3 @@ urlpatterns = [
 handler400 = "pelayanan.galat.tidak_terbaca"
 handler404 = "pelayanan.galat.tidak_ditemukan"
 handler500 = "pelayanan.galat.rusak"
-
-if settings.DEBUG:
-    # every component in every state, for whoever draws
-    from pelayanan import galeri
-
-    urlpatterns += galeri.urlpatterns
