@@ -24,7 +24,7 @@ standar_sop                    GET       semua
 standar_versi                  GET       semua
 standar_poster                 GET       semua
 maklumat                       GET       semua
-konsultasi                     GET       -
+konsultasi                     GET,POST  -
 maklumat_baru                  GET,POST  pimpinan
 tanggapi_masukan               POST      -
 peristiwa_hidup                GET       semua
@@ -148,7 +148,7 @@ aduan_dukung                   POST      -
 aduan_ombudsman                GET,POST  -
 pengaduan_register             GET       pengelola penanggung_jawab pimpinan pengawas
 ikm_periode                    GET       penanggung_jawab admin
-ikm_periode_baru               POST      penanggung_jawab admin
+ikm_periode_baru               GET,POST  penanggung_jawab admin
 ikm_periode_tautan             POST      -
 aduan_baru                     GET,POST  semua
 aduan_langkah                  GET,POST  semua

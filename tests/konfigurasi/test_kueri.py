@@ -24,7 +24,9 @@ pytestmark = pytest.mark.django_db
 DAFTAR = sorted(
     (nama, min(siapa - {"semua"} or {"tamu"}))
     for nama, metode, siapa in baris()
-    if "GET" in metode and not nama.startswith(("aduan_tindak", "permohonan_draf", "aduan_pelapor"))
+    if "GET" in metode
+    and siapa - {"-"}
+    and not nama.startswith(("aduan_tindak", "permohonan_draf", "aduan_pelapor"))
 )
 LAIN = {
     "cari": ["/cari/?q=akta", "/cari/?q=surat keterangan"],
