@@ -179,12 +179,14 @@ USE_I18N = True
 STATIC_URL = "/static/"
 STATICFILES_DIRS = [BASE_DIR / "static", BASE_DIR / "static_bangun"]
 STATIC_ROOT = BASE_DIR / "static_terkumpul"
+# tests that look at no css need no collected files, and no list of them read anew by every test client
+STATIS_POLOS = DEBUG or env.bool("STATIS_POLOS", default=False)
+WHITENOISE_AUTOREFRESH = STATIS_POLOS
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {
-        # STATIS_POLOS: tests that look at no css need no collected files
         "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
-        if DEBUG or env.bool("STATIS_POLOS", default=False)
+        if STATIS_POLOS
         else "pelayanan.statis.GudangStatis"
     },
 }
