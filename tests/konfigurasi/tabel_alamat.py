@@ -5,8 +5,7 @@
 semua      everybody, also a guest: what opens it is its code or token, or it is public
 masuk      everybody who has signed in, of whatever unit
 pemilik    a guest whose browser has shown the PIN of the case
--          nobody here: it wants something of one's own (a signature) or a state this world does not have
-           (an open consultation, a public aduan, a case that may go to the Ombudsman); see the app's own tests
+-          nobody without something of their own (a signature)
 API rows: `semua`, or the scope a key needs.
 
 Except for `semua`, a row about one object means: of one's own unit. The same object next door is refused.
@@ -27,11 +26,6 @@ maklumat                       GET       semua
 konsultasi                     GET       semua
 konsultasi                     POST      masuk
 standar_versi                  GET       semua
-standar_poster                 GET       semua
-maklumat                       GET       semua
-konsultasi                     GET       -
-maklumat_baru                  GET,POST  pimpinan
-tanggapi_masukan               POST      -
 peristiwa_hidup                GET       semua
 cari                           GET       semua
 kunjungan                      GET       semua
@@ -151,12 +145,6 @@ permohonan_rancangan           GET,POST  penanggung_jawab
 pengaduan                      GET       semua
 pengaduan_angka                GET       semua
 pengaduan_csv                  GET       semua
-aduan_dukung                   POST      -
-aduan_ombudsman                GET,POST  -
-pengaduan_register             GET       pengelola penanggung_jawab pimpinan pengawas
-ikm_periode                    GET       penanggung_jawab admin
-ikm_periode_baru               POST      penanggung_jawab admin
-ikm_periode_tautan             POST      -
 aduan_baru                     GET,POST  semua
 aduan_langkah                  GET,POST  semua
 aduan_periksa                  GET,POST  semua
