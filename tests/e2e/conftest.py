@@ -142,6 +142,14 @@ def peramban():
         p.close()
 
 
+@pytest.fixture(scope="session")
+def tempat(portal, peramban):
+    """Where every page is, with something on it, in a unit of its own (hari_lain.py)."""
+    from tests.e2e.hari_lain import siapkan
+
+    return siapkan(portal, peramban)
+
+
 @pytest.fixture
 def buka(peramban, portal):
     """buka(lebar=360) → a page of a person of their own (own cookies); closed at the end."""

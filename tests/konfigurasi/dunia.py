@@ -31,15 +31,19 @@ from pelayanan.api.akun import cerna
 from pelayanan.models import AkunMesin, Pengguna, Peran, Tenggat, Unit
 from pelayanan.tenggat import sapu_jatuh_tempo
 from pengaduan import operasi as aduan_op
+from pengaduan.models import Aduan
 from permohonan import operasi
 from permohonan.models import Kompensasi, Permohonan, TugasKabar
 from permohonan.operasi.bagian import Pemohon
+from standar import operasi as standar_op
+from standar.operasi_konsultasi import beri_masukan
 from tests import factories as f
 from tests.antrian import pabrik as antrian
 from tests.ikm import pabrik as ikm
 from tests.pengaduan import berkas as gambar
 from tests.pengaduan import pabrik as pengaduan
 from tests.permohonan.conftest import bersyarat
+from tests.standar.test_versi import ISI as ISI_STANDAR
 
 SATU_HARI = datetime.timedelta(days=1)
 TANYA = [{"kunci": "keperluan", "kelompok": "Surat", "label": "Untuk apa?", "jenis": "teks", "wajib": True}]
@@ -113,9 +117,16 @@ class Rumah:
             templat="Menerangkan bahwa {nama} memerlukan surat ini untuk {keperluan}.",
             oleh=self.orang["penanggung_jawab"],
         )
-        from standar.operasi import buat_rancangan
-
-        buat_rancangan(layanan=surat, oleh=self.orang["penanggung_jawab"])
+        pj = self.orang["penanggung_jawab"]
+        standar_op.buat_rancangan(layanan=surat, oleh=pj)
+        baru = standar_op.buat_layanan(
+            unit=u, kode=f"U-{u.pk}", nama=f"Surat Baru {u.nama}", kelompok="jasa", oleh=pj
+        )
+        standar_op.sunting_rancangan(standar=baru, data=ISI_STANDAR, oleh=pj)
+        hari_ini = timezone.localdate(timezone=u.tz)
+        baru = standar_op.buka_konsultasi(standar=baru, sampai=hari_ini + SATU_HARI, oleh=pj)
+        beri_masukan(standar=baru, sikap="setuju", isi="Baik.", kelompok="pengguna", oleh=self.orang["kasir"])
+        self.ada["dikonsultasikan"] = baru.layanan
 
     def _antrian(self) -> None:
         petugas = self.orang["petugas"]
@@ -186,6 +197,11 @@ class Rumah:
             kanal="telepon",
         )
 
+        aduan_op.atur_tayang(aduan=self.ada["aduan"], tayang=True, oleh=self.orang["pengelola"])
+        self.ada["lewat"] = pengaduan.aduan(
+            self.unit, judul="Lama", nama=w.nama, kontak=w.kontak, pada=timezone.now() - 200 * SATU_HARI
+        )
+
     def _ikm(self) -> None:
         hari_ini = timezone.localdate(timezone=self.unit.tz)
         tahun = hari_ini.year - 1
@@ -230,6 +246,7 @@ class Rumah:
         khusus: dict[str, dict[str, Any]] = {
             "api_aduan_satu": {"kode": a["aduan"].kode_tampil},
             "api_tiket_satu": {"kode": a["tiket"].kode},
+            "aduan_ombudsman": {"kode": a["lewat"].kode_tampil},
             "aduan_catat_terima": {"kode": a["dicatat"].kode_tampil},
             "aduan_langkah": {"layar": "cerita"},
             "aduan_lampiran": {"kode": a["aduan"].kode_tampil, "kunci": a["aduan"].lampiran.all()[0].kunci},
@@ -237,6 +254,16 @@ class Rumah:
             "ikm_ubah_hitung": {"tanda": signing.dumps(a["jawaban"].pk, salt=tinjau.GARAM)},
             "ikm_olahan": {"?": {"unit": u, "periode": a["terbitan"].periode.mulai.isoformat()}},
             "ikm_terbitkan": {"?": {"unit": u}, "!": {"periode": a["terbitan"].periode.mulai.isoformat()}},
+            "ikm_periode_tautan": {
+                "?": {"unit": u},
+                "!": {"periode": a["terbitan"].periode.mulai.isoformat()},
+            },
+            "konsultasi": {"slug": a["dikonsultasikan"].slug},
+            "tanggapi_masukan": {"slug": a["dikonsultasikan"].slug, "nomor": 1},
+            "maklumat": {"unit": u},
+            "maklumat_baru": {"unit": u},
+            "pengaduan_register": {"kode": u, "tahun": timezone.localdate().year},
+            "permohonan_setujui_terpilih": {"!": {"kode": [a["diajukan"].kode_tampil]}},
             "ikm_tablet": {"tanda": signing.dumps(a["loket"].pk, salt=GARAM_TABLET)},
             "kios_layanan": {"kode_unit": u, "slug": a["layanan"].slug},
             "kios_tiket": {"kode_unit": u, **tiket},
@@ -256,11 +283,6 @@ class Rumah:
             "permohonan_selesaikan_kabar": {"pk": a["kabar"].pk},
             "permohonan_surat": {"kode": a["terbit"].kode_tampil},
             "permohonan_terima_bayar": {"kode_bayar": a["tagih"].tagihan.kode_bayar},
-            "maklumat": {"unit": u},
-            "konsultasi": {"slug": a["layanan"].slug},
-            "maklumat_baru": {"unit": u},
-            "tanggapi_masukan": {"slug": a["layanan"].slug, "nomor": 1},
-            "pengaduan_register": {"kode": u, "tahun": timezone.localdate().year},
             "standar_baru": {"unit": u},
             "standar_buku": {"unit": u},
             "standar_satu_versi": {"slug": a["layanan"].slug, "nomor": 1},
@@ -310,7 +332,7 @@ class Rumah:
     @property
     def berpin(self) -> list[str]:
         """Codes of the cases whose PIN their owner has given in the browser."""
-        return [x.kode for x in self.ada.values() if isinstance(x, Permohonan) or x in (self.ada["aduan"],)]
+        return [x.kode for x in self.ada.values() if isinstance(x, Permohonan | Aduan)]
 
 
 class Dunia:

@@ -3,9 +3,9 @@
     address[:variant]   methods it answers to   who may (names of the cast)
 
 semua      everybody, also a guest: what opens it is its code or token, or it is public
+masuk      everybody who has signed in, of whatever unit
 pemilik    a guest whose browser has shown the PIN of the case
--          nobody here: it wants something of one's own (a signature) or a state this world does not have
-           (an open consultation, a public aduan, a case that may go to the Ombudsman); see the app's own tests
+-          nobody without something of their own (a signature)
 API rows: `semua`, or the scope a key needs.
 
 Except for `semua`, a row about one object means: of one's own unit. The same object next door is refused.
@@ -21,12 +21,11 @@ standar_buku                   GET       semua
 standar_cetak                  GET       semua
 standar_satu_versi             GET       semua
 standar_sop                    GET       semua
-standar_versi                  GET       semua
 standar_poster                 GET       semua
 maklumat                       GET       semua
-konsultasi                     GET,POST  -
-maklumat_baru                  GET,POST  pimpinan
-tanggapi_masukan               POST      -
+konsultasi                     GET       semua
+konsultasi                     POST      masuk
+standar_versi                  GET       semua
 peristiwa_hidup                GET       semua
 cari                           GET       semua
 kunjungan                      GET       semua
@@ -43,6 +42,8 @@ standar_pratinjau              GET       penanggung_jawab pimpinan pengawas
 standar_baru                   GET,POST  penanggung_jawab
 standar_rancang                POST      penanggung_jawab
 standar_sunting                GET,POST  penanggung_jawab
+tanggapi_masukan               POST      penanggung_jawab
+maklumat_baru                  GET,POST  pimpinan
 standar_perbuatan:konsultasi   POST      penanggung_jawab
 standar_perbuatan:uji-coba     POST      penanggung_jawab
 standar_perbuatan:rancangan    POST      penanggung_jawab
@@ -144,17 +145,13 @@ permohonan_rancangan           GET,POST  penanggung_jawab
 pengaduan                      GET       semua
 pengaduan_angka                GET       semua
 pengaduan_csv                  GET       semua
-aduan_dukung                   POST      -
-aduan_ombudsman                GET,POST  -
-pengaduan_register             GET       pengelola penanggung_jawab pimpinan pengawas
-ikm_periode                    GET       penanggung_jawab admin
-ikm_periode_baru               GET,POST  penanggung_jawab admin
-ikm_periode_tautan             POST      -
 aduan_baru                     GET,POST  semua
 aduan_langkah                  GET,POST  semua
 aduan_periksa                  GET,POST  semua
 aduan                          GET,POST  semua
+aduan_dukung                   POST      semua
 aduan_penggal                  GET       pemilik
+aduan_ombudsman                GET,POST  pemilik
 tanda_terima_aduan             GET       pemilik
 aduan_lampiran_saya            GET       pemilik
 aduan_pelapor:lengkapi         POST      pemilik
@@ -169,6 +166,7 @@ aduan_catat                    GET,POST  petugas informasi pengelola
 aduan_catat_terima             GET       petugas
 pengaduan_masuk                GET       pengelola penanggung_jawab pimpinan pengawas
 pengaduan_pemegang             GET       pengelola penanggung_jawab pimpinan pengawas
+pengaduan_register             GET       pengelola penanggung_jawab pimpinan pengawas
 aduan_kasus                    GET       pengelola penanggung_jawab pimpinan pengawas
 aduan_lampiran                 GET       pengelola penanggung_jawab pimpinan pengawas
 aduan_identitas                POST      pengelola
@@ -204,6 +202,11 @@ ikm_tablet_pilih               GET       petugas informasi penanggung_jawab
 ikm_tablet_pilih:unit          GET       petugas informasi penanggung_jawab
 ikm_tinjauan                   GET       penanggung_jawab admin
 ikm_tinjauan:unit              GET       penanggung_jawab admin
+ikm_periode                    GET       penanggung_jawab admin
+ikm_periode:unit               GET       penanggung_jawab admin
+ikm_periode_baru               GET,POST  penanggung_jawab admin
+ikm_periode_baru:unit          GET,POST  penanggung_jawab admin
+ikm_periode_tautan             POST      penanggung_jawab admin
 ikm_ubah_hitung                POST      penanggung_jawab admin
 ikm_terbitkan                  POST      pimpinan
 ikm_olahan                     GET       penanggung_jawab pimpinan pengawas
@@ -263,3 +266,11 @@ def metode_alamat() -> dict[str, set[str]]:
     for nama, metode, _siapa in baris():
         hasil.setdefault(nama.partition(":")[0], set()).update(metode)
     return hasil
+
+
+def wakil(nama: str, siapa: frozenset[str]) -> str:
+    """Somebody of the cast whom the row lets in."""
+    if nama.startswith("api_"):
+        return "mesin"
+    orang = siapa - {"semua", "masuk"}
+    return min(orang) if orang else "petugas" if "masuk" in siapa else "tamu"

@@ -19,7 +19,7 @@ from django.urls import get_resolver, reverse
 
 from ikm import tautan
 from pengaduan.models import Aduan
-from tests.konfigurasi.tabel_alamat import baris
+from tests.konfigurasi.tabel_alamat import baris, wakil
 
 pytestmark = pytest.mark.django_db
 
@@ -51,12 +51,6 @@ def sebagian(jenis, banyak):
         return semua
     mulai = next(_giliran) * banyak
     return [semua[(mulai + i) % len(semua)] for i in range(banyak)]
-
-
-def orang_untuk(dunia, nama, siapa):
-    if nama.startswith("api_"):
-        return dunia.klien["mesin"]
-    return dunia.klien["tamu" if siapa <= {"semua"} else min(siapa)]
 
 
 def salahnya(dunia, klien, metode, alamat, isi=None, **lain):
@@ -123,7 +117,7 @@ def test_bagian_alamat(dunia):
     """Every part of every address that a person can mistype."""
     salah = []
     for nama, metode, siapa in baris():
-        klien = orang_untuk(dunia, nama, siapa)
+        klien = dunia.klien[wakil(nama, siapa)]
         arg = {k: v for k, v in dunia.sendiri.alamat(nama).items() if k not in "?!"}
         for kunci, nilai in arg.items():
             tempat = "424242" if isinstance(nilai, int) else "qqqqqqqqqqqqq"
@@ -142,7 +136,7 @@ def test_kueri(dunia):
     for nama, metode, siapa in baris():
         if "GET" not in metode or not modul[nama.partition(":")[0]].startswith(RUANG):
             continue
-        alamat, klien = alamat_baris(dunia, nama), orang_untuk(dunia, nama, siapa)
+        alamat, klien = alamat_baris(dunia, nama), dunia.klien[wakil(nama, siapa)]
         baca = set(
             re.findall(r"(?:GET|query_params)\.get\(\s*\"(\w+)\"", sumber(modul[nama.partition(":")[0]]))
         )
@@ -162,7 +156,7 @@ def test_isian(dunia):
     for nama, metode, siapa in baris():
         if "POST" not in metode or nama.startswith("api_"):
             continue
-        alamat, klien = alamat_baris(dunia, nama), orang_untuk(dunia, nama, siapa)
+        alamat, klien = alamat_baris(dunia, nama), dunia.klien[wakil(nama, siapa)]
         bidang = isian[modul[nama.partition(":")[0]].split(".")[0]]
         mentah = {
             "bukan_utf8": ("&".join(f"{n}={BUKAN_UTF8}" for n in bidang), BORANG),
