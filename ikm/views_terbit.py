@@ -7,7 +7,6 @@ from typing import cast
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
@@ -17,20 +16,11 @@ from ikm.models import Periode, Terbitan
 from ikm.operasi import terbitkan as terbitkan_periode
 from ikm.views import bingkai
 from ikm.views_petugas import unit_terpilih
-from pelayanan import akses
+from pelayanan import akses, qr
 from pelayanan.galat import GalatOperasi
 from pelayanan.models import Pengguna
 
 TERBITKAN, LIHAT = "ikm.terbitkan", "dasbor.lihat"
-
-
-def qr(alamat: str) -> SafeString:
-    """The address as an inline SVG."""
-    import segno
-
-    return mark_safe(
-        segno.make(alamat, error="m").svg_inline(border=0, omitsize=True, dark="#000", light=None)
-    )
 
 
 def _ambil(kode: str) -> Terbitan:
@@ -59,7 +49,7 @@ def poster(request: HttpRequest, kode: str) -> HttpResponse:
     isi = {
         "t": t,
         "isi": t.isi,
-        "qr": qr(request.build_absolute_uri(t.get_absolute_url())),
+        "qr": qr.svg(request.build_absolute_uri(t.get_absolute_url())),
         "unit_tampil": bingkai(t.periode.unit),
         "profil": [p for p in t.isi["profil"] if p["atribut"] in ("jenis_kelamin", "pendidikan")],
     }

@@ -6,11 +6,11 @@ from itertools import groupby
 from typing import Any
 from urllib.parse import quote, urlencode
 
-import segno
 from django.http import QueryDict
-from django.utils.safestring import SafeString, mark_safe
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
+from pelayanan import qr
 from pelayanan.models import Unit
 from standar import capaian
 from standar.banding import baris_komponen
@@ -211,16 +211,11 @@ def dokumen(daftar: list[Standar], alamat: Callable[[str], str]) -> dict[str, An
                 ],
                 "alur": alur(s),
                 "alamat": url,
-                "qr": qr(url),
+                "qr": qr.svg(url),
                 "belum": belum_ada(s.layanan),
             }
         )
     return {"surat": surat, "unit_tampil": kepala(daftar[0].layanan.unit) if daftar else None}
-
-
-def qr(alamat: str) -> SafeString:
-    """A QR code as inline SVG without any style."""
-    return mark_safe(segno.make(alamat, error="m").svg_inline(svgclass="qr", omitsize=True, border=1))
 
 
 def bagian_maklumat(maklumat: Maklumat | None) -> list[tuple[str, list[str]]]:

@@ -5,7 +5,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import condition, require_safe
 
-from pelayanan import benang
+from pelayanan import benang, qr
 from pelayanan.models import Unit
 from standar import niat, tampilan
 from standar.banding import banding
@@ -91,7 +91,7 @@ def poster(request: HttpRequest, slug: str) -> HttpResponse:
     standar = _berlaku(slug)
     isi = tampilan.rincian(standar.layanan, standar)
     alamat = request.build_absolute_uri(standar.layanan.get_absolute_url())
-    return render(request, "standar/poster.html", isi | {"qr": tampilan.qr(alamat)})
+    return render(request, "standar/poster.html", isi | {"qr": qr.svg(alamat)})
 
 
 @require_safe

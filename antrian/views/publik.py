@@ -2,13 +2,12 @@
 
 import secrets
 
-import segno
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.safestring import SafeString, mark_safe
+from django.utils.safestring import SafeString
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
@@ -17,6 +16,7 @@ from antrian.forms import FormAmbil, layanan_terbuka
 from antrian.models import Kanal, SetelanAntrian, Tiket, Tolakan
 from antrian.posisi import posisi
 from pelayanan import akses, benang, idempotensi, kode, siaran
+from pelayanan import qr as gambar
 from pelayanan.galat import GalatOperasi
 from pelayanan.models import Unit
 from standar.models import Layanan
@@ -199,9 +199,4 @@ def _isi_tiket(request: HttpRequest, t: Tiket) -> dict[str, object]:
 def qr(request: HttpRequest, t: Tiket) -> SafeString:
     """Our own SVG of the ticket's address, inline; no style attribute, so the CSP holds."""
     alamat = request.build_absolute_uri(reverse("tiket", args=[kode.tampil(t.kode)]))
-    gambar = segno.make(alamat, error="m", micro=False)
-    return mark_safe(
-        gambar.svg_inline(
-            scale=4, border=1, dark="#000", light="#fff", svgclass=None, lineclass=None, omitsize=True
-        )
-    )
+    return gambar.svg(alamat)

@@ -12,10 +12,10 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods
 
-from pelayanan import benang, pin, siaran
+from pelayanan import benang, pin, qr, siaran
 from pelayanan import kode as kode_publik
 from pelayanan.galat import GalatOperasi
-from pengaduan import alur, aturan, garis, izin, qr, sisa
+from pengaduan import alur, aturan, garis, izin, sisa
 from pengaduan.alur import Status
 from pengaduan.forms.warga import FORM, BeresForm, LacakForm, PinForm, SuratForm
 from pengaduan.models import Aduan, Tanggapan

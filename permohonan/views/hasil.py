@@ -12,9 +12,9 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from pelayanan import akses, pin
+from pelayanan import akses, pin, qr
 from pelayanan.galat import GalatOperasi
-from permohonan import operasi, qr, rancang
+from permohonan import operasi, rancang
 from permohonan.forms import FormAlasan, FormTerbit
 from permohonan.models import Permohonan, Produk
 from permohonan.operasi.bagian import rancangan

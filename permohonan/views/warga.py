@@ -9,10 +9,10 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from pelayanan import akses, benang, pin, siaran
+from pelayanan import akses, benang, pin, qr, siaran
 from pelayanan import kode as kode_publik
 from pelayanan.galat import GalatOperasi
-from permohonan import garis, operasi, qr
+from permohonan import garis, operasi
 from permohonan.alur import Status, boleh
 from permohonan.forms import FormAlasan, FormBerkas, FormPin
 from permohonan.models import Berkas, Kompensasi, Permohonan, Produk, Rancangan, Tagihan, Unggahan
