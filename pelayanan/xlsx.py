@@ -24,6 +24,7 @@ from pelayanan.galat import GalatOperasi
 JENIS = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 MAKS_ISI = 50_000_000  # bytes once unpacked: far above an honest list, far below a ZIP bomb
 MAKS_BARIS = 20_000
+MAKS_KOLOM = 200
 
 
 class BerkasTidakTerbaca(GalatOperasi):
@@ -98,7 +99,15 @@ def baca(isi: bytes, *, maks_baris: int = MAKS_BARIS) -> Iterator[tuple[str, int
         ) from galat
     jumlah = 0
     for lembar in buku.worksheets:
+        lembar.reset_dimensions()  # what the file says about its own size would make us walk a million empty cells
         for ke, baris in enumerate(lembar.iter_rows(), 1):
+            if len(baris) > MAKS_KOLOM:
+                raise BerkasTidakTerbaca(
+                    _(
+                        "Lembar %(lembar)s baris %(baris)d lebih dari %(maks)d kolom. Hapus kolom yang tidak dipakai."
+                    )
+                    % {"lembar": lembar.title, "baris": ke, "maks": MAKS_KOLOM}
+                )
             nilai = []
             for sel in baris:
                 if sel.data_type == "f":

@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from django.utils.text import slugify
+
 from standar.alur_langkah import langkah_buntu
 
 KELOMPOK = ("administratif", "barang", "jasa")
@@ -24,6 +26,13 @@ PORTAL = {
     "awalan", "urutan", "kata_kunci", "peristiwa_hidup", "menit_loket", "berlaku_dari", "slug",
 }  # fmt: skip
 PERISTIWA_HIDUP = ("lahir", "menikah", "pindah", "meninggal", "usaha", "sakit", "sekolah")
+# first words of our own addresses under /standar/ and /standar/kelola/ (a test compares): no service is called so
+KATA_ALAMAT = frozenset(
+    {
+        "kelola", "baru", "maklumat", "buku", "peristiwa-hidup", "juklak", "spm", "dokumen", "biro-jasa",
+        "impor", "ekspor", "konsultasi", "cari", "unit",
+    }
+)  # fmt: skip
 MAKS_BUTIR = 200
 MAKS_TEKS = 500
 MAKS_RUPIAH = 2_000_000_000
@@ -245,7 +254,11 @@ def _portal(p: Pemeriksa, isi: Any) -> None:
         p.salah("portal › awalan", "satu atau dua huruf besar.")
     p.bulat("portal › urutan", isi.get("urutan"), maks=30_000)
     p.bulat("portal › menit_loket", isi.get("menit_loket"), maks=10_000, min=1)
-    p.teks("portal › slug", isi.get("slug"), maks=100)
+    if p.teks("portal › slug", isi.get("slug"), maks=100) and isi.get("slug"):
+        if slugify(isi["slug"]) != isi["slug"]:
+            p.salah("portal › slug", "hanya huruf kecil, angka, dan tanda hubung, misalnya kartu-keluarga.")
+        elif isi["slug"] in KATA_ALAMAT:
+            p.salah("portal › slug", f"“{isi['slug']}” dipakai alamat portal ini; pilih yang lain.")
     for i, butir in enumerate(p.daftar("portal › kata_kunci", isi.get("kata_kunci")), 1):
         p.teks(f"portal › kata_kunci {i}", butir, maks=60, wajib=True)
     for butir in p.daftar("portal › peristiwa_hidup", isi.get("peristiwa_hidup")):

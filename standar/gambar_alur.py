@@ -3,12 +3,14 @@
 Lanes are columns, steps go down: three lanes fit a phone, and the same picture prints.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from textwrap import wrap
 
 from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext as _
 
 from standar.alur_langkah import penerus
 
@@ -39,31 +41,93 @@ class _Kotak:
         return self.x + KOTAK / 2
 
 
-def gambar(butir: Sequence[Butir], judul: str) -> SafeString:
-    """The drawing, or an empty string without steps. Every text is escaped."""
-    if not butir:
+def gambar(butir: Sequence[Butir], judul: str, dari: int = 0, sampai: int | None = None) -> SafeString:
+    """The drawing, or an empty string without steps. Every text is escaped.
+
+    `dari`, `sampai`: only these steps (as a slice), in the lanes of the whole; a way that leaves the sheet says
+    where it leads.
+    """
+    sampai = len(butir) if sampai is None else sampai
+    if not butir[dari:sampai]:
         return mark_safe("")
     jalur = list(dict.fromkeys(b.pelaku for b in butir))
-    teks = [_bungkus(b) for b in butir]
-    kotak: list[_Kotak] = []
+    teks = {i: _bungkus(butir[i]) for i in range(dari, sampai)}
+    kotak: dict[int, _Kotak] = {}
     y = float(KEPALA + JARAK)
-    for b, isi in zip(butir, teks, strict=True):
-        tinggi = 14 + BARIS * (len(isi) + (1 if b.kaki else 0)) + 6
-        kotak.append(_Kotak(jalur.index(b.pelaku) * LEBAR + TEPI, y, tinggi))
+    for i, isi in teks.items():
+        tinggi = _tinggi(butir[i], isi)
+        kotak[i] = _Kotak(jalur.index(butir[i].pelaku) * LEBAR + TEPI, y, tinggi)
         y += tinggi + JARAK
     lebar, tinggi_semua = len(jalur) * LEBAR, y
     bagian = [_jalur(jalur, tinggi_semua)]
     maju = penerus([b.lanjut_ke for b in butir])
-    bagian += [_panah(kotak, i, ke - 1) for i, tujuan in enumerate(maju) for ke in tujuan if ke]
-    bagian += [
-        _langkah(i, b, isi, k) for i, (b, isi, k) in enumerate(zip(butir, teks, kotak, strict=True), 1)
-    ]
+    for i in kotak:
+        tujuan = [ke - 1 for ke in maju[i] if ke]
+        bagian += [_panah(kotak, i, ke) for ke in tujuan if ke in kotak]
+        if luar := [str(ke + 1) for ke in tujuan if ke not in kotak]:
+            bagian.append(_keluar(kotak[i], luar))
+    bagian += [_langkah(i + 1, butir[i], isi, kotak[i]) for i, isi in teks.items()]
     return mark_safe(
         f'<svg class="alur" viewBox="0 0 {lebar} {tinggi_semua:.0f}" role="img" aria-label="{escape(judul)}">'
         '<defs><marker id="ujung" viewBox="0 0 8 8" refX="7" refY="4" markerWidth="8" markerHeight="8" '
         'orient="auto-start-reverse"><path class="ujung" d="M0 0 8 4 0 8z"/></marker></defs>'
         f"{''.join(bagian)}</svg>"
     )
+
+
+@dataclass(frozen=True)
+class Lembaran:
+    """The drawing cut for paper: standalone SVGs, each `lebar` mm wide; `mendatar`: on sheets turned sideways."""
+
+    svg: list[str]
+    lebar: float
+    mendatar: bool
+
+
+# the same dress as css/standar.css, for where no stylesheet reaches
+_GAYA = """<style>
+text { font-family: 'Plus Jakarta Sans'; fill: #14222a; }
+.jalur { fill: #fff; stroke: #c3ced5; } .kepala-jalur { font-size: 13px; font-weight: 700; text-anchor: middle; }
+.kotak { fill: #e3f1f1; stroke: #0b5c63; stroke-width: 1.2; }
+.nomor-langkah { font-size: 12px; font-weight: 800; fill: #0b5c63; } .isi-langkah { font-size: 12px; }
+.kaki-langkah { font-size: 11px; fill: #46596a; }
+.panah { fill: none; stroke: #46596a; stroke-width: 1.4; } .kembali { stroke-dasharray: 5 4; } .ujung { fill: #46596a; }
+</style>"""
+_KERTAS = {False: (170.0, 190.0), True: (257.0, 112.0)}  # mm left for a drawing under its heading, A4
+_SKALA_TERBESAR = 0.3  # mm a unit: 12 units are then a letter of 10 pt
+
+
+def lembaran(butir: Sequence[Butir], judul: str) -> Lembaran:
+    """The drawing on as many sheets as its letters need to stay readable; no steps: no sheets."""
+    jalur = len({b.pelaku for b in butir})
+    mendatar = jalur > 3
+    lebar_kertas, tinggi_kertas = _KERTAS[mendatar]
+    skala = min(_SKALA_TERBESAR, lebar_kertas / (max(jalur, 1) * LEBAR))
+    potong, y = [0], float(KEPALA + JARAK)
+    for i, b in enumerate(butir):
+        tinggi = _tinggi(b, _bungkus(b)) + JARAK
+        if (y + tinggi) * skala > tinggi_kertas and i > potong[-1]:
+            potong.append(i)
+            y = KEPALA + JARAK
+        y += tinggi
+    batas = [*potong, len(butir)]
+    gambar_lembar = [gambar(butir, judul, a, b) for a, b in pairwise(batas) if b > a]
+    return Lembaran([_mandiri(g) for g in gambar_lembar], jalur * LEBAR * skala, mendatar)
+
+
+def _mandiri(svg: str) -> str:
+    kepala, _kurung, isi = svg.partition(">")
+    kepala = kepala.replace("<svg", '<svg xmlns="http://www.w3.org/2000/svg"', 1)
+    return f"{kepala}>{_GAYA}{isi}"
+
+
+def _tinggi(b: Butir, isi: list[str]) -> float:
+    return 14 + BARIS * (len(isi) + (1 if b.kaki else 0)) + 6
+
+
+def _keluar(k: _Kotak, ke: list[str]) -> str:
+    teks = escape(_("ke langkah %s") % ", ".join(ke))
+    return f'<text class="kaki-langkah" x="{k.x + 26}" y="{k.y + k.tinggi + 15:.0f}">{teks}</text>'
 
 
 def _bungkus(b: Butir) -> list[str]:
@@ -102,7 +166,7 @@ def _langkah(nomor: int, b: Butir, isi: list[str], k: _Kotak) -> str:
     return "".join(baris)
 
 
-def _panah(kotak: list[_Kotak], dari: int, ke: int) -> str:
+def _panah(kotak: Mapping[int, _Kotak], dari: int, ke: int) -> str:
     a, b = kotak[dari], kotak[ke]
     if ke == dari + 1:
         if a.x == b.x:

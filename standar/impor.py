@@ -15,7 +15,7 @@ from pelayanan.models import Pengguna, Unit
 from pelayanan.peristiwa import catat
 from standar import urai
 from standar.alur import DIKERJAKAN
-from standar.bentuk import DAFTAR, TUNGGAL, Cacat, periksa
+from standar.bentuk import DAFTAR, KATA_ALAMAT, TUNGGAL, Cacat, periksa
 from standar.cari import indeks
 from standar.ekspor import sebagai_data
 from standar.models import (
@@ -65,6 +65,69 @@ def impor_layanan(
     return impor_satu(unit, data, oleh=oleh, berlaku_dari=berlaku_dari, pada=pada).layanan
 
 
+def rancang_satu(
+    unit: Unit, data: Mapping[str, Any], *, oleh: Pengguna | None, pada: datetime | None
+) -> Hasil:
+    """One record as a draft, inside the caller's transaction: what whoever may write but not decree may import.
+
+    A service in force with the same data stays as it is; with other data it gets a next version in draft; a
+    draft that is there takes the new contents. Name and kind of a known service are not changed by a draft.
+    """
+    if cacat := periksa(data):
+        raise DataStandarSalah(cacat)
+    kode, portal = data["kode"], data.get("portal") or {}
+    layanan = Layanan.objects.select_for_update().filter(unit=unit, kode=kode).first()
+    if layanan is None:
+        layanan = Layanan(unit=unit, kode=kode, slug=slug_bebas(data, unit))
+        _isi_layanan(layanan, data, portal)
+        layanan.save()
+        standar, keadaan = buat_versi(layanan, data, versi=1), "baru"
+        indeks.perbarui(layanan)
+        catat("standar.layanan.dibuat", layanan, oleh=oleh, pada=pada, unit=unit, data={"nama": layanan.nama})
+    else:
+        for bidang in ("nama", "kelompok"):
+            if data[bidang] != getattr(layanan, bidang):
+                raise DataStandarSalah(
+                    [
+                        Cacat(
+                            f"{kode} › {bidang}",
+                            f"layanan ini sudah ada dengan “{getattr(layanan, bidang)}”.",
+                        )
+                    ]
+                )
+        versi = list(Standar.objects.lengkap().filter(layanan=layanan).order_by("-versi"))
+        draf = next((s for s in versi if s.status in DIKERJAKAN), None)
+        if draf is not None and draf.status != Standar.Status.RANCANGAN:
+            raise DataStandarSalah(
+                [
+                    Cacat(
+                        kode,
+                        f"versi {draf.versi} sedang {draf.get_status_display().lower()}; selesaikan dulu.",
+                    )
+                ]
+            )
+        kini = draf or next((s for s in versi if s.status == Standar.Status.BERLAKU), None)
+        if kini is not None and _tanpa_portal(sebagai_data(kini)) == _tanpa_portal(data):
+            return Hasil(layanan, "tetap")
+        if draf is not None:
+            standar, keadaan = draf, "versi_baru"
+            ganti_isi(standar, data)
+        else:
+            standar, keadaan = (
+                buat_versi(layanan, data, versi=versi[0].versi + 1 if versi else 1),
+                "versi_baru",
+            )
+    catat(
+        "standar.standar.dirancang_dari_berkas",
+        standar,
+        oleh=oleh,
+        pada=pada,
+        unit=unit,
+        data={"versi": standar.versi},
+    )
+    return Hasil(layanan, keadaan)
+
+
 def kode_berulang(isi: Sequence[tuple[str, Any]]) -> list[Cacat]:
     """Two records of one unit with the same code contradict each other: which one holds?"""
     sudah: set[tuple[str, str]] = set()
@@ -110,9 +173,9 @@ def impor_satu(
     else:
         lama = Standar.objects.lengkap().filter(layanan=layanan, status=Standar.Status.BERLAKU).first()
         if lama is not None and _tanpa_portal(sebagai_data(lama)) == _tanpa_portal(data):
-            _isi_layanan(layanan, data, portal)
-            layanan.save()
-            indeks.perbarui(layanan)
+            if _isi_layanan(layanan, data, portal):
+                layanan.save()
+                indeks.perbarui(layanan)
             return Hasil(layanan, "tetap")
         keadaan = "versi_baru"
     _isi_layanan(layanan, data, portal)
@@ -139,20 +202,26 @@ def _tanpa_portal(data: Mapping[str, Any]) -> dict[str, Any]:
     }
 
 
-def _isi_layanan(layanan: Layanan, data: Mapping[str, Any], portal: Mapping[str, Any]) -> None:
-    layanan.nama, layanan.kelompok = data["nama"], data["kelompok"]
-    for bidang in ("awalan", "urutan", "kata_kunci", "peristiwa_hidup"):
-        if portal.get(bidang) is not None:
-            setattr(layanan, bidang, portal[bidang])
+def _isi_layanan(layanan: Layanan, data: Mapping[str, Any], portal: Mapping[str, Any]) -> bool:
+    """What the file says about the service itself; true when that changes anything."""
+    isi = {"nama": data["nama"], "kelompok": data["kelompok"]} | {
+        k: portal[k]
+        for k in ("awalan", "urutan", "kata_kunci", "peristiwa_hidup")
+        if portal.get(k) is not None
+    }
+    berubah = {k: v for k, v in isi.items() if getattr(layanan, k) != v}
+    for bidang, nilai in berubah.items():
+        setattr(layanan, bidang, nilai)
+    return bool(berubah)
 
 
 def slug_bebas(data: Mapping[str, Any], unit: Unit) -> str:
-    """`kartu-keluarga`; taken already: with the unit's code, then with a number."""
+    """`kartu-keluarga`; taken already, or a word of our own addresses: with the unit's code, then with a number."""
     dasar = slugify((data.get("portal") or {}).get("slug") or data["nama"])[:80].strip("-") or slugify(
         data["kode"]
     )
     calon = [dasar, f"{dasar}-{slugify(unit.kode)}"[:110]]
-    terpakai = set(Layanan.objects.filter(slug__startswith=dasar).values_list("slug", flat=True))
+    terpakai = {*KATA_ALAMAT, *Layanan.objects.filter(slug__startswith=dasar).values_list("slug", flat=True)}
     for slug in calon:
         if slug not in terpakai:
             return slug

@@ -31,4 +31,18 @@ KEJADIAN: dict[str, Kejadian] = {
     "standar.maklumat.diumumkan": _publik(_("Maklumat pelayanan diumumkan dengan SK %(nomor_sk)s")),
     "standar.masukan.disampaikan": Kejadian(_("Masukan atas rancangan disampaikan")),
     "standar.masukan.ditanggapi": Kejadian(_("Masukan atas rancangan ditanggapi")),
+    "standar.standar.dirancang_dari_berkas": Kejadian(_("Rancangan versi %(versi)s dimuat dari berkas")),
+    "standar.unggahan.diunggah": Kejadian(_("Berkas standar %(nama)s diunggah")),
+    "standar.unggahan.selesai": Kejadian(_("Berkas standar %(nama)s dimuat: %(jumlah)s layanan")),
+    "standar.unggahan.gagal": Kejadian(_("Berkas standar %(nama)s ditolak: %(cacat)s hal perlu diperbaiki")),
+    "standar.spm.dibuat": _publik(_("Indikator SPM %(nomor)s dibuat: %(nama)s")),
+    "standar.spm.dicatat": _publik(
+        _("%(jenis)s SPM tahun %(tahun)s dicatat: %(nilai)s (sebelumnya %(lama)s)")
+    ),
+    "standar.spm.dihentikan": _publik(_("Indikator SPM %(nomor)s dihentikan")),
+    "standar.dokumen.diterbitkan": _publik(_("Dokumen %(judul)s versi %(versi)s diterbitkan")),
+    "standar.biro_jasa.didaftarkan": _publik(_("Biro jasa %(nama)s didaftarkan dengan keputusan %(nomor)s")),
+    "standar.biro_jasa.diaktifkan": _publik(_("Biro jasa %(nama)s aktif kembali")),
+    "standar.biro_jasa.dibekukan": _publik(_("Biro jasa %(nama)s dibekukan: %(alasan)s")),
+    "standar.biro_jasa.dicabut": _publik(_("Izin biro jasa %(nama)s dicabut: %(alasan)s")),
 }

@@ -3,8 +3,9 @@
 from django.utils import timezone
 
 from pelayanan.models import Peristiwa
+from standar import operasi_unggahan
 from standar.berlaku import versi_berlaku
-from standar.models import Capaian, Layanan
+from standar.models import Capaian, Layanan, Unggahan
 
 # Outcomes at a counter after which the promise of the counter can be judged: the person was served.
 HASIL_TERLAYANI = frozenset({"selesai", "berkas_diterima"})
@@ -49,3 +50,10 @@ def catat_capaian(p: Peristiwa) -> None:
             "tepat": tepat,
         },
     )
+
+
+def muat_unggahan(p: Peristiwa) -> None:
+    """Load an uploaded file of standards. From `standar.unggahan.diunggah`; a second delivery finds it done."""
+    unggahan = Unggahan.objects.filter(pk=p.objek_id).first()
+    if unggahan is not None:
+        operasi_unggahan.muat_unggahan(unggahan=unggahan)

@@ -176,11 +176,15 @@ def daftar_bawaan(standar: Standar, jawaban: QueryDict) -> dict[str, Any]:
 
 def alur(standar: Standar) -> SafeString:
     """The procedure as a drawing."""
-    butir = [
+    return gambar(butir_alur(standar), _("Alur %s") % standar.layanan.nama)
+
+
+def butir_alur(standar: Standar) -> list[Butir]:
+    """The steps as they are drawn."""
+    return [
         Butir(x.pelaku, x.uraian, " · ".join(t for t in (x.titik, x.durasi_teks) if t), x.lanjut_ke)
         for x in standar.langkah.all()
     ]
-    return gambar(butir, _("Alur %s") % standar.layanan.nama)
 
 
 def sop(standar: Standar) -> dict[str, Any]:

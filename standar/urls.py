@@ -2,12 +2,43 @@
 
 from django.urls import path
 
-from standar import views, views_kelola, views_konsultasi
+from standar import (
+    views,
+    views_cetak,
+    views_impor,
+    views_kelola,
+    views_konsultasi,
+    views_unit,
+    views_unit_kelola,
+)
 
 urlpatterns = [
     path("standar/", views.katalog, name="katalog"),
     path("standar/kelola/", views_kelola.daftar, name="standar_daftar_kelola"),
     path("standar/kelola/baru/<slug:unit>/", views_kelola.baru, name="standar_baru"),
+    path("standar/kelola/impor/<slug:unit>/", views_impor.impor, name="standar_impor"),
+    path("standar/kelola/impor/<slug:unit>/<slug:kunci>/", views_impor.unggahan, name="standar_unggahan"),
+    path("standar/kelola/ekspor/<slug:unit>/<slug:bentuk>/", views_impor.ekspor, name="standar_ekspor"),
+    path("standar/kelola/unit/<slug:unit>/", views_unit_kelola.unit, name="standar_unit_kelola"),
+    path("standar/kelola/spm/<slug:unit>/", views_unit_kelola.spm, name="spm_kelola"),
+    path("standar/kelola/spm/<slug:unit>/<int:nomor>/", views_unit_kelola.spm_satu, name="spm_satu_kelola"),
+    path(
+        "standar/kelola/spm/<slug:unit>/<int:nomor>/hentikan/",
+        views_unit_kelola.spm_hentikan,
+        name="spm_hentikan",
+    ),
+    path("standar/kelola/dokumen/<slug:unit>/", views_unit_kelola.dokumen, name="dokumen_kelola"),
+    path(
+        "standar/kelola/dokumen/<slug:unit>/<slug:kunci>/",
+        views_unit_kelola.dokumen_versi,
+        name="dokumen_versi_baru",
+    ),
+    path("standar/kelola/biro-jasa/<slug:unit>/", views_unit_kelola.biro, name="biro_jasa_kelola"),
+    path(
+        "standar/kelola/biro-jasa/<slug:unit>/<slug:kunci>/",
+        views_unit_kelola.biro_status,
+        name="biro_jasa_status",
+    ),
     path("standar/kelola/maklumat/<slug:unit>/", views_kelola.maklumat, name="maklumat_baru"),
     path("standar/kelola/<slug:slug>/", views_kelola.kelola, name="standar_kelola"),
     path("standar/kelola/<slug:slug>/rancang/", views_kelola.rancang, name="standar_rancang"),
@@ -20,10 +51,24 @@ urlpatterns = [
     ),
     path("standar/maklumat/<slug:unit>/", views.maklumat, name="maklumat"),
     path("standar/buku/<slug:unit>/", views.buku, name="standar_buku"),
+    path("standar/buku/<slug:unit>/pdf/", views_cetak.buku_pdf, name="standar_buku_pdf"),
+    path("standar/juklak/<slug:unit>/", views_cetak.juklak_pdf, name="standar_juklak"),
+    path("standar/spm/<slug:unit>/", views_unit.spm, name="spm"),
+    path("standar/dokumen/<slug:unit>/", views_unit.dokumen, name="dokumen"),
+    path("standar/dokumen/<slug:unit>/<slug:kunci>/", views_unit.satu_dokumen, name="dokumen_satu"),
+    path(
+        "standar/dokumen/<slug:unit>/<slug:kunci>/<int:nomor>/",
+        views_unit.unduh_dokumen,
+        name="dokumen_unduh",
+    ),
+    path("standar/biro-jasa/<slug:unit>/", views_unit.biro, name="biro_jasa"),
     path("standar/peristiwa-hidup/<slug:nama>/", views.hidup, name="peristiwa_hidup"),
     path("standar/<slug:slug>/bawa/", views.bawa, name="standar_bawa"),
     path("standar/<slug:slug>/sop/", views.sop, name="standar_sop"),
     path("standar/<slug:slug>/cetak/", views.cetak, name="standar_cetak"),
+    path("standar/<slug:slug>/pdf/", views_cetak.standar_pdf, name="standar_pdf"),
+    path("standar/<slug:slug>/sop/pdf/", views_cetak.sop_pdf, name="standar_sop_pdf"),
+    path("standar/<slug:slug>/poster/pdf/", views_cetak.poster_pdf, name="standar_poster_pdf"),
     path("standar/<slug:slug>/konsultasi/", views_konsultasi.konsultasi, name="konsultasi"),
     path("standar/<slug:slug>/konsultasi/<int:nomor>/", views_konsultasi.tanggapi, name="tanggapi_masukan"),
     path("standar/<slug:slug>/poster/", views.poster, name="standar_poster"),

@@ -3,11 +3,12 @@
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.views.decorators.http import condition, require_safe
 
 from pelayanan import benang, qr
 from pelayanan.models import Unit
-from standar import niat, tampilan
+from standar import niat, surat, tampilan
 from standar.banding import banding
 from standar.cap import cap
 from standar.cari import mesin
@@ -81,7 +82,11 @@ def cetak(request: HttpRequest, slug: str) -> HttpResponse:
     """One standard as a document, with all fourteen components and a QR back to the page."""
     standar = _berlaku(slug)
     isi = tampilan.dokumen([standar], request.build_absolute_uri)
-    return render(request, "standar/cetak.html", isi | {"judul_dokumen": standar.layanan.nama})
+    return render(
+        request,
+        "standar/cetak.html",
+        isi | {"judul_dokumen": standar.layanan.nama, "url_pdf": reverse("standar_pdf", args=[slug])},
+    )
 
 
 @require_safe
@@ -91,7 +96,11 @@ def poster(request: HttpRequest, slug: str) -> HttpResponse:
     standar = _berlaku(slug)
     isi = tampilan.rincian(standar.layanan, standar)
     alamat = request.build_absolute_uri(standar.layanan.get_absolute_url())
-    return render(request, "standar/poster.html", isi | {"qr": qr.svg(alamat)})
+    return render(
+        request,
+        "standar/poster.html",
+        isi | {"qr": qr.svg(alamat), "syarat_poster": surat.syarat_poster(standar)},
+    )
 
 
 @require_safe
@@ -105,7 +114,16 @@ def buku(request: HttpRequest, unit: str) -> HttpResponse:
         .order_by("layanan__urutan", "layanan__nama")
     )
     isi = tampilan.dokumen(list(daftar), request.build_absolute_uri)
-    return render(request, "standar/cetak.html", isi | {"judul_dokumen": tempat.nama, "buku": True})
+    return render(
+        request,
+        "standar/cetak.html",
+        isi
+        | {
+            "judul_dokumen": tempat.nama,
+            "buku": True,
+            "url_pdf": reverse("standar_buku_pdf", args=[tempat.kode]),
+        },
+    )
 
 
 @require_safe

@@ -94,6 +94,7 @@ def daftar(request: HttpRequest) -> HttpResponse:
     ]
     isi = {
         "baris": baris,
+        "unit_saya": unit,
         "dapat_membuat": akses.unit_saya(request.user, "standar.sunting"),
         "dapat_maklumat": akses.unit_saya(request.user, "standar.tetapkan"),
     }

@@ -13,8 +13,8 @@ from django.utils import timezone
 from django.utils.module_loading import import_string
 from django.utils.translation import gettext_lazy as _
 
+from pelayanan.saring_berkas import BerkasDitolak, nama_aman, saring
 from pengaduan.models import Lampiran
-from pengaduan.saring_berkas import BerkasDitolak, nama_aman, saring
 
 TERBANYAK = 5
 UMUR_DRAF = timedelta(days=2)

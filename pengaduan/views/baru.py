@@ -13,11 +13,11 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from pelayanan import akses, idempotensi, pin
 from pelayanan.galat import GalatOperasi
+from pelayanan.saring_berkas import UKURAN_TERBESAR, BerkasTerlaluBesar
 from pengaduan import operasi
 from pengaduan.draf import Draf
 from pengaduan.forms.warga import FORM, JEBAKAN, JUDUL, FormLangkah, tempat
 from pengaduan.models import Aduan, Lampiran
-from pengaduan.saring_berkas import UKURAN_TERBESAR, BerkasTerlaluBesar
 
 PERTAMA = next(iter(FORM))
 BERBERKAS = "cerita"

@@ -26,6 +26,16 @@ maklumat                       GET       semua
 konsultasi                     GET       semua
 konsultasi                     POST      masuk
 standar_versi                  GET       semua
+standar_pdf                    GET       semua
+standar_sop_pdf                GET       semua
+standar_poster_pdf             GET       semua
+standar_buku_pdf               GET       semua
+standar_juklak                 GET       semua
+spm                            GET       semua
+dokumen                        GET       semua
+dokumen_satu                   GET       semua
+dokumen_unduh                  GET       semua
+biro_jasa                      GET       semua
 peristiwa_hidup                GET       semua
 cari                           GET       semua
 kunjungan                      GET       semua
@@ -41,6 +51,17 @@ standar_kelola                 GET       penanggung_jawab pimpinan pengawas
 standar_pratinjau              GET       penanggung_jawab pimpinan pengawas
 standar_baru                   GET,POST  penanggung_jawab
 standar_rancang                POST      penanggung_jawab
+standar_impor                  GET,POST  penanggung_jawab
+standar_unggahan               GET       penanggung_jawab
+standar_ekspor                 GET       penanggung_jawab pimpinan pengawas
+standar_unit_kelola            GET       penanggung_jawab pimpinan pengawas
+spm_kelola                     GET,POST  penanggung_jawab
+spm_satu_kelola                GET,POST  penanggung_jawab
+spm_hentikan                   POST      penanggung_jawab
+dokumen_kelola                 GET,POST  penanggung_jawab
+dokumen_versi_baru             GET,POST  penanggung_jawab
+biro_jasa_kelola               GET,POST  penanggung_jawab
+biro_jasa_status               GET,POST  penanggung_jawab
 standar_sunting                GET,POST  penanggung_jawab
 tanggapi_masukan               POST      penanggung_jawab
 maklumat_baru                  GET,POST  pimpinan

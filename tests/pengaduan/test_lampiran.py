@@ -10,10 +10,10 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
 
 from pelayanan import pin
+from pelayanan.saring_berkas import BerkasDitolak, BerkasRusak, BerkasTerlaluBesar, nama_aman, saring
 from pengaduan import operasi as o
 from pengaduan.models import Aduan, Lampiran
 from pengaduan.operasi.lampiran import buang_draf_lama
-from pengaduan.saring_berkas import BerkasDitolak, BerkasRusak, BerkasTerlaluBesar, nama_aman, saring
 from tests.pengaduan import berkas as b
 from tests.pengaduan import pabrik
 from tests.pengaduan.test_sampaikan import ISI, isi, jalani

@@ -1,12 +1,14 @@
-"""manage.py ekspor_standar [--unit KODE] [--portal] > berkas.yaml"""
+"""manage.py ekspor_standar [--unit KODE] [--portal] [--xlsx BERKAS] > berkas.yaml"""
 
 from argparse import ArgumentParser
+from pathlib import Path
 from typing import Any
 
 import yaml
 
 from pelayanan.models import Unit
 from pelayanan.perintah import Perintah
+from standar import lembar_kerja
 from standar.katalog import ekspor_katalog
 
 
@@ -19,6 +21,8 @@ class Command(Perintah):
             "--portal", action="store_true", help="Juga awalan, kata kunci, dan menit di loket."
         )
 
+        parser.add_argument("--xlsx", type=Path, metavar="BERKAS", help="Tulis lembar kerja ke berkas ini.")
+
     def handle(self, *args: Any, **options: Any) -> None:
         unit = None
         if options["unit"]:
@@ -26,4 +30,7 @@ class Command(Perintah):
             if not unit:
                 self.salah(f"Unit «{options['unit']}» tidak ada.")
         isi = ekspor_katalog(unit, portal=options["portal"])
+        if options["xlsx"]:
+            options["xlsx"].write_bytes(lembar_kerja.tulis(isi))
+            return
         self.stdout.write(yaml.safe_dump(isi, allow_unicode=True, sort_keys=False, width=100), ending="")

@@ -7,9 +7,11 @@ orientation of a JPEG is written back. Decoding pictures would need a library wi
 
 from __future__ import annotations
 
+import io
 import re
 import struct
 import unicodedata
+import zipfile
 import zlib
 from dataclasses import dataclass
 
@@ -19,7 +21,16 @@ from pelayanan.galat import GalatOperasi
 
 UKURAN_TERBESAR = 8 * 1024 * 1024  # bytes, one file
 TITIK_TERBANYAK = 80_000_000  # pixels
-JENIS = {"image/jpeg": ".jpg", "image/png": ".png", "image/webp": ".webp", "application/pdf": ".pdf"}
+DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+ODT = "application/vnd.oasis.opendocument.text"
+JENIS = {
+    "image/jpeg": ".jpg",
+    "image/png": ".png",
+    "image/webp": ".webp",
+    "application/pdf": ".pdf",
+    DOCX: ".docx",
+    ODT: ".odt",
+}
 
 
 class BerkasDitolak(GalatOperasi):
@@ -51,8 +62,10 @@ class Bersih:
         return JENIS[self.jenis]
 
 
-def saring(isi: bytes) -> Bersih:
-    """The file without what it must not carry. Raises BerkasDitolak and its kinds."""
+def saring(isi: bytes, *, naskah: bool = False) -> Bersih:
+    """The file without what it must not carry; with `naskah` also DOCX and ODT, without macros.
+
+    Raises BerkasDitolak and its kinds."""
     if len(isi) > UKURAN_TERBESAR:
         raise BerkasTerlaluBesar
     try:
@@ -66,6 +79,10 @@ def saring(isi: bytes) -> Bersih:
         raise BerkasRusak from galat
     if isi.startswith(b"%PDF-"):
         return Bersih("application/pdf", _pdf(isi))
+    if naskah:
+        if isi.startswith(b"PK\x03\x04"):
+            return Bersih(_naskah(isi), isi)
+        raise BerkasDitolak(_("Berkas ini tidak dapat diterima. Pilih PDF, DOCX, ODT, atau gambar."))
     raise BerkasDitolak
 
 
@@ -227,3 +244,34 @@ def _pdf(isi: bytes) -> bytes:
             _("PDF ini berisi skrip atau berkas lain. Cetak ulang menjadi PDF biasa, lalu pilih lagi.")
         )
     return isi[: akhir + 5] + b"\n"
+
+
+# --- DOCX, ODT ------------------------------------------------------------------------------------------------
+NASKAH_TERBUKA = 100_000_000  # bytes once unpacked
+_NASKAH_LARANG = re.compile(
+    r"(vbaProject|vbaData|/embeddings/|/activeX/|^Basic/|^Scripts/|^Object \d)", re.IGNORECASE
+)
+
+
+def _naskah(isi: bytes) -> str:
+    """The media type of an office document that is one by its content and holds neither macro nor other file."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(isi)) as arsip:
+            nama = set(arsip.namelist())
+            if sum(b.file_size for b in arsip.infolist()) > NASKAH_TERBUKA:
+                raise BerkasTerlaluBesar
+            if any(_NASKAH_LARANG.search(n) for n in nama):
+                raise BerkasDitolak(
+                    _("Dokumen ini berisi makro atau berkas lain. Simpan ulang tanpa itu, atau sebagai PDF.")
+                )
+            if {"[Content_Types].xml", "word/document.xml"} <= nama:
+                if b"macroEnabled" in arsip.read("[Content_Types].xml"):
+                    raise BerkasDitolak(
+                        _("Dokumen ini berisi makro. Simpan ulang sebagai DOCX biasa atau PDF.")
+                    )
+                return DOCX
+            if {"mimetype", "content.xml"} <= nama and arsip.read("mimetype").strip() == ODT.encode():
+                return ODT
+    except (zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError, EOFError) as galat:
+        raise BerkasRusak from galat
+    raise BerkasDitolak(_("Berkas ini tidak dapat diterima. Pilih PDF, DOCX, ODT, atau gambar."))

@@ -1,0 +1,66 @@
+"""The library of a unit: laws, procedures, forms. A document keeps all its versions."""
+
+import secrets
+from functools import partial
+
+from django.conf import settings
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from pelayanan.models import Unit
+
+
+class Dokumen(models.Model):
+    """A title; what one reads is its newest version."""
+
+    class Jenis(models.TextChoices):
+        PERATURAN = "peraturan", _("Peraturan")
+        SOP = "sop", _("SOP")
+        FORMULIR = "formulir", _("Formulir")
+        LAIN = "lain", _("Lainnya")
+
+    kunci = models.CharField(
+        max_length=16, unique=True, default=partial(secrets.token_hex, 8), editable=False
+    )
+    unit = models.ForeignKey(Unit, models.PROTECT, related_name="dokumen", verbose_name=_("unit"))
+    jenis = models.CharField(_("jenis"), max_length=10, choices=Jenis)
+    judul = models.CharField(_("judul"), max_length=200)
+    nomor = models.CharField(
+        _("nomor"), max_length=120, blank=True, help_text=_("Misalnya: Perda Nomor 3 Tahun 2024.")
+    )
+    ringkasan = models.CharField(_("isinya tentang apa"), max_length=500, blank=True)
+
+    class Meta:
+        verbose_name = _("dokumen")
+        verbose_name_plural = _("dokumen")
+        ordering = ["judul", "pk"]
+
+    def __str__(self) -> str:
+        return self.judul
+
+
+class VersiDokumen(models.Model):
+    """One file as it was put up. Never changed, never removed: whoever downloaded it can find it again."""
+
+    dokumen = models.ForeignKey(Dokumen, models.PROTECT, related_name="versi")
+    nomor = models.PositiveSmallIntegerField(_("versi"))
+    nama = models.CharField(max_length=80)
+    jenis = models.CharField(max_length=80)
+    ukuran = models.PositiveIntegerField()
+    cerna = models.CharField(max_length=64)
+    berkas = models.FileField(upload_to="dokumen/")
+    catatan = models.CharField(_("yang berubah"), max_length=300, blank=True)
+    diunggah_pada = models.DateTimeField()
+    diunggah_oleh = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+
+    class Meta:
+        verbose_name = _("versi dokumen")
+        verbose_name_plural = _("versi dokumen")
+        ordering = ["dokumen", "-nomor"]
+        constraints = [
+            models.UniqueConstraint(fields=["dokumen", "nomor"], name="versi_dokumen_nomor"),
+            models.UniqueConstraint(fields=["dokumen", "cerna"], name="versi_dokumen_isi_baru"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.dokumen_id} v{self.nomor}"
