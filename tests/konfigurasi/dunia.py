@@ -43,6 +43,7 @@ from tests.ikm import pabrik as ikm
 from tests.pengaduan import berkas as gambar
 from tests.pengaduan import pabrik as pengaduan
 from tests.permohonan.conftest import bersyarat
+from tests.standar.pabrik import perlengkapan
 from tests.standar.test_versi import ISI as ISI_STANDAR
 
 SATU_HARI = datetime.timedelta(days=1)
@@ -127,6 +128,7 @@ class Rumah:
         baru = standar_op.buka_konsultasi(standar=baru, sampai=hari_ini + SATU_HARI, oleh=pj)
         beri_masukan(standar=baru, sikap="setuju", isi="Baik.", kelompok="pengguna", oleh=self.orang["kasir"])
         self.ada["dikonsultasikan"] = baru.layanan
+        self.ada |= perlengkapan(u, self.ada["layanan"], pj)
 
     def _antrian(self) -> None:
         petugas = self.orang["petugas"]
@@ -285,6 +287,29 @@ class Rumah:
             "permohonan_terima_bayar": {"kode_bayar": a["tagih"].tagihan.kode_bayar},
             "standar_baru": {"unit": u},
             "standar_buku": {"unit": u},
+            "biro_jasa_status": {"unit": u, "kunci": a["biro"].kunci},
+            "dokumen_satu": {"unit": u, "kunci": a["dokumen"].kunci},
+            "dokumen_unduh": {"unit": u, "kunci": a["dokumen"].kunci, "nomor": 1},
+            "dokumen_versi_baru": {"unit": u, "kunci": a["dokumen"].kunci},
+            "spm_hentikan": {"unit": u, "nomor": a["spm"].nomor},
+            "spm_satu_kelola": {"unit": u, "nomor": a["spm"].nomor},
+            "standar_ekspor": {"unit": u, "bentuk": "yaml"},
+            "standar_unggahan": {"unit": u, "kunci": a["unggahan_standar"].kunci},
+            **{
+                n: {"unit": u}
+                for n in (
+                    "biro_jasa",
+                    "biro_jasa_kelola",
+                    "dokumen",
+                    "dokumen_kelola",
+                    "spm",
+                    "spm_kelola",
+                    "standar_buku_pdf",
+                    "standar_impor",
+                    "standar_juklak",
+                    "standar_unit_kelola",
+                )
+            },
             "standar_satu_versi": {"slug": a["layanan"].slug, "nomor": 1},
             "standar_pratinjau": {"slug": a["bersurat"].slug},
             "standar_sunting": {"slug": a["bersurat"].slug},

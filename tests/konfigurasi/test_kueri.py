@@ -17,6 +17,7 @@ from tests.ikm import pabrik as ikm
 from tests.konfigurasi.tabel_alamat import baris, wakil
 from tests.pengaduan import pabrik as pengaduan
 from tests.permohonan.conftest import bersyarat
+from tests.standar.pabrik import perlengkapan
 
 pytestmark = pytest.mark.django_db
 
@@ -48,6 +49,7 @@ def perbanyak(dunia):
         k = antrian.loket(unit, lain, r.ada["berbiaya"], petugas=f.orang(f"tambahan{i}", unit, "loket"))
         antrian.tiket_selesai(lain, k, k.petugas)
         antrian.tiket_dipanggil(lain, k, k.petugas)
+        perlengkapan(unit, lain, r.orang["penanggung_jawab"])
         for _ in range(3):
             antrian.tiket(lain)
             antrian.tiket(satu)
