@@ -1,5 +1,7 @@
 """Public pages: the catalogue, one service, the search."""
 
+from hashlib import blake2b
+
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -49,8 +51,17 @@ def katalog(request: HttpRequest) -> HttpResponse:
     )
 
 
+def _cap_layanan(request: HttpRequest, slug: str) -> str | None:
+    """As `cap`, and what the page says of the waiting now at sister units."""
+    tanda = cap(request)
+    if tanda is None:
+        return None
+    kini = tampilan.cap_saudara(slug)
+    return f'{tanda[:-1]}-{blake2b(kini.encode(), digest_size=4).hexdigest()}"'
+
+
 @require_safe
-@condition(etag_func=cap)
+@condition(etag_func=_cap_layanan)
 def layanan(request: HttpRequest, slug: str) -> HttpResponse:
     """One service: what to bring, how long, how much; then everything else."""
     objek = get_object_or_404(Layanan.objects.aktif().select_related("unit"), slug=slug)
