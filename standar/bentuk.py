@@ -37,6 +37,7 @@ MAKS_BUTIR = 200
 MAKS_TEKS = 500
 MAKS_RUPIAH = 2_000_000_000
 MAKS_WAKTU = 100_000
+MAKS_MENIT_LOKET = 10_000
 
 
 @dataclass(frozen=True)
@@ -253,7 +254,7 @@ def _portal(p: Pemeriksa, isi: Any) -> None:
     ):
         p.salah("portal › awalan", "satu atau dua huruf besar.")
     p.bulat("portal › urutan", isi.get("urutan"), maks=30_000)
-    p.bulat("portal › menit_loket", isi.get("menit_loket"), maks=10_000, min=1)
+    p.bulat("portal › menit_loket", isi.get("menit_loket"), maks=MAKS_MENIT_LOKET, min=1)
     if p.teks("portal › slug", isi.get("slug"), maks=100) and isi.get("slug"):
         if slugify(isi["slug"]) != isi["slug"]:
             p.salah("portal › slug", "hanya huruf kecil, angka, dan tanda hubung, misalnya kartu-keluarga.")

@@ -15,7 +15,7 @@ from pelayanan.models import Pengguna, Unit
 from pelayanan.peristiwa import catat
 from standar import urai
 from standar.alur import DIKERJAKAN
-from standar.bentuk import DAFTAR, KATA_ALAMAT, TUNGGAL, Cacat, periksa
+from standar.bentuk import DAFTAR, KATA_ALAMAT, MAKS_MENIT_LOKET, TUNGGAL, Cacat, periksa
 from standar.cari import indeks
 from standar.ekspor import sebagai_data
 from standar.models import (
@@ -253,7 +253,11 @@ def _bidang(data: Mapping[str, Any]) -> dict[str, Any]:
     waktu, biaya = data.get("waktu") or {}, data.get("biaya") or {}
     sumber, portal = data.get("sumber") or {}, data.get("portal") or {}
     menit_loket = portal.get("menit_loket")
-    if menit_loket is None and waktu.get("satuan") == "menit":
+    if (
+        menit_loket is None
+        and waktu.get("satuan") == "menit"
+        and (waktu.get("nilai") or 0) <= MAKS_MENIT_LOKET
+    ):
         menit_loket = waktu.get("nilai") or None  # promised in minutes: the counter itself is the service
     return {
         "waktu_nilai": waktu.get("nilai"),

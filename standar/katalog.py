@@ -67,9 +67,8 @@ def _periksa_unit(unit: Any, nomor: int) -> list[Cacat]:
         if unit is None:
             p.salah("", "wajib diisi.")
         return p.cacat
-    if (
-        p.teks("kode", unit.get("kode"), maks=40, wajib=True)
-        and not unit["kode"].replace("-", "").replace("_", "").isalnum()
+    if p.teks("kode", unit.get("kode"), maks=40, wajib=True) and not (
+        unit["kode"].isascii() and unit["kode"].replace("-", "").replace("_", "").isalnum()
     ):
         p.salah("kode", "hanya huruf, angka, garis bawah, dan tanda hubung.")
     p.teks("nama", unit.get("nama"), maks=120, wajib=True)

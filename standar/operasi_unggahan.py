@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any
 
 from django.core.cache import cache
-from django.db import transaction
+from django.db import DataError, IntegrityError, transaction
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -136,6 +136,9 @@ def _muat(unggahan: Unggahan, pada: datetime) -> Sequence[Hasil]:
                 hasil.append(rancang_satu(unggahan.unit, data, oleh=unggahan.oleh, pada=pada))
         except DataStandarSalah as galat:
             cacat += [tempatkan(c) for c in galat.cacat]
+        except (DataError, IntegrityError):
+            # what the checks let through and the database does not: said, not tried again for hours
+            cacat.append(tempatkan(Cacat(data["kode"], "tidak dapat disimpan; periksa isinya.")))
         tandai(unggahan, ke, len(semua))
     if cacat:
         raise DataStandarSalah(cacat)

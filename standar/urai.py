@@ -19,6 +19,7 @@ _BENTUK = (
     ("asli", re.compile(r"\basli\b(?! atau)", re.IGNORECASE)),
     ("pindaian", re.compile(r"\b(pindaian|scan|hasil pindai)\b", re.IGNORECASE)),
 )
+MAKS_POTONGAN = 200  # a longer condition or place is a sentence of its own: it stays in the requirement
 _SESUAI_ASLI = re.compile(r"\b(sesuai|dengan) asli\b", re.IGNORECASE)
 _DURASI = re.compile(
     r"^\s*(?:maksimal |paling lama )?(\d{1,5})\s*(hari kerja|menit kerja|jam kerja|menit|jam|hari)\s*$",
@@ -39,7 +40,8 @@ class Syarat:
 def syarat(teks: str) -> Syarat:
     """`HILANG: fotokopi KK` → KK's copy, asked when "hilang"; `Surat … dari desa (bila pindah)` likewise."""
     nama, bila = teks.strip(), ""
-    if kurung := _KURUNG.search(nama):
+    kurung = _KURUNG.search(nama)
+    if kurung and len(kurung[1]) <= MAKS_POTONGAN:
         nama, bila = nama[: kurung.start()].strip(), kurung[1].strip()
     elif awalan := _AWALAN.match(nama):
         nama, bila = awalan[2].strip(), awalan[1].strip()
@@ -50,6 +52,8 @@ def syarat(teks: str) -> Syarat:
     bentuk = tuple(kunci for kunci, pola in _BENTUK if pola.search(tanpa))
     dari = _DARI.search(nama)
     tempat = dari[1].strip() if dari and not dari[1].lower().startswith(("ke", "yang")) else ""
+    if len(tempat) > MAKS_POTONGAN:
+        tempat = ""
     return Syarat(nama[:1].upper() + nama[1:], bentuk, bila, tempat)
 
 

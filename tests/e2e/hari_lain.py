@@ -108,6 +108,11 @@ def siapkan(portal, peramban) -> Tempat:
         "layanan": ("tamu", f"/standar/{slug}/"),
         "versi": ("tamu", f"/standar/{slug}/versi/"),
         "maklumat": ("tamu", f"/standar/maklumat/{UNIT}/"),
+        "alur": ("tamu", f"/standar/{slug}/sop/"),
+        "poster standar": ("tamu", f"/standar/{slug}/poster/"),
+        "spm": ("tamu", f"/standar/spm/{UNIT}/"),
+        "dokumen": ("tamu", f"/standar/dokumen/{UNIT}/"),
+        "biro jasa": ("tamu", f"/standar/biro-jasa/{UNIT}/"),
         "pilih layanan": ("tamu", f"/antrian/?unit={UNIT}"),
         "ambil nomor": ("tamu", f"/antrian/ambil/{slug}/"),
         "tiket menunggu": ("tamu", f"/t/{menunggu}/"),
@@ -153,6 +158,11 @@ def siapkan(portal, peramban) -> Tempat:
         "rencana": ("pimpinan", f"/dasbor/rencana/?unit={UNIT}"),
         "standar kelola": ("penanggungjawab", "/standar/kelola/"),
         "standar satu": ("penanggungjawab", f"/standar/kelola/{slug}/"),
+        "standar unit": ("penanggungjawab", f"/standar/kelola/unit/{UNIT}/"),
+        "standar impor": ("penanggungjawab", f"/standar/kelola/impor/{UNIT}/"),
+        "spm kelola": ("penanggungjawab", f"/standar/kelola/spm/{UNIT}/"),
+        "dokumen kelola": ("penanggungjawab", f"/standar/kelola/dokumen/{UNIT}/"),
+        "biro jasa kelola": ("penanggungjawab", f"/standar/kelola/biro-jasa/{UNIT}/"),
         "tinjauan": ("penanggungjawab", f"/ikm/tinjauan/?unit={UNIT}"),
     }
     return t

@@ -131,6 +131,25 @@ def test_masukan_buruk_menyebut_tempatnya(data, jalur, pesan):
     assert pesan in cacat[0].pesan
 
 
+@pytest.mark.parametrize(
+    "isi",
+    [
+        {"persyaratan": [f"Surat kuasa (bila {'x' * 400})", f"Surat dari {'y' * 400}"]},
+        {"waktu": {"nilai": 100_000, "satuan": "menit", "teks": None}},
+        {"biaya": {"rupiah": 2_000_000_000, "teks": "z" * 500}},
+        {"nama": "漢字"},
+        {"nama": "kelola"},
+        {"kode": "x" * 40, "nama": "n" * 200},
+    ],
+)
+def test_yang_paling_panjang_pun_tersimpan(unit, isi):
+    """What the checks let through, the database takes."""
+    layanan = impor_layanan(unit=unit, data=ubah(**isi), oleh=None)
+    keluar = sebagai_data(Standar.objects.lengkap().get(layanan=layanan))
+    assert {k: keluar[k] for k in isi} == isi
+    assert layanan.slug not in ("", "kelola")
+
+
 def test_rute_yang_kembali_ke_titik_boleh():
     langkah = [{**LANGKAH, "tahap": i, "lanjut_ke": ke} for i, ke in enumerate([[2], [3, 4], [2], []], 1)]
     assert periksa(ubah(prosedur=langkah)) == []
