@@ -3,7 +3,7 @@ from typing import Any
 
 from django.utils import timezone
 
-from dasbor.contoh import riwayat, sesudah
+from dasbor.contoh import aduan, riwayat, sesudah
 from dasbor.contoh.bangun import bangun
 from dasbor.contoh.unit import UNIT
 from pelayanan import antar
@@ -48,5 +48,6 @@ class Command(Perintah):
             tiket += riwayat.jalani(unit, isi, hari)
             antar.antar_jatuh_tempo()
             sesudah.jalani(unit, hari)
+            aduan.jalani(unit, hari, isi.tiba)
             self.kabar(f"{unit.kode} {hari}: {tiket} tiket")
         self.kabar(f"Riwayat lengkap: {tiket} tiket baru.")
