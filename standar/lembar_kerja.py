@@ -28,6 +28,7 @@ _LAYANAN: dict[str, tuple[str, str]] = {
     "waktu_nilai_min": ("waktu › nilai_min", ANGKA),
     "waktu_satuan": ("waktu › satuan", TEKS),
     "waktu_teks": ("waktu › teks", TEKS),
+    "dihitung_sejak": ("waktu › dihitung_sejak", TEKS),
     "biaya_rupiah": ("biaya › rupiah", ANGKA),
     "biaya_teks": ("biaya › teks", TEKS),
     "jumlah_pelaksana": ("jumlah_pelaksana", ANGKA),
@@ -65,8 +66,24 @@ _BAGIAN: dict[str, tuple[str, dict[str, str]]] = {
         "waktu › rincian",
         {"untuk": TEKS, "nilai": ANGKA, "nilai_min": ANGKA, "satuan": TEKS},
     ),
-    "biaya": ("biaya › rincian", {"untuk": TEKS, "rupiah": ANGKA, "dasar": TEKS, "bebas_bagi": TEKS}),
+    "biaya": (
+        "biaya › rincian",
+        {"untuk": TEKS, "rupiah": ANGKA, "jenis": TEKS, "dasar": TEKS, "bebas_bagi": TEKS},
+    ),
     "komponen": ("", {"komponen": TEKS, "teks": TEKS}),
+    "rinci": (
+        "rinci",
+        {
+            "bagian": TEKS,
+            "nomor": ANGKA,
+            "nama": TEKS,
+            "bentuk": BUTIR,
+            "bila": TEKS,
+            "diperoleh_di": TEKS,
+            "tautan": TEKS,
+            "kelompok_rentan": TEKS,
+        },
+    ),
     "sumber_lain": ("sumber_lain", {"judul": TEKS, "situs": TEKS, "untuk": TEKS}),
 }
 _KEPALA: dict[str, tuple[str, ...]] = {

@@ -52,14 +52,15 @@ def _pelabuhan() -> int:
 
 
 def _basis_data_baru(url: str) -> str:
-    """An empty database on the tests' own server; its address."""
+    """An empty database on the tests' own server, named after the one it stands beside; its address."""
+    nama = f"{NAMA_DB}_{urlsplit(url).path.strip('/') or 'prima'}"[:63]
     sambungan = psycopg2.connect(url)
     sambungan.autocommit = True
     with sambungan.cursor() as kursor:
-        kursor.execute(f'DROP DATABASE IF EXISTS "{NAMA_DB}" WITH (FORCE)')
-        kursor.execute(f'CREATE DATABASE "{NAMA_DB}"')
+        kursor.execute(f'DROP DATABASE IF EXISTS "{nama}" WITH (FORCE)')
+        kursor.execute(f'CREATE DATABASE "{nama}"')
     sambungan.close()
-    return urlsplit(url)._replace(path=f"/{NAMA_DB}").geturl()
+    return urlsplit(url)._replace(path=f"/{nama}").geturl()
 
 
 def _tunggu(url: str, detik: float, siap: int = 200) -> None:

@@ -9,7 +9,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 
 from pelayanan import antar
 from pelayanan.models import Peristiwa, Unit
-from standar import lembar_kerja
+from standar import bentuk, lembar_kerja
 from standar.impor import impor_layanan
 from standar.katalog import ekspor_katalog, impor_katalog
 from standar.models import Layanan, Standar, Unggahan
@@ -83,11 +83,11 @@ def isi_sel(lembar: str, judul: str, baris: int, nilai):
 @pytest.mark.parametrize(
     ("ubah", "tempat", "pesan"),
     [
-        (isi_sel("standar", "biaya_rupiah", 2, -1), "lembar standar, baris 2, kolom I", "kurang dari 0"),
-        (isi_sel("standar", "biaya_rupiah", 2, "lima"), "lembar standar, baris 2, kolom I", "bilangan bulat"),
+        (isi_sel("standar", "biaya_rupiah", 2, -1), "lembar standar, baris 2, kolom J", "kurang dari 0"),
+        (isi_sel("standar", "biaya_rupiah", 2, "lima"), "lembar standar, baris 2, kolom J", "bilangan bulat"),
         (isi_sel("standar", "nama", 2, None), "lembar standar, baris 2, kolom C", "wajib"),
         (isi_sel("standar", "unit", 2, "LAIN"), "lembar standar, baris 2, kolom A", "tidak ada di lembar unit"),
-        (isi_sel("standar", "slug", 2, "kelola"), "lembar standar, baris 2, kolom Z", "dipakai alamat"),
+        (isi_sel("standar", "slug", 2, "kelola"), "lembar standar, baris 2, kolom AA", "dipakai alamat"),
         (isi_sel("langkah", "pelaku", 2, None), "lembar langkah, baris 2, kolom E", "wajib"),
         (isi_sel("langkah", "lanjut_ke", 3, "9"), "lembar langkah, baris 3, kolom I", "tidak ada"),
         (isi_sel("langkah", "lanjut_ke", 2, "1"), "lembar langkah, baris 2, kolom I", "tidak pernah sampai"),
@@ -162,7 +162,7 @@ def test_unggah_cacat_tidak_memuat_apa_pun(masuk, unit):
     antar.antar_jatuh_tempo()
     halaman = klien.get(alamat).content.decode()
     assert "Tidak ada yang dimuat" in halaman
-    assert "lembar standar, baris 3, kolom I" in halaman
+    assert "lembar standar, baris 3, kolom J" in halaman
     assert not Layanan.objects.filter(unit=unit).exists()
 
 
@@ -177,10 +177,10 @@ def test_berkas_untuk_unit_lain_ditolak_dan_versi_dikonsultasikan_dilindungi(mas
 def test_impor_ekspor_lewat_peramban_tidak_mengubah(masuk, unit):
     impor_layanan(unit=unit, data=TERBITAN[0]["layanan"][0], oleh=None)
     klien = masuk("penanggung_jawab")
-    for bentuk in ("xlsx", "yaml"):
-        keluar = klien.get(f"/standar/kelola/ekspor/{unit.kode}/{bentuk}/")
+    for akhiran in ("xlsx", "yaml"):
+        keluar = klien.get(f"/standar/kelola/ekspor/{unit.kode}/{akhiran}/")
         assert keluar.status_code == 200
-        unggah(klien, unit, keluar.content, f"a.{bentuk}")
+        unggah(klien, unit, keluar.content, f"a.{akhiran}")
         antar.antar_jatuh_tempo()
         assert Unggahan.objects.first().hasil == {"baru": 0, "versi_baru": 0, "tetap": 1}
     assert Standar.objects.count() == 1
@@ -220,3 +220,26 @@ def test_slug_tidak_pernah_menutupi_alamat_sendiri(unit):
     assert kata <= KATA_ALAMAT
     data = copy.deepcopy(TERBITAN[0]["layanan"][0]) | {"nama": "Kelola"}
     assert impor_layanan(unit=unit, data=data, oleh=None).slug == f"kelola-{unit.kode}"
+
+
+def test_setiap_bidang_data_punya_tempat_di_lembar_kerja():
+    """Who adds a field to the data adds a column here, or an export would lose it."""
+    jalur = {"kode", *bentuk.DAFTAR}
+    jalur |= {j.partition(" › ")[0] for j, _jenis in lembar_kerja._LAYANAN.values()}
+    jalur |= {j.partition(" › ")[0] for j, _kolom in lembar_kerja._BAGIAN.values() if j}
+    assert jalur >= bentuk.KUNCI
+    portal = {j.partition(" › ")[2] for j, _jenis in lembar_kerja._LAYANAN.values() if j.startswith("portal")}
+    assert portal == bentuk.PORTAL
+
+
+def test_kolom_tambahan_pulang_pergi():
+    isi = satu_unit(
+        waktu={"nilai": 1, "satuan": "hari", "teks": None, "dihitung_sejak": "berkas lengkap"},
+        rinci=[
+            {"bagian": "persyaratan", "nomor": 1, "nama": "Ijazah", "bentuk": ["asli", "fotokopi"]},
+            {"bagian": "sarpras", "nomor": 1, "kelompok_rentan": True, "tautan": "https://contoh.go.id"},
+        ],
+    )
+    kembali = lembar_kerja.baca(lembar_kerja.tulis(isi)).isi["daftar"][0]["layanan"][0]
+    asal = isi["daftar"][0]["layanan"][0]
+    assert {k: v for k, v in kembali.items() if k in asal or v is not None} == asal
