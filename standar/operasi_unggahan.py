@@ -129,6 +129,8 @@ def _muat(unggahan: Unggahan, pada: datetime) -> Sequence[Hasil]:
     if cacat:
         raise DataStandarSalah([tempatkan(c) for c in cacat])
     semua = [data for butir in isi["daftar"] for data in butir["layanan"]]
+    if not semua:
+        raise DataStandarSalah([Cacat("berkas", "tidak memuat satu layanan pun.")])
     hasil = []
     for ke, data in enumerate(semua, 1):
         try:
