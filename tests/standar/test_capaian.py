@@ -131,11 +131,11 @@ def test_satu_query_untuk_banyak_layanan(unit, selesai, django_assert_num_querie
     assert len(capaian.ukur(Layanan.objects.values_list("pk", flat=True))) == 9
 
 
-def test_menunggu_di_unit_lain(client, unit, unit_lain, selesai):
+def test_yang_ditunggu_dua_jam_terakhir(unit, unit_lain, selesai):
     sini, sana = layanan_berlaku(unit, "Kartu Keluarga"), layanan_berlaku(unit_lain, "Kartu Keluarga")
     selesai(sana, tunggu_detik=25 * 60)
     antar.antar_jatuh_tempo()
-    assert "menunggu sekitar 25 menit" in client.get(sini.get_absolute_url()).content.decode()
+    assert capaian.menunggu([sini.pk, sana.pk]) == {sana.pk: 25}
 
 
 @pytest.mark.parametrize(
