@@ -1,5 +1,7 @@
 """What a unit shows beside its standards: SPM, documents, registered agents."""
 
+from urllib.parse import urlencode
+
 from django.core.paginator import Paginator
 from django.db.models import Prefetch, Q
 from django.http import FileResponse, HttpRequest, HttpResponse
@@ -50,6 +52,7 @@ def dokumen(request: HttpRequest, unit: str) -> HttpResponse:
         "jenis": jenis,
         "pilihan": Dokumen.Jenis.choices,
         "hal": halaman,
+        "awalan": urlencode({"q": q, "jenis": jenis}) + "&",
         "unit_tampil": tampilan.kepala(tempat),
     }
     return render(request, "standar/dokumen.html", isi)
