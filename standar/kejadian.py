@@ -31,4 +31,17 @@ KEJADIAN: dict[str, Kejadian] = {
     "standar.maklumat.diumumkan": _publik(_("Maklumat pelayanan diumumkan dengan SK %(nomor_sk)s")),
     "standar.masukan.disampaikan": Kejadian(_("Masukan atas rancangan disampaikan")),
     "standar.masukan.ditanggapi": Kejadian(_("Masukan atas rancangan ditanggapi")),
+    "standar.konsultasi.berkas_diunggah": Kejadian(_("Berkas konsultasi diunggah: %(nama)s")),
+    "standar.konsultasi.berkas_dihapus": Kejadian(_("Berkas konsultasi dihapus: %(nama)s")),
+    "standar.konsultasi.forum_dicatat": Kejadian(_("Forum konsultasi dicatat, %(hadir)s peserta")),
+    "standar.konsultasi.ditutup": _publik(
+        _("Konsultasi publik versi %(versi)s ditutup dengan %(masukan)s suara")
+    ),
+    # the address: only until the letter has gone out (reaksi.kirim_kode shreds it)
+    "standar.konsultasi.kode_diminta": Kejadian(_("Kode masukan diminta"), pribadi=("surel",)),
+    "standar.konsultasi.surel_terbukti": Kejadian(_("Alamat surel terbukti")),
+    "standar.standar.dinilai": _publik(_("Uji coba versi %(versi)s dinilai: %(putusan)s")),
+    "standar.standar.peninjauan_diingatkan": Kejadian(
+        _("Pengingat: versi %(versi)s perlu ditinjau sebelum %(jatuh_tempo)s")
+    ),
 }
