@@ -15,6 +15,7 @@ from pelayanan import akses, pdf
 from pelayanan.galat import GalatOperasi
 from standar import dokumen_pdf, operasi_surel, tampilan
 from standar import operasi_konsultasi as operasi
+from standar import surel as alamat_surel
 from standar.banding import banding
 from standar.forms_konsultasi import KodeForm, MasukanForm, SurelForm, TanggapanForm
 from standar.models import BerkasKonsultasi, Konsultasi, Masukan, Standar
@@ -65,7 +66,8 @@ def surel(request: HttpRequest, slug: str) -> HttpResponse:
         except GalatOperasi as galat:
             form.add_error("surel" if galat.bidang == "surel" else None, str(galat.pesan))
         else:
-            request.session[_DIMINTA] = {str(standar.pk): kode.pk}
+            sidik = alamat_surel.sidik(standar, form.cleaned_data["surel"])
+            request.session[_DIMINTA] = {str(standar.pk): {"kode": kode.pk, "sidik": sidik}}
             messages.success(request, _("Kode dikirim. Buka surel Anda, lalu tulis kodenya di bawah."))
             return redirect("konsultasi", slug)
     return render(
@@ -78,14 +80,14 @@ def kode(request: HttpRequest, slug: str) -> HttpResponse:
     """The code that came: from now on this browser has one voice."""
     standar = dikonsultasikan(slug)
     form = KodeForm(request.POST)
-    diminta = request.session.get(_DIMINTA, {}).get(str(standar.pk), 0)
+    diminta = request.session.get(_DIMINTA, {}).get(str(standar.pk), {"kode": 0, "sidik": []})
     if form.is_valid():
         try:
-            bukti = operasi_surel.buktikan(pk=diminta, ditulis=form.cleaned_data["kode"])
+            operasi_surel.buktikan(pk=diminta["kode"], ditulis=form.cleaned_data["kode"])
         except GalatOperasi as galat:
             form.add_error("kode", str(galat.pesan))
         else:
-            request.session[_TERBUKTI] = {str(standar.pk): bukti.sidik_surel}
+            request.session[_TERBUKTI] = {str(standar.pk): diminta["sidik"]}
             request.session.pop(_DIMINTA, None)
             return redirect("konsultasi", slug)
     return render(
@@ -135,8 +137,8 @@ def _batasi(request: HttpRequest) -> None:
 
 
 def _terbukti(request: HttpRequest, standar: Standar) -> list[str]:
-    sidik = request.session.get(_TERBUKTI, {}).get(str(standar.pk))
-    return [sidik] if sidik else []
+    """Digests of the address this browser has proven; of the address itself nothing is kept."""
+    return list(request.session.get(_TERBUKTI, {}).get(str(standar.pk), []))
 
 
 def _isi(request: HttpRequest, standar: Standar) -> dict[str, Any]:
