@@ -25,6 +25,10 @@ def isi(hal, **bidang):
         hal.fill(f"main [name='{nama.replace('__', '-')}']", nilai)
 
 
+def tekan(hal, nama):
+    hal.get_by_role("button", name=nama, exact=True).click()
+
+
 def perbuatan(hal, judul, **bidang):
     """One step of a version's life on the service's page."""
     hal.click(f"main summary:has-text('{judul}')")
@@ -73,18 +77,18 @@ def test_dari_kosong_sampai_berlaku(portal, masuk, buka):
     isi(pj, dasar_hukum__0__teks="UU 25/2009", sarpras="Ruang tunggu", sarpras_rentan="Kursi roda")
     isi(pj, kompetensi="SLTA", pengawasan="Atasan langsung", jumlah_pelaksana="2", evaluasi="Tiap triwulan")
     isi(pj, jaminan_pelayanan="Sesuai maklumat", jaminan_keamanan="Ruang dijaga")
-    pj.click("text=Simpan rancangan")
+    tekan(pj, "Simpan rancangan")
     assert "melebihi waktu paling lama" in pj.inner_text(".ringkasan-galat")
     assert pj.input_value("[name=sarpras_rentan]") == "Kursi roda"
     tanpa_cela(pj)
     isi(pj, waktu_min="")
-    pj.click("text=Simpan dan lihat seperti warga")
+    tekan(pj, "Simpan dan lihat seperti warga")
     pj.wait_for_url("**/pratinjau/")
     utama = pj.inner_text("main")
     for harus in ("kartu lama hilang", "dihitung sejak berkas lengkap", "GRATIS"):
         assert harus.lower() in utama.lower()
 
-    pj.click("text=Kembali ke meja kerja")
+    pj.click("main a:has-text('Kembali ke meja kerja')")
     slug = pj.url.rstrip("/").rsplit("/", 1)[-1]
     meja = f"/standar/kelola/{slug}/"
     assert "14 dari 14 komponen" in pj.inner_text("main")
@@ -96,15 +100,15 @@ def test_dari_kosong_sampai_berlaku(portal, masuk, buka):
     warga.goto(f"/standar/{slug}/konsultasi/")
     tanpa_cela(warga)
     isi(warga, surel="warga@contoh.id")
-    warga.click("text=Kirim kode")
+    tekan(warga, "Kirim kode")
     warga.wait_for_selector("[name=kode]")
     isi(warga, kode=kode_dari_log(portal))
-    warga.click("text=Lanjut menulis masukan")
+    tekan(warga, "Lanjut menulis masukan")
     warga.check("[name=sikap][value=setuju_bila]")
-    warga.click("text=Kirim masukan")
+    tekan(warga, "Kirim masukan")
     assert "Apa yang perlu diperbaiki?" in warga.inner_text("main")
     isi(warga, isi="Tolong buka sampai sore.")
-    warga.click("text=Kirim masukan")
+    tekan(warga, "Kirim masukan")
     warga.wait_for_selector("text=Masukan Anda sudah tercatat")
     tanpa_cela(warga)
 
@@ -114,25 +118,25 @@ def test_dari_kosong_sampai_berlaku(portal, masuk, buka):
     pj.set_input_files(
         "[name=berkas]", {"name": "Bahan.pdf", "mimeType": "application/pdf", "buffer": b"%PDF-1.4 %%EOF"}
     )
-    pj.click("text=Unggah")
+    tekan(pj, "Unggah")
     pj.wait_for_selector("text=Bahan.pdf")
     isi(pj, tempat="Balai kota", tanggal=HARI_INI, notulen="Jam layanan dibahas.", hadir__0__nama="Ratna")
     pj.select_option("[name=hadir-0-kelompok]", "media")
-    pj.click("text=Simpan forum")
+    tekan(pj, "Simpan forum")
     pj.wait_for_selector("text=Forum disimpan")
     tutup = {"hasil": "Usul jam diterima.", "nama_1": "Sri", "jabatan_1": "Kabid"}
     tutup |= {"nama_2": "Budi", "jabatan_2": "Wakil warga"}
     isi(pj, **tutup)
-    pj.click("text=Tutup dan buat berita acara")
+    tekan(pj, "Tutup dan buat berita acara")
     assert "1 masukan yang belum ditanggapi" in pj.inner_text("main")
     assert pj.input_value("[name=nama_2]") == "Budi"
     pj.goto(f"/standar/{slug}/konsultasi/")
     isi(pj, tanggapan="Mulai bulan depan buka sampai pukul 16.00.")
-    pj.click("text=Simpan tanggapan")
+    tekan(pj, "Simpan tanggapan")
     pj.wait_for_load_state()
     pj.goto(f"{meja}konsultasi/")
     isi(pj, **tutup)
-    pj.click("text=Tutup dan buat berita acara")
+    tekan(pj, "Tutup dan buat berita acara")
     pj.wait_for_selector("text=Berita acaranya siap")
     warga.goto(f"/standar/{slug}/konsultasi/")
     for harus in ("buka sampai pukul 16.00", "Usul jam diterima", "Bahan.pdf", "Media massa: 1"):
