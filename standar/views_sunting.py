@@ -27,8 +27,11 @@ RIWAYAT_TERBANYAK = 100
 @akses.perlu("standar.sunting")
 def sunting(request: HttpRequest, slug: str) -> HttpResponse:
     """The draft's form; saved as often as wanted, complete or not."""
+    versi = Standar.objects.lengkap().order_by("-versi")
+    if request.method != "POST":  # what was typed while the draft moved on is shown again with the refusal
+        versi = versi.filter(status=Standar.Status.RANCANGAN)
     standar = akses.ambil(
-        Standar.objects.lengkap().filter(status=Standar.Status.RANCANGAN),
+        versi,
         request.user,
         "standar.sunting",
         jalur_unit="layanan__unit",

@@ -183,6 +183,17 @@ def test_dua_penyunting_tidak_saling_menimpa(masuk, surat):
     assert Standar.objects.get().komponen.get(jenis="produk").teks == "Lain"
 
 
+def test_rancangan_maju_selagi_diketik(masuk, surat):
+    pj, dasar = masuk("penanggung_jawab"), f"/standar/kelola/{surat.slug}/"
+    pj.post(f"{dasar}sunting/", FORMULIR)
+    pj.post(f"{dasar}1/konsultasi/", {"sampai": HARI_INI})
+    jawab = pj.post(f"{dasar}sunting/", {**FORMULIR, "produk": "Ketikan panjang"})
+    assert "Hanya rancangan yang dapat disunting" in jawab.content.decode()
+    assert "Ketikan panjang" in jawab.content.decode()
+    assert pj.get(f"{dasar}sunting/").status_code == 404
+    assert Standar.objects.get().komponen.get(jenis="produk").teks == "Surat"
+
+
 def test_riwayat_per_bidang_dan_banding(client, masuk, surat, unit_lain):
     pj, dasar = masuk("penanggung_jawab"), f"/standar/kelola/{surat.slug}/"
     pj.post(f"{dasar}sunting/", FORMULIR)
