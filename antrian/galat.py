@@ -62,6 +62,15 @@ class KuotaHabis(GalatOperasi):
     pesan = _("Kuota nomor hari ini sudah habis. Silakan datang besok pagi.")
 
 
+class KapasitasUjiCoba(KuotaHabis):
+    """A service on trial takes only its share of the unit's daily quota."""
+
+    bidang = "layanan"
+    pesan = _(
+        "Layanan ini sedang diuji coba; nomornya untuk hari ini sudah habis. Silakan datang besok pagi."
+    )
+
+
 class BatasPonsel(GalatOperasi):
     kode = "batas_ponsel"
     bidang = "telepon"

@@ -16,6 +16,8 @@ REAKSI: dict[str, list[str]] = {
     "permohonan.permohonan.dieskalasi": ["permohonan.reaksi.kabari"],
     "permohonan.permohonan.disetujui": ["permohonan.reaksi.terbitkan_surat"],
     "permohonan.permohonan.diserahkan": ["standar.reaksi.catat_capaian", "ikm.reaksi.undang_survei"],
+    "standar.konsultasi.kode_diminta": ["standar.reaksi.kirim_kode"],
+    "standar.standar.peninjauan_diingatkan": ["standar.reaksi.ingatkan_peninjauan"],
     "ikm.undangan.dipakai": ["ikm.reaksi.olah_jawaban"],
     "ikm.periode.lembar_dimasukkan": ["ikm.reaksi.olah_jawaban"],
     "ikm.periode.terbuka_diisi": ["ikm.reaksi.olah_jawaban"],

@@ -1,4 +1,4 @@
-"""What a file really is, by its content, and what of it we keep. Pure: bytes in, bytes out, nothing is decoded.
+"""What a file really is, by its content, and what of it we keep. Bytes in, bytes out, nothing is decoded.
 
 A picture is taken apart into its segments and put together again from those that draw it: EXIF, GPS, comments,
 thumbnails, colour profiles and whatever hangs behind its end are gone (a polyglot loses its second half). Only the
@@ -15,6 +15,8 @@ import zipfile
 import zlib
 from dataclasses import dataclass
 
+from django.conf import settings
+from django.utils.module_loading import import_string
 from django.utils.translation import gettext_lazy as _
 
 from pelayanan.galat import GalatOperasi
@@ -65,7 +67,15 @@ class Bersih:
 def saring(isi: bytes, *, naskah: bool = False) -> Bersih:
     """The file without what it must not carry; with `naskah` also DOCX and ODT, without macros.
 
-    Raises BerkasDitolak and its kinds."""
+    What is kept passes the place's malware scanner, if it has one: settings.PEMINDAI_BERKAS, the dotted path of a
+    function of bytes. Raises BerkasDitolak and its kinds, or what the scanner raises."""
+    bersih = _bersihkan(isi, naskah)
+    if jalur := settings.PEMINDAI_BERKAS:
+        import_string(jalur)(bersih.isi)
+    return bersih
+
+
+def _bersihkan(isi: bytes, naskah: bool) -> Bersih:
     if len(isi) > UKURAN_TERBESAR:
         raise BerkasTerlaluBesar
     try:

@@ -38,6 +38,11 @@ beat_schedule = {
         "schedule": 300.0,
         "options": {"expires": 300},
     },
+    "standar_tinjau": {
+        "task": "standar.ingatkan_peninjauan",
+        "schedule": 3600.0,
+        "options": {"expires": 1800},
+    },
     "standar_indeks": {"task": "standar.indeks_ulang", "schedule": 86_400.0, "options": {"expires": 3600}},
     "permohonan_usang": {"task": "permohonan.sapu_usang", "schedule": 3600.0, "options": {"expires": 1800}},
 }

@@ -22,9 +22,12 @@ ALUR: dict[Standar.Status, dict[Standar.Status, Izin]] = {
     },
     S.KONSULTASI: {
         S.RANCANGAN: Izin(_SUNTING, "ada yang diperbaiki setelah masukan masyarakat"),
-        S.UJI_COBA: Izin(_SUNTING, "dicoba dengan kapasitas terbatas"),
+        S.UJI_COBA: Izin(
+            _SUNTING, "konsultasi ditutup, setiap masukan ditanggapi; dicoba dengan kapasitas terbatas"
+        ),
         S.DITETAPKAN: Izin(
-            _TETAPKAN, "masa konsultasi sudah lewat; nomor SK, tanggal, dan penanda tangan ada"
+            _TETAPKAN,
+            "masa konsultasi lewat dan konsultasi ditutup; nomor SK, tanggal, dan penanda tangan ada",
         ),
     },
     S.UJI_COBA: {

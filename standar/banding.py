@@ -35,6 +35,8 @@ def baris_komponen(standar: Standar) -> dict[str, list[str]]:
     hasil["persyaratan"] = [p.teks for p in standar.persyaratan.all()]
     hasil["prosedur"] = [_langkah(x) for x in standar.langkah.all()]
     waktu = [standar.waktu_tampil] if standar.waktu_tampil else []
+    if standar.dihitung_sejak:
+        waktu.append(_("dihitung sejak %s") % standar.dihitung_sejak)
     if standar.waktu_teks and standar.waktu_teks not in waktu:
         waktu.append(standar.waktu_teks)
     if standar.menit_loket:
@@ -43,9 +45,10 @@ def baris_komponen(standar: Standar) -> dict[str, list[str]]:
     biaya = [standar.biaya_tampil] if standar.biaya_tampil else []
     if standar.biaya_teks and standar.biaya_teks.lower() not in (b.lower() for b in biaya):
         biaya.append(standar.biaya_teks)
-    hasil["biaya"] = biaya + [str(r) for r in standar.rincian_biaya.all()]
+    hasil["biaya"] = biaya + [_biaya(r) for r in standar.rincian_biaya.all()]
     for k in standar.komponen.all():
-        hasil[str(k.jenis)].append(k.teks)
+        rentan = _(" (bagi kelompok rentan)") if k.kelompok_rentan else ""
+        hasil[str(k.jenis)].append(k.teks + rentan + (f" <{k.tautan}>" if k.tautan else ""))
     if standar.jumlah_pelaksana is not None:
         hasil["jumlah_pelaksana"] = [_("%d orang") % standar.jumlah_pelaksana]
     return hasil
@@ -56,10 +59,44 @@ def _langkah(x: Any) -> str:
     return f"{x.pelaku}: {x.uraian}" + (f" ({ekor})" if ekor else "")
 
 
+def _biaya(r: Any) -> str:
+    lebih = [
+        r.get_jenis_display().lower() if r.jenis else "",
+        _("ditetapkan oleh %s") % r.dasar if r.dasar else "",
+        _("bebas bagi %s") % r.bebas_bagi if r.bebas_bagi else "",
+    ]
+    ekor = "; ".join(x for x in lebih if x)
+    return f"{r.untuk}: Rp{r.rupiah:,}".replace(",", ".") + (f" ({ekor})" if ekor else "")
+
+
 def banding(lama: Standar, baru: Standar) -> list[Bagian]:
     """All fourteen components of both versions."""
     kiri, kanan = baris_komponen(lama), baris_komponen(baru)
     return [Bagian(str(nama), _selisih(kiri[str(k)], kanan[str(k)])) for k, nama in KOMPONEN]
+
+
+def perubahan(lama: Standar, baru: Standar) -> list[dict[str, Any]]:
+    """[{bidang, hapus: [lines], tambah: [lines]}]: only what differs, for the history of a draft."""
+    bagian = banding(lama, baru)
+    if lama.jam_layanan != baru.jam_layanan:
+        bagian.append(
+            Bagian(
+                _("Jam layanan"),
+                _selisih(
+                    [lama.jam_layanan] if lama.jam_layanan else [],
+                    [baru.jam_layanan] if baru.jam_layanan else [],
+                ),
+            )
+        )
+    return [
+        {
+            "bidang": b.nama,
+            "hapus": [x.lama for x in b.baris if x.keadaan != "sama" and x.lama],
+            "tambah": [x.baru for x in b.baris if x.keadaan != "sama" and x.baru],
+        }
+        for b in bagian
+        if b.berubah
+    ]
 
 
 def _selisih(a: list[str], b: list[str]) -> list[Baris]:

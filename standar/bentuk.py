@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from django.core.exceptions import ValidationError
+from django.core.validators import URLValidator
 from django.utils.text import slugify
 
 from standar.alur_langkah import langkah_buntu
@@ -20,8 +22,14 @@ DAFTAR = ("dasar_hukum", "persyaratan", "produk", "sarpras", "kompetensi", "peng
 TUNGGAL = ("jaminan_pelayanan", "jaminan_keamanan", "evaluasi")
 KUNCI = {
     "kode", "nama", "kelompok", "prosedur", "waktu", "biaya", "jumlah_pelaksana", "sumber", "sumber_lain",
-    "keutuhan", "catatan", "terpotong", "jam_layanan", "portal", *DAFTAR, *TUNGGAL,
+    "keutuhan", "catatan", "terpotong", "jam_layanan", "portal", "rinci", *DAFTAR, *TUNGGAL,
 }  # fmt: skip
+# what a line of a list says beyond its sentence: one mapping a line, {bagian, nomor, …}
+RINCI = {
+    "bagian", "nomor", "nama", "bentuk", "bila", "diperoleh_di", "tautan", "kelompok_rentan",
+}  # fmt: skip
+BENTUK = ("asli", "fotokopi", "pindaian")
+JENIS_BIAYA = ("penelitian", "pemeriksaan", "pengukuran", "pengajuan")
 PORTAL = {
     "awalan", "urutan", "kata_kunci", "peristiwa_hidup", "menit_loket", "berlaku_dari", "slug",
 }  # fmt: skip
@@ -153,6 +161,7 @@ def periksa(data: Any, tempat: str = "") -> list[Cacat]:
     _prosedur(p, data.get("prosedur"))
     _waktu(p, data.get("waktu"))
     _biaya(p, data.get("biaya"))
+    _rinci(p, data)
     _portal(p, data.get("portal"))
     return p.cacat
 
@@ -199,8 +208,9 @@ def _prosedur(p: Pemeriksa, isi: Any) -> None:
 
 
 def _waktu(p: Pemeriksa, isi: Any) -> None:
-    if not p.peta("waktu", isi, {"nilai", "nilai_min", "satuan", "teks", "rincian"}):
+    if not p.peta("waktu", isi, {"nilai", "nilai_min", "satuan", "teks", "dihitung_sejak", "rincian"}):
         return
+    p.teks("waktu › dihitung_sejak", isi.get("dihitung_sejak"), maks=120)
     p.teks("waktu › teks", isi.get("teks"), maks=300)
     _lama(p, "waktu", isi)
     for i, butir in enumerate(p.daftar("waktu › rincian", isi.get("rincian")), 1):
@@ -236,13 +246,51 @@ def _biaya(p: Pemeriksa, isi: Any) -> None:
             p.salah("biaya", f"bertentangan: Rp{isi['rupiah']} tetapi tertulis “{isi['teks']}”.")
     for i, butir in enumerate(p.daftar("biaya › rincian", isi.get("rincian")), 1):
         jalur = f"biaya › rincian {i}"
-        if p.peta(jalur, butir, {"untuk", "rupiah", "dasar", "bebas_bagi"}):
+        if p.peta(jalur, butir, {"untuk", "rupiah", "jenis", "dasar", "bebas_bagi"}):
+            if butir.get("jenis") is not None:
+                p.pilihan(f"{jalur} › jenis", butir["jenis"], JENIS_BIAYA)
             p.teks(f"{jalur} › untuk", butir.get("untuk"), maks=200, wajib=True)
             p.teks(f"{jalur} › dasar", butir.get("dasar"), maks=200)
             p.teks(f"{jalur} › bebas_bagi", butir.get("bebas_bagi"), maks=200)
             if butir.get("rupiah") is None:
                 p.salah(f"{jalur} › rupiah", "wajib diisi; 0 berarti gratis.")
             p.bulat(f"{jalur} › rupiah", butir.get("rupiah"), maks=MAKS_RUPIAH)
+
+
+def _rinci(p: Pemeriksa, data: Mapping[str, Any]) -> None:
+    sudah: set[tuple[str, int]] = set()
+    for i, butir in enumerate(p.daftar("rinci", data.get("rinci")), 1):
+        jalur = f"rinci {i}"
+        if not p.peta(jalur, butir, RINCI):
+            continue
+        bagian, nomor = butir.get("bagian"), butir.get("nomor")
+        p.pilihan(f"{jalur} › bagian", bagian, DAFTAR)
+        isi = data.get(bagian) if isinstance(bagian, str) else None
+        banyak = len(isi) if isinstance(isi, list) else 0
+        if isinstance(nomor, bool) or not isinstance(nomor, int) or not 1 <= nomor <= banyak:
+            p.salah(f"{jalur} › nomor", f"menunjuk butir yang tidak ada ({str(nomor)[:20]}).")
+        elif (str(bagian), nomor) in sudah:
+            p.salah(f"{jalur} › nomor", "butir ini dirinci dua kali.")
+        else:
+            sudah.add((str(bagian), nomor))
+        p.teks(f"{jalur} › nama", butir.get("nama"))
+        p.teks(f"{jalur} › bila", butir.get("bila"), maks=200)
+        p.teks(f"{jalur} › diperoleh_di", butir.get("diperoleh_di"), maks=200)
+        for b in p.daftar(f"{jalur} › bentuk", butir.get("bentuk")):
+            p.pilihan(f"{jalur} › bentuk", b, BENTUK)
+        if not isinstance(butir.get("kelompok_rentan", False), bool):
+            p.salah(f"{jalur} › kelompok_rentan", "harus benar atau salah.")
+        tautan = butir.get("tautan")
+        if p.teks(f"{jalur} › tautan", tautan, maks=200) and tautan and not _tautan_baik(tautan):
+            p.salah(f"{jalur} › tautan", "harus alamat yang dimulai dengan https:// atau http://.")
+
+
+def _tautan_baik(tautan: str) -> bool:
+    try:
+        URLValidator(schemes=["https", "http"])(tautan)
+    except ValidationError:
+        return False
+    return True
 
 
 def _portal(p: Pemeriksa, isi: Any) -> None:

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from standar import urai
 from standar.bentuk import DAFTAR, TUNGGAL
 from standar.models import Standar
 
@@ -37,6 +38,8 @@ def sebagai_data(standar: Standar, *, portal: bool = False) -> dict[str, Any]:
     }
     if standar.jam_layanan:
         data["jam_layanan"] = standar.jam_layanan
+    if rinci := _rinci(standar):
+        data["rinci"] = rinci
     if standar.sumber_lain:
         data["sumber_lain"] = standar.sumber_lain
     if portal:
@@ -48,6 +51,27 @@ def sebagai_data(standar: Standar, *, portal: bool = False) -> dict[str, Any]:
             "menit_loket": standar.menit_loket,
         }
     return data
+
+
+def _rinci(standar: Standar) -> list[dict[str, Any]]:
+    """What lines say beyond their sentences; nothing for a requirement that reads itself out of its own."""
+    hasil: list[dict[str, Any]] = []
+    for i, p in enumerate(standar.persyaratan.all(), 1):
+        punya = urai.Syarat(p.nama, tuple(p.bentuk), p.bila, p.diperoleh_di)
+        if punya != urai.syarat(p.teks):
+            lebih = {"bentuk": list(p.bentuk), "bila": p.bila, "diperoleh_di": p.diperoleh_di}
+            hasil.append(
+                {"bagian": "persyaratan", "nomor": i, "nama": p.nama, **{k: v for k, v in lebih.items() if v}}
+            )
+    nomor: dict[str, int] = {}
+    for k in standar.komponen.all():
+        nomor[k.jenis] = nomor.get(k.jenis, 0) + 1
+        tambah = {"tautan": k.tautan, "kelompok_rentan": k.kelompok_rentan}
+        if k.jenis in DAFTAR and any(tambah.values()):
+            hasil.append(
+                {"bagian": str(k.jenis), "nomor": nomor[k.jenis], **{n: v for n, v in tambah.items() if v}}
+            )
+    return hasil
 
 
 def _langkah(x: Any) -> dict[str, Any]:
@@ -62,7 +86,7 @@ def _waktu(s: Standar) -> dict[str, Any] | None:
         | ({"nilai_min": r.nilai_min} if r.nilai_min is not None else {})
         for r in s.rincian_waktu.all()
     ]
-    if s.waktu_nilai is None and not s.waktu_satuan and not s.waktu_teks and not rincian:
+    if s.waktu_nilai is None and not (s.waktu_satuan or s.waktu_teks or s.dihitung_sejak or rincian):
         return None
     data: dict[str, Any] = {
         "nilai": s.waktu_nilai,
@@ -71,13 +95,15 @@ def _waktu(s: Standar) -> dict[str, Any] | None:
     }
     if s.waktu_min is not None:
         data["nilai_min"] = s.waktu_min
+    if s.dihitung_sejak:
+        data["dihitung_sejak"] = s.dihitung_sejak
     return data | ({"rincian": rincian} if rincian else {})
 
 
 def _biaya(s: Standar) -> dict[str, Any] | None:
     rincian = [
         {"untuk": r.untuk, "rupiah": r.rupiah}
-        | {k: v for k, v in (("dasar", r.dasar), ("bebas_bagi", r.bebas_bagi)) if v}
+        | {k: v for k, v in (("jenis", r.jenis), ("dasar", r.dasar), ("bebas_bagi", r.bebas_bagi)) if v}
         for r in s.rincian_biaya.all()
     ]
     if s.biaya_rupiah is None and not s.biaya_teks and not rincian:

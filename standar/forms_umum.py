@@ -1,36 +1,17 @@
-"""Shapes of the unit's word and of the public's."""
+"""Shapes of the unit's word."""
 
 from typing import Any
 
 from django import forms
+from django.core.validators import MaxLengthValidator
 from django.utils.translation import gettext_lazy as _
 
-from standar.models import Kompensasi, Maklumat, Masukan
-
-
-class MasukanForm(forms.ModelForm):
-    """A citizen's word on a draft."""
-
-    class Meta:
-        model = Masukan
-        fields = ["sikap", "isi", "kelompok"]
-        widgets = {"isi": forms.Textarea(attrs={"rows": 4}), "sikap": forms.RadioSelect}
-
-    def clean(self) -> dict[str, Any]:
-        c = super().clean() or {}
-        if c.get("sikap") not in (None, Masukan.Sikap.SETUJU) and not c.get("isi"):
-            self.add_error("isi", _("Apa yang perlu diperbaiki?"))
-        return c
-
-
-class TanggapanForm(forms.Form):
-    tanggapan = forms.CharField(
-        label=_("Tanggapan"), max_length=3000, widget=forms.Textarea(attrs={"rows": 2})
-    )
+from pelayanan.models import Unit
+from standar.models import Kompensasi, Layanan, Maklumat
 
 
 class MaklumatForm(forms.ModelForm):
-    """A new maklumat, with what is given when a promise is missed (one cause a row; empty: nothing)."""
+    """A new maklumat; the signature is a picture, or the name alone."""
 
     class Meta:
         model = Maklumat
@@ -57,33 +38,97 @@ class MaklumatForm(forms.ModelForm):
             for nama in ("hak_pengguna", "kewajiban_pengguna", "kewajiban_unit")
         }
 
-    bentuk = forms.CharField(
-        label=_("Kompensasi bila terlambat"),
+    gambar = forms.FileField(
+        label=_("Gambar tanda tangan"),
         required=False,
         max_length=200,
-        help_text=_(
-            "Misalnya: permintaan maaf tertulis dan produk diantar ke rumah. Kosongkan bila tidak ada."
-        ),
+        help_text=_("JPEG atau PNG. Kosong: hanya nama dan jabatan yang tercetak."),
     )
+    field_order = [*Meta.fields, "gambar"]
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for nama in ("isi", "hak_pengguna", "kewajiban_pengguna", "kewajiban_unit", "akibat"):
+            self.fields[nama].validators.append(MaxLengthValidator(5000))
+
+    def sebagai_operasi(self) -> dict[str, Any]:
+        """Keywords of umumkan_maklumat, without the compensations."""
+        c = dict(self.cleaned_data)
+        gambar = c.pop("gambar")
+        return c | {"gambar": gambar.read() if gambar else b""}
+
+
+class KompensasiForm(forms.ModelForm):
+    """What is given when one promise is missed; an empty row is none."""
+
+    class Meta:
+        model = Kompensasi
+        fields = [
+            "bila",
+            "layanan",
+            "cara",
+            "bentuk",
+            "dalam_hari_kerja",
+            "kecuali_kahar",
+            "kecuali_pemohon",
+            "kecuali",
+        ]
+        help_texts = {"bentuk": _("Apa yang diterima pengguna layanan, misalnya: KTP-el diantar ke rumah.")}
+
     dalam_hari_kerja = forms.IntegerField(
         label=_("Diberikan dalam (hari kerja)"), required=False, min_value=0, max_value=365
     )
-    kecuali = forms.CharField(label=_("Kecuali"), required=False, max_length=300)
+
+    def __init__(self, *args: Any, unit: Unit, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        layanan: Any = self.fields["layanan"]
+        layanan.queryset = Layanan.objects.filter(unit=unit, aktif=True)
+        layanan.empty_label = _("semua layanan")
+        for nama in ("bila", "cara", "bentuk"):
+            self.fields[nama].required = False
+
+    @property
+    def kosong(self) -> bool:
+        return not getattr(self, "cleaned_data", {}).get("bentuk")
 
     def clean(self) -> dict[str, Any]:
         c = super().clean() or {}
-        if c.get("bentuk") and c.get("dalam_hari_kerja") is None:
-            self.add_error("dalam_hari_kerja", _("Dalam berapa hari kerja kompensasi diberikan?"))
+        if c.get("bentuk"):
+            if not c.get("bila"):
+                self.add_error("bila", _("Bila janji apa yang tidak ditepati?"))
+            if c.get("dalam_hari_kerja") is None and "dalam_hari_kerja" not in self.errors:
+                self.add_error("dalam_hari_kerja", _("Dalam berapa hari kerja kompensasi diberikan?"))
+        elif c.get("kecuali") or c.get("dalam_hari_kerja") is not None:
+            self.add_error("bentuk", _("Apa yang diberikan?"))
         return c
 
-    def sebagai_operasi(self) -> dict[str, Any]:
-        """Keywords of umumkan_maklumat."""
-        c = dict(self.cleaned_data)
-        bentuk, hari, kecuali = c.pop("bentuk"), c.pop("dalam_hari_kerja"), c.pop("kecuali")
-        ganti = {
-            "bila": Kompensasi.Bila.LEWAT_WAKTU,
-            "bentuk": bentuk,
-            "dalam_hari_kerja": hari,
-            "kecuali": kecuali,
-        }
-        return c | {"kompensasi": [ganti] if bentuk else []}
+    def validate_unique(self) -> None:
+        """The maklumat is not there yet; the set looks for two rows of one cause."""
+
+    def _post_clean(self) -> None:
+        """Nothing is built from an empty row."""
+
+
+class KompensasiSetDasar(forms.BaseFormSet):
+    def clean(self) -> None:
+        sudah = set()
+        for f in self.forms:
+            if f.errors or f.kosong:
+                continue
+            kunci = (f.cleaned_data["bila"], f.cleaned_data["layanan"])
+            if kunci in sudah:
+                f.add_error("bila", _("Sebab ini sudah ada untuk layanan yang sama."))
+            sudah.add(kunci)
+
+    def terisi(self) -> list[dict[str, Any]]:
+        """Fields of Kompensasi, row by row."""
+        return [
+            {**f.cleaned_data, "cara": f.cleaned_data["cara"] or Kompensasi.Cara.LAIN}
+            for f in self.forms
+            if not f.kosong
+        ]
+
+
+KompensasiFormSet = forms.formset_factory(
+    KompensasiForm, formset=KompensasiSetDasar, extra=2, max_num=40, absolute_max=50
+)

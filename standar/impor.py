@@ -264,6 +264,7 @@ def _bidang(data: Mapping[str, Any]) -> dict[str, Any]:
         "waktu_min": waktu.get("nilai_min"),
         "waktu_satuan": waktu.get("satuan"),
         "waktu_teks": waktu.get("teks") or "",
+        "dihitung_sejak": waktu.get("dihitung_sejak") or "",
         "menit_loket": menit_loket,
         "biaya_rupiah": biaya.get("rupiah"),
         "biaya_teks": biaya.get("teks") or "",
@@ -280,9 +281,17 @@ def _bidang(data: Mapping[str, Any]) -> dict[str, Any]:
 
 def _isi_baris(standar: Standar, data: Mapping[str, Any]) -> None:
     waktu, biaya = data.get("waktu") or {}, data.get("biaya") or {}
+    rinci = {(r["bagian"], r["nomor"]): r for r in data.get("rinci") or []}
     syarat = []
     for i, teks in enumerate(data.get("persyaratan") or [], 1):
         baca = urai.syarat(teks)
+        if r := rinci.get(("persyaratan", i)):
+            baca = urai.Syarat(
+                r.get("nama") or baca.nama,
+                tuple(r.get("bentuk") or ()),
+                r.get("bila") or "",
+                r.get("diperoleh_di") or "",
+            )
         syarat.append(
             Persyaratan(
                 standar=standar,
@@ -314,7 +323,14 @@ def _isi_baris(standar: Standar, data: Mapping[str, Any]) -> None:
         )
     Langkah.objects.bulk_create(langkah)
     Komponen.objects.bulk_create(
-        Komponen(standar=standar, jenis=jenis, urutan=i, teks=teks)
+        Komponen(
+            standar=standar,
+            jenis=jenis,
+            urutan=i,
+            teks=teks,
+            tautan=rinci.get((jenis, i), {}).get("tautan") or "",
+            kelompok_rentan=bool(rinci.get((jenis, i), {}).get("kelompok_rentan")),
+        )
         for jenis in Komponen.Jenis.values
         for i, teks in enumerate(_butir(data, jenis), 1)
     )
@@ -335,6 +351,7 @@ def _isi_baris(standar: Standar, data: Mapping[str, Any]) -> None:
             urutan=i,
             untuk=butir["untuk"],
             rupiah=butir["rupiah"],
+            jenis=butir.get("jenis") or "",
             dasar=butir.get("dasar") or "",
             bebas_bagi=butir.get("bebas_bagi") or "",
         )

@@ -45,4 +45,17 @@ KEJADIAN: dict[str, Kejadian] = {
     "standar.biro_jasa.diaktifkan": _publik(_("Biro jasa %(nama)s aktif kembali")),
     "standar.biro_jasa.dibekukan": _publik(_("Biro jasa %(nama)s dibekukan: %(alasan)s")),
     "standar.biro_jasa.dicabut": _publik(_("Izin biro jasa %(nama)s dicabut: %(alasan)s")),
+    "standar.konsultasi.berkas_diunggah": Kejadian(_("Berkas konsultasi diunggah: %(nama)s")),
+    "standar.konsultasi.berkas_dihapus": Kejadian(_("Berkas konsultasi dihapus: %(nama)s")),
+    "standar.konsultasi.forum_dicatat": Kejadian(_("Forum konsultasi dicatat, %(hadir)s peserta")),
+    "standar.konsultasi.ditutup": _publik(
+        _("Konsultasi publik versi %(versi)s ditutup dengan %(masukan)s suara")
+    ),
+    # the address: only until the letter has gone out (reaksi.kirim_kode shreds it)
+    "standar.konsultasi.kode_diminta": Kejadian(_("Kode masukan diminta"), pribadi=("surel",)),
+    "standar.konsultasi.surel_terbukti": Kejadian(_("Alamat surel terbukti")),
+    "standar.standar.dinilai": _publik(_("Uji coba versi %(versi)s dinilai: %(putusan)s")),
+    "standar.standar.peninjauan_diingatkan": Kejadian(
+        _("Pengingat: versi %(versi)s perlu ditinjau sebelum %(jatuh_tempo)s")
+    ),
 }

@@ -10,16 +10,18 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from pelayanan.galat import GalatOperasi
-from pelayanan.models import Pengguna, Unit
-from pelayanan.peristiwa import catat
+from pelayanan.models import Pengguna, Peristiwa, Unit
+from pelayanan.peristiwa import catat, jenis_objek
 from standar import impor
 from standar.alur import DIKERJAKAN, TETAP, pastikan
+from standar.banding import perubahan
 from standar.bentuk import periksa
 from standar.cari import indeks
 from standar.ekspor import sebagai_data
 from standar.impor import DataStandarSalah
 from standar.kelengkapan import periksa as periksa_kelengkapan
-from standar.models import Layanan, Peninjauan, Standar
+from standar.models import Konsultasi, Layanan, PenilaianUjiCoba, Peninjauan, Standar
+from standar.operasi_konsultasi import belum_ditanggapi
 
 S = Standar.Status
 
@@ -51,6 +53,14 @@ class TanggalSalah(GalatOperasi):
 
 class BelumSaatnya(GalatOperasi):
     kode = "belum_saatnya"
+
+
+class RancanganBerubah(GalatOperasi):
+    kode = "rancangan_berubah"
+    pesan = _(
+        "Rancangan ini sudah disunting orang lain sesudah Anda membukanya. Yang Anda ketik masih ada di sini: simpan "
+        "sekali lagi untuk memakai isian Anda, atau buka lagi halaman ini untuk melihat isian mereka."
+    )
 
 
 @transaction.atomic(durable=True)
@@ -90,28 +100,40 @@ def buat_rancangan(*, layanan: Layanan, oleh: Pengguna) -> Standar:
 
 
 @transaction.atomic(durable=True)
-def sunting_rancangan(*, standar: Standar, data: Mapping[str, Any], oleh: Pengguna) -> Standar:
+def sunting_rancangan(
+    *, standar: Standar, data: Mapping[str, Any], oleh: Pengguna, sejak: datetime | None = None
+) -> Standar:
     """Put the whole contents of a draft as `data` says (the shape of import; kode stays).
 
-    Raises RancanganTerkunci, DataStandarSalah.
+    `sejak`: `diubah_pada` of the draft as the editor saw it; somebody else's save since then is not overwritten
+    unseen. What changed, field by field, goes into the event. Raises RancanganTerkunci, RancanganBerubah,
+    DataStandarSalah.
     """
     standar = _kunci(standar)
     if standar.status != S.RANCANGAN:
         raise RancanganTerkunci
+    if sejak is not None and standar.diubah_pada != sejak:
+        raise RancanganBerubah
     isi = {**data, "kode": standar.layanan.kode}
     if cacat := periksa(isi):
         raise DataStandarSalah(cacat)
-    lama = sebagai_data(Standar.objects.lengkap().get(pk=standar.pk), portal=True)
-    berubah = [k for k in lama if k != "portal" and (lama[k] or None) != (isi.get(k) or None)]
-    if (isi.get("portal") or {}).get("menit_loket") != standar.menit_loket:
-        berubah.append("menit_loket")
+    lama = Standar.objects.lengkap().get(pk=standar.pk)
+    lama_data = sebagai_data(lama)
     impor.ganti_isi(standar, isi)
+    baru = Standar.objects.lengkap().get(pk=standar.pk)
+    if sebagai_data(baru) == lama_data and baru.menit_loket == lama.menit_loket:
+        return standar  # pressed "save" twice: nothing happened
+    rinci = perubahan(lama, baru)
     catat(
         "standar.standar.disunting",
         standar,
         oleh=oleh,
         unit=standar.layanan.unit,
-        data={"versi": standar.versi, "bidang": ", ".join(berubah) or "-"},
+        data={
+            "versi": standar.versi,
+            "bidang": ", ".join(r["bidang"] for r in rinci) or "-",
+            "rinci": rinci,
+        },
     )
     return standar
 
@@ -129,6 +151,10 @@ def buka_konsultasi(
     kurang = periksa_kelengkapan(Standar.objects.lengkap().get(pk=standar.pk)).wajib_kurang
     if kurang:
         raise KomponenKurang(_("Isi dulu komponen yang wajib diumumkan: %s.") % ", ".join(kurang))
+    # a second round opens the same consultation again; who spoke on this version has spoken
+    Konsultasi.objects.update_or_create(
+        standar=standar, defaults={"ditutup_pada": None, "ditutup_oleh": None}
+    )
     return _pindah(
         standar,
         S.KONSULTASI,
@@ -147,15 +173,57 @@ def mulai_uji_coba(*, standar: Standar, persen: int, oleh: Pengguna, pada: datet
     pastikan(standar.status, S.UJI_COBA)
     if not 1 <= persen <= 100:
         raise GalatOperasi(_("Kapasitas uji coba antara 1 dan 100 persen."), bidang="persen")
+    _konsultasi_ditutup(standar)
     return _pindah(
         standar,
         S.UJI_COBA,
         "standar.standar.diujicobakan",
         oleh,
         pada,
-        isi={"uji_coba_persen": persen},
+        isi={"uji_coba_persen": persen, "uji_coba_mulai_pada": pada or timezone.now()},
         data={"persen": persen},
     )
+
+
+@transaction.atomic(durable=True)
+def nilai_uji_coba(
+    *,
+    standar: Standar,
+    sarpras: str,
+    kemudahan: str,
+    keteraturan: str,
+    catatan: str = "",
+    oleh: Pengguna,
+    pada: datetime | None = None,
+) -> PenilaianUjiCoba:
+    """Judge the running trial in its three respects ("baik" | "kurang"); the newest one counts.
+
+    Raises BelumSaatnya outside of a trial, GalatOperasi when something is lacking and nothing says what.
+    """
+    standar = _kunci(standar)
+    if standar.status != S.UJI_COBA:
+        raise BelumSaatnya(_("Yang dinilai hanya uji coba yang sedang berjalan."))
+    penilaian = PenilaianUjiCoba(
+        standar=standar,
+        dinilai_pada=pada or timezone.now(),
+        oleh=oleh,
+        sarpras=sarpras,
+        kemudahan=kemudahan,
+        keteraturan=keteraturan,
+        catatan=catatan,
+    )
+    if not penilaian.baik and not catatan:
+        raise GalatOperasi(_("Tulis apa yang belum baik."), bidang="catatan")
+    penilaian.save()
+    catat(
+        "standar.standar.dinilai",
+        standar,
+        oleh=oleh,
+        pada=pada,
+        unit=standar.layanan.unit,
+        data={"versi": standar.versi, "putusan": str(_("baik")) if penilaian.baik else str(_("belum baik"))},
+    )
+    return penilaian
 
 
 @transaction.atomic(durable=True)
@@ -185,8 +253,11 @@ def tetapkan(
     hari = timezone.localdate(pada, standar.layanan.unit.tz)
     if standar.status == S.KONSULTASI and standar.konsultasi_sampai and hari <= standar.konsultasi_sampai:
         raise BelumSaatnya(_("Masa konsultasi publik belum lewat. Tunggu, atau kembalikan ke rancangan."))
-    if standar.masukan.exclude(isi="").filter(ditanggapi_pada__isnull=True).exists():
+    if belum_ditanggapi(standar):
         raise BelumSaatnya(_("Masih ada masukan masyarakat yang belum ditanggapi."))
+    _konsultasi_ditutup(standar)
+    if standar.status == S.UJI_COBA:
+        _uji_coba_baik(standar)
     if tanggal_sk > hari:
         raise TanggalSalah(_("Tanggal SK tidak dapat di masa depan."), bidang="tanggal_sk")
     if mulai_berlaku < tanggal_sk:
@@ -272,7 +343,12 @@ def tinjau(
     if berikutnya is not None and berikutnya <= hari:
         raise TanggalSalah(_("Peninjauan berikutnya harus sesudah hari ini."), bidang="berikutnya")
     peninjauan = Peninjauan.objects.create(
-        standar=standar, tanggal=hari, hasil=hasil, tindak_lanjut=tindak_lanjut, berikutnya=berikutnya
+        standar=standar,
+        tanggal=hari,
+        hasil=hasil,
+        tindak_lanjut=tindak_lanjut,
+        berikutnya=berikutnya,
+        oleh=oleh,
     )
     catat(
         "standar.standar.ditinjau",
@@ -283,6 +359,45 @@ def tinjau(
         data={"versi": standar.versi, "hasil": hasil[:200]},
     )
     return peninjauan
+
+
+@transaction.atomic(durable=True)
+def ingatkan_tinjau(*, standar: Standar, jatuh_tempo: date, pada: datetime | None = None) -> bool:
+    """The review due on `jatuh_tempo` is near; told once. False when it was told before or nothing is in force."""
+    standar = _kunci(standar)
+    sudah = Peristiwa.objects.filter(
+        kode="standar.standar.peninjauan_diingatkan",
+        objek_jenis=jenis_objek(Standar),
+        objek_id=standar.pk,
+        data__jatuh_tempo=jatuh_tempo.isoformat(),
+    )
+    if standar.status != S.BERLAKU or sudah.exists():
+        return False
+    catat(
+        "standar.standar.peninjauan_diingatkan",
+        standar,
+        oleh=None,
+        pada=pada,
+        unit=standar.layanan.unit,
+        data={"versi": standar.versi, "jatuh_tempo": jatuh_tempo.isoformat()},
+    )
+    return True
+
+
+def _konsultasi_ditutup(standar: Standar) -> None:
+    if not Konsultasi.objects.filter(standar=standar, ditutup_pada__isnull=False).exists():
+        raise BelumSaatnya(_("Tutup dulu konsultasi publiknya: catat hasil dan penanda tangan berita acara."))
+
+
+def _uji_coba_baik(standar: Standar) -> None:
+    """The newest judgement of this trial says good in all three."""
+    nilai = standar.penilaian_uji_coba.filter(dinilai_pada__gte=standar.uji_coba_mulai_pada).first()
+    if nilai is None:
+        raise BelumSaatnya(_("Nilai dulu uji cobanya: sarana prasarana, kemudahan, dan keteraturan alur."))
+    if not nilai.baik:
+        raise BelumSaatnya(
+            _("Uji coba dinilai belum baik. Perbaiki, lalu nilai lagi; atau kembalikan ke rancangan.")
+        )
 
 
 def _kunci(standar: Standar) -> Standar:

@@ -1,9 +1,11 @@
 """The unit gives its word."""
 
+import secrets
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from typing import Any
 
+from django.core.files.base import ContentFile
 from django.db import transaction
 from django.db.backends.postgresql.psycopg_any import DateRange
 from django.utils import timezone
@@ -11,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from pelayanan.models import Pengguna, Unit
 from pelayanan.peristiwa import catat
+from standar import gambar_tanda
 from standar.models import Kompensasi, Maklumat
 from standar.operasi import TanggalSalah
 
@@ -28,11 +31,16 @@ def umumkan_maklumat(
     kewajiban_pengguna: str = "",
     kewajiban_unit: str = "",
     akibat: str = "",
+    gambar: bytes = b"",
     kompensasi: Sequence[Mapping[str, Any]] = (),
     oleh: Pengguna | None,
     pada: datetime | None = None,
 ) -> Maklumat:
-    """In force from today; the one before ends yesterday. `kompensasi`: fields of Kompensasi. Raises TanggalSalah."""
+    """In force from today; the one before ends yesterday. `kompensasi`: fields of Kompensasi.
+
+    `gambar`: a picture of the signature, kept as a PNG of ours. Raises TanggalSalah, BerkasDitolak.
+    """
+    bersih = gambar_tanda.bersihkan(gambar) if gambar else None
     unit = Unit.objects.select_for_update().get(pk=unit.pk)
     hari = timezone.localdate(pada, unit.tz)
     if tanggal_sk > hari:
@@ -40,7 +48,7 @@ def umumkan_maklumat(
     for lama in Maklumat.objects.filter(unit=unit, berlaku__upper_inf=True):
         lama.berlaku = DateRange(lama.berlaku.lower, max(lama.berlaku.lower, hari))
         lama.save(update_fields=["berlaku"])
-    maklumat = Maklumat.objects.create(
+    maklumat = Maklumat(
         unit=unit,
         isi=isi,
         nomor_sk=nomor_sk,
@@ -53,6 +61,9 @@ def umumkan_maklumat(
         akibat=akibat,
         berlaku=DateRange(hari, None),
     )
+    if bersih is not None:
+        maklumat.tanda_tangan.save(f"{secrets.token_hex(16)}.png", ContentFile(bersih), save=False)
+    maklumat.save()
     Kompensasi.objects.bulk_create(Kompensasi(maklumat=maklumat, **k) for k in kompensasi)
     catat(
         "standar.maklumat.diumumkan", maklumat, oleh=oleh, pada=pada, unit=unit, data={"nomor_sk": nomor_sk}

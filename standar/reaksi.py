@@ -1,11 +1,14 @@
-"""Reactions: the measured truth is folded from what the rooms above say happened."""
+"""Reactions: the measured truth is folded from what the rooms above say happened; letters go out."""
 
+from django.conf import settings
+from django.core.mail import send_mail
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
-from pelayanan.models import Peristiwa
-from standar import operasi_unggahan
+from pelayanan.models import Penugasan, Peran, Peristiwa, PeristiwaPribadi
+from standar import operasi_unggahan, surel
 from standar.berlaku import versi_berlaku
-from standar.models import Capaian, Layanan, Unggahan
+from standar.models import Capaian, KodeSurel, Layanan, Standar, Unggahan
 
 # Outcomes at a counter after which the promise of the counter can be judged: the person was served.
 HASIL_TERLAYANI = frozenset({"selesai", "berkas_diterima"})
@@ -57,3 +60,51 @@ def muat_unggahan(p: Peristiwa) -> None:
     unggahan = Unggahan.objects.filter(pk=p.objek_id).first()
     if unggahan is not None:
         operasi_unggahan.muat_unggahan(unggahan=unggahan)
+
+
+def kirim_kode(p: Peristiwa) -> None:
+    """The code to who wants to speak; the address is shredded when the letter is out. Idempotent by that."""
+    pribadi = PeristiwaPribadi.objects.filter(peristiwa=p).first()
+    kode = KodeSurel.objects.select_related("standar__layanan__unit").filter(pk=p.objek_id).first()
+    if pribadi is None or kode is None:
+        return
+    layanan = kode.standar.layanan
+    send_mail(
+        _("Kode untuk memberi masukan: %s") % surel.kode(kode.sidik_surel, kode.garam),
+        _(
+            "Kode Anda: %(kode)s\n\nBerlaku 30 menit, untuk memberi masukan atas rancangan standar %(layanan)s, "
+            "%(unit)s.\nAbaikan surel ini bila bukan Anda yang memintanya. Alamat Anda tidak kami simpan."
+        )
+        % {
+            "kode": surel.kode(kode.sidik_surel, kode.garam),
+            "layanan": " ".join(layanan.nama.split()),
+            "unit": layanan.unit.nama,
+        },
+        settings.DEFAULT_FROM_EMAIL,
+        [pribadi.data["surel"]],
+    )
+    PeristiwaPribadi.objects.filter(peristiwa=p).delete()
+
+
+def ingatkan_peninjauan(p: Peristiwa) -> None:
+    """By e-mail to each penanggung jawab of the unit who has an address; the desk shows it to all of them."""
+    standar = Standar.objects.select_related("layanan__unit").filter(pk=p.objek_id).first()
+    if standar is None or standar.status != Standar.Status.BERLAKU:
+        return
+    hari = timezone.localdate(p.pada, standar.layanan.unit.tz)
+    tugas = Penugasan.objects.filter(
+        unit=standar.layanan.unit, peran=Peran.PENANGGUNG_JAWAB, mulai__lte=hari, pengguna__is_active=True
+    ).exclude(selesai__lt=hari)
+    alamat = sorted({a for a in tugas.values_list("pengguna__email", flat=True) if a})
+    if alamat:
+        nama = " ".join(standar.layanan.nama.split())
+        send_mail(
+            _("Standar %s perlu ditinjau") % nama[:100],
+            _(
+                "Standar %(nama)s versi %(versi)s perlu ditinjau paling lambat %(hari)s.\nCatat hasilnya di meja "
+                "kerja Standar."
+            )
+            % {"nama": nama, "versi": standar.versi, "hari": p.data["jatuh_tempo"]},
+            settings.DEFAULT_FROM_EMAIL,
+            alamat,
+        )

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from pelayanan import qr
 from pelayanan.models import Unit
 from standar import capaian, tunggu
-from standar.banding import baris_komponen
+from standar.banding import banding, baris_komponen
 from standar.gambar_alur import Butir, gambar
 from standar.kelengkapan import KOMPONEN, WAJIB_TERBIT
 from standar.models import Komponen, Layanan, Maklumat, Standar
@@ -246,3 +246,21 @@ def bagian_maklumat(maklumat: Maklumat | None) -> list[tuple[str, list[str]]]:
         (_("Hak Anda"), maklumat.hak_pengguna.splitlines()),
         (_("Kewajiban Anda"), maklumat.kewajiban_pengguna.splitlines()),
     ]
+
+
+def perbandingan(layanan: Layanan, daftar: list[Standar], tanya: QueryDict) -> dict[str, Any]:
+    """Two of the versions in `daftar` (newest first) side by side, as asked by `lama` and `baru`, else the last two."""
+    nomor = {s.versi for s in daftar}
+    isi: dict[str, Any] = {"daftar": daftar}
+    if not nomor:
+        return isi
+    baru = _nomor(tanya.get("baru", ""), nomor) or daftar[0].versi
+    lama = _nomor(tanya.get("lama", ""), nomor) or max((n for n in nomor if n < baru), default=None)
+    if lama is None or lama == baru:
+        return isi
+    dua = {s.versi: s for s in Standar.objects.lengkap().filter(layanan=layanan, versi__in=[lama, baru])}
+    return isi | {"lama": dua[lama], "baru": dua[baru], "bagian": banding(dua[lama], dua[baru])}
+
+
+def _nomor(teks: str, ada: set[int]) -> int | None:
+    return int(teks) if teks.isascii() and teks.isdigit() and len(teks) < 5 and int(teks) in ada else None

@@ -12,6 +12,11 @@ def berlakukan_yang_tiba() -> None:
     jadwal.berlakukan_yang_tiba()
 
 
+@shared_task(name="standar.ingatkan_peninjauan")
+def ingatkan_peninjauan() -> None:
+    jadwal.ingatkan_peninjauan()
+
+
 @shared_task(name="standar.indeks_ulang")
 def indeks_ulang() -> None:
     """Counts of the vocabulary drift with every import; once a night they are exact again."""

@@ -57,6 +57,15 @@ def syarat(teks: str) -> Syarat:
     return Syarat(nama[:1].upper() + nama[1:], bentuk, bila, tempat)
 
 
+def susun(s: Syarat) -> str:
+    """A requirement as one sentence; `syarat` reads back at least its condition."""
+    kurang = [b for b in s.bentuk if b not in syarat(s.nama).bentuk]
+    teks = s.nama + (f", {' dan '.join(kurang)}" if kurang else "")
+    if s.diperoleh_di and s.diperoleh_di.lower() not in teks.lower():
+        teks += f", diperoleh dari {s.diperoleh_di}"
+    return teks + (f" (bila {s.bila})" if s.bila else "")
+
+
 def durasi(teks: str) -> tuple[int, str] | None:
     """`5 menit` → (5, "menit"); None when the text is not one plain length."""
     cocok = _DURASI.match(teks)

@@ -11,7 +11,6 @@ from django.views.decorators.http import condition, require_safe
 from pelayanan import benang, qr
 from pelayanan.models import Unit
 from standar import niat, surat, tampilan
-from standar.banding import banding
 from standar.cap import cap
 from standar.cari import mesin
 from standar.forms import SaringForm
@@ -189,19 +188,8 @@ def versi(request: HttpRequest, slug: str) -> HttpResponse:
     daftar = list(Standar.objects.terbuka().filter(layanan=objek).order_by("-versi"))
     if not daftar:
         raise Http404
-    nomor = {s.versi for s in daftar}
-    baru = _nomor(request, "baru", nomor) or daftar[0].versi
-    lama = _nomor(request, "lama", nomor) or max((n for n in nomor if n < baru), default=None)
-    isi = {"layanan": objek, "daftar": daftar, "unit_tampil": tampilan.kepala(objek.unit)}
-    if lama is not None and lama != baru:
-        dua = {s.versi: s for s in Standar.objects.lengkap().filter(layanan=objek, versi__in=[lama, baru])}
-        isi |= {"lama": dua[lama], "baru": dua[baru], "bagian": banding(dua[lama], dua[baru])}
-    return render(request, "standar/versi.html", isi)
-
-
-def _nomor(request: HttpRequest, nama: str, ada: set[int]) -> int | None:
-    teks = request.GET.get(nama, "")
-    return int(teks) if teks.isascii() and teks.isdigit() and len(teks) < 5 and int(teks) in ada else None
+    isi = {"layanan": objek, "unit_tampil": tampilan.kepala(objek.unit)}
+    return render(request, "standar/versi.html", isi | tampilan.perbandingan(objek, daftar, request.GET))
 
 
 @require_safe

@@ -10,7 +10,6 @@ from django.db.models import Q
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.functional import Promise
-from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
@@ -19,13 +18,10 @@ from pelayanan.galat import GalatOperasi
 from pelayanan.models import Peristiwa
 from pelayanan.peristiwa import jenis_objek, kalimat
 from standar import forms_kelola as forms
-from standar import operasi, tampilan
+from standar import jadwal, operasi, tampilan
 from standar.alur import ALUR, DIKERJAKAN
-from standar.ekspor import sebagai_data
-from standar.forms_umum import MaklumatForm
 from standar.kelengkapan import periksa, skor
-from standar.models import Layanan, Maklumat, Standar
-from standar.operasi_maklumat import umumkan_maklumat
+from standar.models import Layanan, Standar
 
 S = Standar.Status
 LIHAT = "standar.lihat"
@@ -39,6 +35,7 @@ class Perbuatan:
     ke: Standar.Status | None
     form: type[f.Form]
     kerjakan: Callable[..., Any]
+    saat: Standar.Status | None = None  # of an act that is no step: the state it belongs to
     bahaya: bool = False
 
 
@@ -47,13 +44,16 @@ PERBUATAN: dict[str, Perbuatan] = {
         _("Buka konsultasi publik"), S.KONSULTASI, forms.KonsultasiForm, operasi.buka_konsultasi
     ),
     "uji-coba": Perbuatan(_("Mulai uji coba"), S.UJI_COBA, forms.UjiCobaForm, operasi.mulai_uji_coba),
+    "nilai": Perbuatan(
+        _("Nilai uji coba"), None, forms.NilaiUjiCobaForm, operasi.nilai_uji_coba, saat=S.UJI_COBA
+    ),
     "rancangan": Perbuatan(
         _("Kembalikan ke rancangan"), S.RANCANGAN, forms.AlasanForm, operasi.kembalikan_ke_rancangan
     ),
     "tetapkan": Perbuatan(_("Tetapkan dengan SK"), S.DITETAPKAN, forms.TetapkanForm, operasi.tetapkan),
     "berlakukan": Perbuatan(_("Berlakukan"), S.BERLAKU, forms.KosongForm, operasi.berlakukan),
     "cabut": Perbuatan(_("Cabut"), S.DICABUT, forms.AlasanForm, operasi.cabut, bahaya=True),
-    "tinjau": Perbuatan(_("Catat peninjauan"), None, forms.TinjauForm, operasi.tinjau),
+    "tinjau": Perbuatan(_("Catat peninjauan"), None, forms.TinjauForm, operasi.tinjau, saat=S.BERLAKU),
 }
 
 
@@ -64,7 +64,7 @@ def boleh_berbuat(standar: Standar, pengguna: Any) -> list[tuple[str, Perbuatan]
     hasil = []
     for nama, p in PERBUATAN.items():
         if p.ke is None:
-            boleh = standar.status == S.BERLAKU and akses.boleh(pengguna, "standar.sunting", unit)
+            boleh = standar.status == p.saat and akses.boleh(pengguna, "standar.sunting", unit)
         else:
             boleh = p.ke in maju and akses.boleh(pengguna, maju[p.ke].hak, unit)
         if boleh:
@@ -95,6 +95,7 @@ def daftar(request: HttpRequest) -> HttpResponse:
     isi = {
         "baris": baris,
         "unit_saya": unit,
+        "perlu_ditinjau": jadwal.perlu_ditinjau(unit),
         "dapat_membuat": akses.unit_saya(request.user, "standar.sunting"),
         "dapat_maklumat": akses.unit_saya(request.user, "standar.tetapkan"),
     }
@@ -139,6 +140,8 @@ def _isi_kelola(
                 "standar": s,
                 "lengkap": lengkap,
                 "skor": skor(s, lengkap) if aktif else None,
+                "penilaian": list(s.penilaian_uji_coba.all()) if s.status == S.UJI_COBA else [],
+                "tinjauan": list(s.peninjauan.all()) if s.status == S.BERLAKU else [],
                 "perbuatan": [
                     {"nama": n, "p": p, "form": _form_perbuatan(n, p, s, gagal), "gagal": _gagal(n, s, gagal)}
                     for n, p in boleh_berbuat(s, request.user)
@@ -156,6 +159,9 @@ def _isi_kelola(
     return {
         "layanan": layanan,
         "baris": baris,
+        "tinjau": next(
+            (t for t in jadwal.perlu_ditinjau([layanan.unit]) if t.standar.layanan_id == layanan.pk), None
+        ),
         "riwayat": [{"teks": kalimat(p), "pada": p.pada, "oleh": p.oleh} for p in reversed(riwayat)],
         "boleh_sunting": akses.boleh(request.user, "standar.sunting", layanan.unit),
         "ada_dikerjakan": any(s.status in DIKERJAKAN for s in versi),
@@ -183,45 +189,6 @@ def rancang(request: HttpRequest, slug: str) -> HttpResponse:
         messages.error(request, str(galat.pesan))
         return redirect("standar_kelola", slug)
     return redirect("standar_sunting", slug)
-
-
-@require_http_methods(["GET", "HEAD", "POST"])
-@akses.perlu("standar.sunting")
-def sunting(request: HttpRequest, slug: str) -> HttpResponse:
-    """The draft's form; saved as often as wanted, complete or not."""
-    standar = akses.ambil(
-        Standar.objects.lengkap().filter(status=S.RANCANGAN),
-        request.user,
-        "standar.sunting",
-        jalur_unit="layanan__unit",
-        layanan__slug=slug,
-    )
-    lama = sebagai_data(standar, portal=True)
-    form = forms.RancanganForm(request.POST or None, data_lama=lama)
-    langkah: Any = forms.LangkahFormSet(
-        request.POST or None, initial=forms.awal_langkah(lama), prefix="langkah"
-    )
-    if request.method == "POST" and form.is_valid() & langkah.is_valid() and form.periksa(langkah.prosedur()):
-        try:
-            operasi.sunting_rancangan(
-                standar=standar, data=form.isi(langkah.prosedur()), oleh=_orang(request)
-            )
-        except GalatOperasi as galat:
-            form.add_error(None, str(galat.pesan))
-        else:
-            messages.success(request, _t("Rancangan disimpan."))
-            return redirect("standar_pratinjau" if "pratinjau" in request.POST else "standar_sunting", slug)
-    return render(
-        request,
-        "standar/kelola/sunting.html",
-        {
-            "form": form,
-            "langkah": langkah,
-            "standar": standar,
-            "layanan": standar.layanan,
-            "lengkap": periksa(standar),
-        },
-    )
 
 
 @require_safe
@@ -264,29 +231,6 @@ def perbuatan(request: HttpRequest, slug: str, versi: int, nama: str) -> HttpRes
             form.add_error(galat.bidang if galat.bidang in form.fields else None, str(galat.pesan))
     isi = _isi_kelola(request, standar.layanan, (nama, versi, form))
     return render(request, "standar/kelola/layanan.html", isi | {"gagal": form}, status=422)
-
-
-@require_http_methods(["GET", "HEAD", "POST"])
-@akses.perlu("standar.tetapkan")
-def maklumat(request: HttpRequest, unit: str) -> HttpResponse:
-    """A new maklumat, starting from the words of the one in force."""
-    tempat = akses.unit_saya(request.user, "standar.tetapkan").filter(kode=unit).first()
-    if tempat is None:
-        raise Http404
-    kini = Maklumat.objects.filter(unit=tempat, berlaku__upper_inf=True).first()
-    awal = (
-        {n: getattr(kini, n) for n in MaklumatForm.Meta.fields if n not in ("nomor_sk", "tanggal_sk")}
-        if kini
-        else {}
-    )
-    form = MaklumatForm(request.POST or None, initial=awal)
-    if request.method == "POST" and form.is_valid():
-        try:
-            umumkan_maklumat(unit=tempat, oleh=_orang(request), **form.sebagai_operasi())
-            return redirect("maklumat", tempat.kode)
-        except GalatOperasi as galat:
-            form.add_error(galat.bidang, str(galat.pesan))
-    return render(request, "standar/kelola/maklumat.html", {"form": form, "unit": tempat})
 
 
 def _wajib_berhak(request: HttpRequest, standar: Standar, p: Perbuatan) -> None:

@@ -14,13 +14,14 @@ from django.utils.translation import gettext_lazy as _
 
 from antrian import alur, jam, urutan
 from antrian.alur import BERJALAN, Status
-from antrian.galat import BatasPonsel, KuotaHabis, LayananTidakDibuka, UnitTutup
+from antrian.galat import BatasPonsel, KapasitasUjiCoba, KuotaHabis, LayananTidakDibuka, UnitTutup
 from antrian.models import ButirTiket, Kanal, Kebutuhan, Penghitung, SetelanAntrian, Tiket, Tolakan
 from antrian.querysets import tanggal_setempat
 from antrian.urutan import Jalur
 from pelayanan import kode as kode_publik
 from pelayanan.models import Kunjungan, Pengguna
 from pelayanan.peristiwa import catat, catat_serentak
+from standar.berlaku import batas_uji_coba
 from standar.models import Layanan
 
 UNIT_BUKA_LAGI = _("Nomor dapat diambil lagi %(kapan)s %(zona)s.")
@@ -220,6 +221,11 @@ def _pastikan_kuota(
         )
         if terpakai >= setelan.kuota_harian:
             raise KuotaHabis
+        persen = batas_uji_coba(layanan, pada)
+        if persen is not None and hari_ini.filter(layanan=layanan).count() >= max(
+            1, setelan.kuota_harian * persen // 100
+        ):
+            raise KapasitasUjiCoba
     if setelan.kuota_per_jam is not None:
         awal = pada.replace(minute=0, second=0, microsecond=0)
         if hari_ini.filter(diambil_pada__gte=awal).count() >= setelan.kuota_per_jam:

@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable
 from datetime import datetime, timedelta
 
-from django.conf import settings
 from django.core.files.base import ContentFile
 from django.db import transaction
 from django.utils import timezone
-from django.utils.module_loading import import_string
 from django.utils.translation import gettext_lazy as _
 
 from pelayanan.saring_berkas import BerkasDitolak, nama_aman, saring
@@ -25,13 +22,6 @@ class LampiranPenuh(BerkasDitolak):
     pesan = _("Paling banyak 5 berkas. Buang salah satu dahulu, atau bawa selebihnya ke loket.")
 
 
-def pindai() -> Callable[[bytes], None] | None:
-    """The malware scanner of the place, a dotted path in settings.PEMINDAI_BERKAS: f(bytes) raising
-    BerkasDitolak. None when there is none."""
-    jalur = getattr(settings, "PEMINDAI_BERKAS", "")
-    return import_string(jalur) if jalur else None
-
-
 @transaction.atomic(durable=True)
 def unggah(*, draf: str, nama: str, isi: bytes, pada: datetime | None = None) -> Lampiran:
     """Clean one file and keep it with the filing `draf`; the same file twice is one.
@@ -39,8 +29,6 @@ def unggah(*, draf: str, nama: str, isi: bytes, pada: datetime | None = None) ->
     No event: nothing has been told to anybody yet. Raises BerkasDitolak and its kinds.
     """
     bersih = saring(isi)
-    if pemindai := pindai():
-        pemindai(bersih.isi)
     cerna = hashlib.sha256(bersih.isi).hexdigest()
     milik = Lampiran.objects.filter(draf=draf)
     if ada := milik.filter(cerna=cerna).first():

@@ -6,28 +6,34 @@ from .cari import Kata
 from .dokumen import Dokumen, VersiDokumen
 from .keterangan import KeteranganUnit
 from .komponen import Komponen, Langkah, Persyaratan, RincianBiaya, RincianWaktu
-from .konsultasi import Masukan
+from .konsultasi import BerkasKonsultasi, Hadir, KodeSurel, Konsultasi, Masukan
 from .layanan import Layanan
 from .maklumat import Kompensasi, Maklumat
 from .peninjauan import Peninjauan
 from .spm import IndikatorSPM, NilaiSPM
 from .standar import Standar
+from .uji_coba import PenilaianUjiCoba
 from .unggahan import Unggahan
 
 __all__ = [
+    "BerkasKonsultasi",
     "BiroJasa",
     "Capaian",
     "Dokumen",
+    "Hadir",
     "IndikatorSPM",
     "Kata",
     "KeteranganUnit",
+    "KodeSurel",
     "Kompensasi",
     "Komponen",
+    "Konsultasi",
     "Langkah",
     "Layanan",
     "Maklumat",
     "Masukan",
     "NilaiSPM",
+    "PenilaianUjiCoba",
     "Peninjauan",
     "Persyaratan",
     "RincianBiaya",

@@ -47,6 +47,15 @@ class Persyaratan(Baris):
     def __str__(self) -> str:
         return self.teks
 
+    @property
+    def keterangan(self) -> str:
+        """What the name does not say by itself: its form and where to get it."""
+        nama = self.nama.lower()
+        bentuk = [b for b in self.bentuk if b not in nama and not (b == "fotokopi" and "salinan" in nama)]
+        asal = self.diperoleh_di if self.diperoleh_di.lower() not in nama else ""
+        bagian = [", ".join(str(self.Bentuk(b).label) for b in bentuk)]
+        return " · ".join(x for x in [*bagian, _("diperoleh di %s") % asal if asal else ""] if x)
+
 
 class Langkah(Baris):
     """One step: who does what, where, for how long. Nobody's step does not exist: `pelaku` is required."""
@@ -102,6 +111,8 @@ class Komponen(Baris):
     jenis = models.CharField(_("komponen"), max_length=20, choices=Jenis)
     teks = models.CharField(_("isi"), max_length=500)
     tautan = models.URLField(_("tautan"), blank=True, validators=[URLValidator(schemes=["https", "http"])])
+    # a facility for people who need more
+    kelompok_rentan = models.BooleanField(_("bagi kelompok rentan"), default=False)
 
     class Meta(Baris.Meta):
         verbose_name = _("komponen")
@@ -140,11 +151,20 @@ class RincianWaktu(Baris):
 
 
 class RincianBiaya(Baris):
-    """A line of the fee table: for what or whom, how much, set by which rule, who is exempt."""
+    """A line of the fee table: for what or whom, how much, for which work, set by which rule, who is exempt."""
+
+    class Jenis(models.TextChoices):
+        """Work whose fee must be told apart (KepMenPAN 63/2003)."""
+
+        PENELITIAN = "penelitian", _("Penelitian")
+        PEMERIKSAAN = "pemeriksaan", _("Pemeriksaan")
+        PENGUKURAN = "pengukuran", _("Pengukuran")
+        PENGAJUAN = "pengajuan", _("Pengajuan")
 
     standar = models.ForeignKey(Standar, models.CASCADE, related_name="rincian_biaya")
     untuk = models.CharField(_("untuk"), max_length=200)
     rupiah = models.PositiveIntegerField(_("rupiah"))
+    jenis = models.CharField(_("untuk pekerjaan"), max_length=12, choices=Jenis, blank=True)
     dasar = models.CharField(_("ditetapkan oleh"), max_length=200, blank=True)
     bebas_bagi = models.CharField(_("bebas bagi"), max_length=200, blank=True)
 

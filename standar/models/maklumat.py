@@ -23,6 +23,8 @@ class Maklumat(models.Model):
     tanggal_sk = models.DateField(_("tanggal SK"))
     penanda_tangan = models.CharField(_("penanda tangan"), max_length=120)
     jabatan = models.CharField(_("jabatan"), max_length=120)
+    # decoded and written anew as PNG when it came in (gambar_tanda.py); empty: the name stands alone
+    tanda_tangan = models.FileField(_("gambar tanda tangan"), upload_to="maklumat/", blank=True)
     berlaku = DateRangeField(_("masa berlaku"))
 
     class Meta:
@@ -48,15 +50,25 @@ class Kompensasi(models.Model):
         SALAH_PRODUK = "salah_produk", _("Produk keliru karena petugas")
         DIPUNGUT = "dipungut", _("Diminta membayar di luar tarif")
 
+    class Cara(models.TextChoices):
+        MAAF = "maaf", _("permintaan maaf tertulis")
+        ANTAR = "antar", _("produk diantar")
+        DAHULU = "dahulu", _("dilayani lebih dahulu")
+        POTONGAN = "potongan", _("biaya dikurangi atau dikembalikan")
+        LAIN = "lain", _("bentuk lain")
+
     maklumat = models.ForeignKey(Maklumat, models.PROTECT, related_name="kompensasi")
     # null: for every service of the unit
     layanan = models.ForeignKey(Layanan, models.PROTECT, null=True, blank=True, related_name="kompensasi")
     bila = models.CharField(_("bila"), max_length=20, choices=Bila)
+    cara = models.CharField(_("cara"), max_length=12, choices=Cara, default=Cara.LAIN)
     bentuk = models.CharField(_("bentuk"), max_length=200)
     dalam_hari_kerja = models.PositiveSmallIntegerField(_("diberikan dalam (hari kerja)"))
-    kecuali = models.CharField(
-        _("kecuali"), max_length=300, blank=True, help_text=_("Misalnya: keadaan kahar, kelalaian pemohon.")
+    kecuali_kahar = models.BooleanField(_("tidak berlaku pada keadaan kahar"), default=False)
+    kecuali_pemohon = models.BooleanField(
+        _("tidak berlaku bila keterlambatan dari pihak pemohon"), default=False
     )
+    kecuali = models.CharField(_("kecuali lainnya"), max_length=300, blank=True)
 
     class Meta:
         verbose_name = _("kompensasi")
@@ -69,3 +81,13 @@ class Kompensasi(models.Model):
 
     def __str__(self) -> str:
         return f"{self.get_bila_display()}: {self.bentuk}"
+
+    @property
+    def pengecualian(self) -> list[str]:
+        """Every "when not", in words."""
+        daftar = [
+            str(_("keadaan kahar")) if self.kecuali_kahar else "",
+            str(_("keterlambatan dari pihak pemohon")) if self.kecuali_pemohon else "",
+            self.kecuali,
+        ]
+        return [x for x in daftar if x]

@@ -1,5 +1,6 @@
 """A look back at a version in force: when, what was found, when the next one is due."""
 
+from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
@@ -14,6 +15,7 @@ class Peninjauan(models.Model):
     tanggal = models.DateField(_("tanggal"))
     hasil = models.TextField(_("hasil"))
     tindak_lanjut = models.TextField(_("tindak lanjut"), blank=True)
+    oleh = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
     berikutnya = models.DateField(_("peninjauan berikutnya"), null=True, blank=True)
 
     class Meta:

@@ -44,13 +44,13 @@ class Standar(models.Model):
     # local dates, [first day, day after the last); null until it is put in force
     berlaku = DateRangeField(_("masa berlaku"), null=True, blank=True)
 
-    # time: counted from complete papers unless the text says otherwise
     waktu_nilai = models.PositiveIntegerField(_("waktu paling lama"), null=True, blank=True)
     waktu_min = models.PositiveIntegerField(_("waktu paling singkat"), null=True, blank=True)
     waktu_satuan = models.CharField(
         _("satuan waktu"), max_length=12, choices=SatuanWaktu, null=True, blank=True
     )
     waktu_teks = models.CharField(_("waktu menurut sumber"), max_length=300, blank=True)
+    dihitung_sejak = models.CharField(_("waktu dihitung sejak"), max_length=120, blank=True)
     menit_loket = models.PositiveSmallIntegerField(
         _("menit di loket"), null=True, blank=True, help_text=_("Janji lama dilayani di loket.")
     )
@@ -78,6 +78,7 @@ class Standar(models.Model):
     konsultasi_mulai = models.DateField(_("konsultasi mulai"), null=True, blank=True)
     konsultasi_sampai = models.DateField(_("konsultasi sampai"), null=True, blank=True)
     uji_coba_persen = models.PositiveSmallIntegerField(_("kapasitas uji coba (%)"), null=True, blank=True)
+    uji_coba_mulai_pada = models.DateTimeField(null=True, blank=True)
     dibuat_pada = models.DateTimeField(auto_now_add=True)
     diubah_pada = models.DateTimeField(auto_now=True)
 

@@ -5,11 +5,13 @@ import re
 
 import pytest
 import time_machine
+from django.utils import timezone
 
 from antrian import operasi
-from antrian.galat import BatasPonsel, KuotaHabis, UnitTutup
+from antrian.galat import BatasPonsel, KapasitasUjiCoba, KuotaHabis, UnitTutup
 from antrian.models import SetelanAntrian, Tiket, Tolakan
 from pelayanan.models import Peristiwa
+from standar.models import Standar
 from tests.antrian import pabrik
 
 
@@ -144,6 +146,19 @@ def test_kuota_harian(unit, kk):
     operasi.ambil_tiket(layanan=kk)
     with pytest.raises(KuotaHabis):
         operasi.ambil_tiket(layanan=kk)
+
+
+def test_kapasitas_uji_coba(unit, kk, ktp):
+    SetelanAntrian.objects.create(unit=unit, kuota_harian=5)
+    Standar.objects.create(
+        layanan=kk, versi=2, status="uji_coba", uji_coba_persen=40, uji_coba_mulai_pada=timezone.now()
+    )
+    kk, ktp = (type(kk).objects.select_related("unit").get(pk=x.pk) for x in (kk, ktp))
+    operasi.ambil_tiket(layanan=kk)
+    operasi.ambil_tiket(layanan=kk)
+    with pytest.raises(KapasitasUjiCoba, match="uji coba"):
+        operasi.ambil_tiket(layanan=kk)
+    operasi.ambil_tiket(layanan=ktp)  # the rest of the quota is everybody else's
 
 
 def test_beberapa_layanan_satu_tiket(kk, ktp):

@@ -36,7 +36,9 @@ from permohonan import operasi
 from permohonan.models import Kompensasi, Permohonan, TugasKabar
 from permohonan.operasi.bagian import Pemohon
 from standar import operasi as standar_op
+from standar import operasi_konsultasi as konsultasi_op
 from standar.operasi_konsultasi import beri_masukan
+from standar.operasi_maklumat import umumkan_maklumat
 from tests import factories as f
 from tests.antrian import pabrik as antrian
 from tests.ikm import pabrik as ikm
@@ -44,6 +46,7 @@ from tests.pengaduan import berkas as gambar
 from tests.pengaduan import pabrik as pengaduan
 from tests.permohonan.conftest import bersyarat
 from tests.standar.pabrik import perlengkapan
+from tests.standar.test_maklumat import png
 from tests.standar.test_versi import ISI as ISI_STANDAR
 
 SATU_HARI = datetime.timedelta(days=1)
@@ -130,6 +133,27 @@ class Rumah:
         beri_masukan(standar=baru, sikap="setuju", isi="Baik.", kelompok="pengguna", oleh=self.orang["kasir"])
         self.ada["dikonsultasikan"] = baru.layanan
         self.ada |= perlengkapan(u, self.ada["layanan"], pj)
+        self.ada["bahan"] = konsultasi_op.unggah_berkas(
+            standar=baru, jenis="bahan", nama="bahan.pdf", isi=b"%PDF-1.4 %%EOF", oleh=pj
+        )
+        ditutup = standar_op.buat_layanan(
+            unit=u, kode=f"T-{u.pk}", nama=f"Surat Ditutup {u.nama}", kelompok="jasa", oleh=pj
+        )
+        standar_op.sunting_rancangan(standar=ditutup, data=ISI_STANDAR, oleh=pj)
+        ditutup = standar_op.buka_konsultasi(standar=ditutup, sampai=hari_ini, oleh=pj)
+        konsultasi_op.catat_forum(
+            standar=ditutup, tempat="Balai", tanggal=hari_ini, notulen="Dibahas.", oleh=pj,
+            hadir=[{"kelompok": "pengguna", "nama": self.warga.nama, "lembaga": ""}],
+        )  # fmt: skip
+        konsultasi_op.tutup_konsultasi(
+            standar=ditutup, hasil="Sepakat.", penanda=[{"nama": "Kabid", "jabatan": "Ketua"}], oleh=pj
+        )
+        self.ada["ditutup"] = ditutup.layanan
+        umumkan_maklumat(
+            unit=u, isi="Kami sanggup.", nomor_sk="1", tanggal_sk=hari_ini, penanda_tangan="Kepala",
+            jabatan="Kepala", gambar=png(), oleh=self.orang["pimpinan"],
+            kompensasi=[{"bila": "lewat_waktu", "cara": "maaf", "bentuk": "Surat maaf", "dalam_hari_kerja": 3}],
+        )  # fmt: skip
 
     def _antrian(self) -> None:
         petugas = self.orang["petugas"]
@@ -266,7 +290,15 @@ class Rumah:
             },
             "konsultasi": {"slug": a["dikonsultasikan"].slug},
             "tanggapi_masukan": {"slug": a["dikonsultasikan"].slug, "nomor": 1},
+            "konsultasi_surel": {"slug": a["dikonsultasikan"].slug, "!": {"surel": "siapa@contoh.id"}},
+            "konsultasi_kode": {"slug": a["dikonsultasikan"].slug},
+            "konsultasi_berkas": {"slug": a["dikonsultasikan"].slug, "kunci": a["bahan"].kunci},
+            "konsultasi_hapus_berkas": {"slug": a["dikonsultasikan"].slug, "kunci": a["bahan"].kunci},
+            "konsultasi_berita_acara": {"slug": a["ditutup"].slug, "versi": 1},
+            "konsultasi_daftar_hadir": {"slug": a["ditutup"].slug, "versi": 1},
             "maklumat": {"unit": u},
+            "maklumat_pdf": {"unit": u},
+            "maklumat_tanda_tangan": {"unit": u},
             "maklumat_baru": {"unit": u},
             "pengaduan_register": {"kode": u, "tahun": timezone.localdate().year},
             "permohonan_setujui_terpilih": {"!": {"kode": [a["diajukan"].kode_tampil]}},
@@ -351,6 +383,7 @@ class Rumah:
             (("aduan", "tanda_terima_aduan"), {"kode": a["aduan"].kode_tampil}),
             (("ikm_terbitan", "ikm_poster"), {"kode": a["terbitan"].kode}),
             (("ikm_unit", "ikm_terbuka", "api_ikm", "api_unit"), {"kode": u}),
+            (("konsultasi_",), {"slug": a["dikonsultasikan"].slug}),
             (("ambil_nomor", "layanan", "standar_", "api_layanan", "api_standar"), {"slug": a["layanan"].slug}),
         ]  # fmt: skip
         for nama_awal, arg in awalan:

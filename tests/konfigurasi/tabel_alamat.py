@@ -24,7 +24,13 @@ standar_sop                    GET       semua
 standar_poster                 GET       semua
 maklumat                       GET       semua
 konsultasi                     GET       semua
-konsultasi                     POST      masuk
+konsultasi                     POST      semua
+konsultasi_surel               POST      semua
+konsultasi_kode                POST      semua
+konsultasi_berkas              GET       semua
+konsultasi_berita_acara        GET       semua
+maklumat_pdf                   GET       semua
+maklumat_tanda_tangan          GET       semua
 standar_versi                  GET       semua
 standar_pdf                    GET       semua
 standar_sop_pdf                GET       semua
@@ -64,9 +70,18 @@ biro_jasa_kelola               GET,POST  penanggung_jawab
 biro_jasa_status               GET,POST  penanggung_jawab
 standar_sunting                GET,POST  penanggung_jawab
 tanggapi_masukan               POST      penanggung_jawab
+standar_riwayat                GET       penanggung_jawab pimpinan pengawas
+standar_banding                GET       penanggung_jawab pimpinan pengawas
+konsultasi_kelola              GET       penanggung_jawab pimpinan pengawas
+konsultasi_unggah              POST      penanggung_jawab
+konsultasi_hapus_berkas        POST      penanggung_jawab
+konsultasi_forum               POST      penanggung_jawab
+konsultasi_tutup               POST      penanggung_jawab
+konsultasi_daftar_hadir        GET       penanggung_jawab
 maklumat_baru                  GET,POST  pimpinan
 standar_perbuatan:konsultasi   POST      penanggung_jawab
 standar_perbuatan:uji-coba     POST      penanggung_jawab
+standar_perbuatan:nilai        POST      penanggung_jawab
 standar_perbuatan:rancangan    POST      penanggung_jawab
 standar_perbuatan:tetapkan     POST      pimpinan
 standar_perbuatan:berlakukan   POST      pimpinan

@@ -1,31 +1,64 @@
 """The desk of a penanggung jawab, through HTTP."""
 
+from datetime import timedelta
+
 import pytest
+from django.db.backends.postgresql.psycopg_any import DateRange
 from django.utils import timezone
 
-from standar.models import Layanan, Standar
+from pelayanan.antar import antar_jatuh_tempo
+from standar import jadwal
+from standar.berlaku import batas_uji_coba
+from standar.models import Konsultasi, Layanan, Standar
 from tests.standar.pabrik import layanan_berlaku
 
 HARI_INI = timezone.localdate().isoformat()
+
+
+def baris(nama, *isi, kosong=1):
+    """Rows of one component as a browser sends them, with an empty one below."""
+    hasil = {f"{nama}-TOTAL_FORMS": str(len(isi) + kosong), f"{nama}-INITIAL_FORMS": "0"}
+    for i, x in enumerate(isi):
+        hasil |= {f"{nama}-{i}-{k}": v for k, v in x.items()}
+    return hasil
+
+
 FORMULIR = {
-    "persyaratan": "KTP asli\nSurat kehilangan (bila hilang)",
+    **baris(
+        "persyaratan",
+        {"nama": "KTP", "bentuk": ["asli", "fotokopi"], "diperoleh_di": "kelurahan"},
+        {"nama": "Surat kehilangan", "bila": "hilang"},
+    ),
+    **baris(
+        "langkah",
+        {"nomor": "2", "pelaku": "petugas", "uraian": "Memeriksa"},
+        {"nomor": "1", "pelaku": "pemohon", "uraian": "Menyerahkan", "durasi": "5 menit"},
+    ),
     "waktu_nilai": "7",
     "waktu_min": "5",
     "waktu_satuan": "menit",
-    "waktu_rincian": "pasien lama: 5 menit\npasien baru: 5-7 menit",
+    "dihitung_sejak": "berkas lengkap",
+    **baris(
+        "waktu",
+        {"untuk": "pasien lama", "nilai": "5", "satuan": "menit"},
+        {"untuk": "pasien baru", "nilai_min": "5", "nilai": "7", "satuan": "menit"},
+    ),
     "biaya_rupiah": "0",
-    "biaya_rincian": "Rujukan: 10.000",
+    **baris(
+        "biaya",
+        {
+            "untuk": "Rujukan",
+            "rupiah": "10000",
+            "jenis": "pemeriksaan",
+            "dasar": "Perda 1/2024",
+            "bebas_bagi": "keluarga miskin",
+        },
+    ),
     "produk": "Surat",
-    "pengaduan": "Kotak saran",
-    "langkah-TOTAL_FORMS": "3",
-    "langkah-INITIAL_FORMS": "0",
-    "langkah-0-nomor": "2",
-    "langkah-0-pelaku": "petugas",
-    "langkah-0-uraian": "Memeriksa",
-    "langkah-1-nomor": "1",
-    "langkah-1-pelaku": "pemohon",
-    "langkah-1-uraian": "Menyerahkan",
-    "langkah-1-durasi": "5 menit",
+    "sarpras": "Ruang tunggu",
+    "sarpras_rentan": "Kursi roda\nRuang menyusui",
+    **baris("pengaduan", {"teks": "Kotak saran"}),
+    **baris("dasar_hukum", {"teks": "UU 25/2009", "tautan": "https://peraturan.contoh.id/uu25"}),
 }
 
 
@@ -51,11 +84,24 @@ def test_menulis_dari_kosong_sampai_berlaku(client, masuk, surat):
     assert "belum berlaku" in client.get(surat.get_absolute_url()).content.decode(), (
         "the public sees no draft"
     )
+    for harus in (
+        "diperoleh di kelurahan",
+        "dihitung sejak berkas lengkap",
+        "ditetapkan oleh Perda 1/2024",
+        "bebas bagi keluarga miskin",
+        "bagi kelompok rentan",
+        'href="https://peraturan.contoh.id/uu25"',
+    ):
+        assert harus in pratinjau
     s = Standar.objects.get()
     assert [(x.urutan, x.pelaku) for x in s.langkah.all()] == [(1, "pemohon"), (2, "petugas")]
     assert [str(r) for r in s.rincian_biaya.all()] == ["Rujukan: Rp10000"]
     assert pj.post(f"{dasar}1/konsultasi/", {"sampai": HARI_INI}).status_code == 302
+    hasil = {"hasil": "Sepakat", "nama_1": "A", "jabatan_1": "Kabid", "nama_2": "B", "jabatan_2": "Warga"}
+    assert pj.post(f"{dasar}konsultasi/tutup/", hasil).status_code == 302
     assert pj.post(f"{dasar}1/uji-coba/", {"persen": "40"}).status_code == 302
+    nilai = {"sarpras": "baik", "kemudahan": "baik", "keteraturan": "baik"}
+    assert pj.post(f"{dasar}1/nilai/", nilai).status_code == 302
     sk = {"nomor_sk": "1", "tanggal_sk": HARI_INI, "penanda_tangan": "Kepala", "mulai_berlaku": HARI_INI}
     assert pj.post(f"{dasar}1/tetapkan/", sk).status_code == 403, "only the head decrees"
     assert kepala.post(f"{dasar}1/tetapkan/", sk).status_code == 302
@@ -63,21 +109,24 @@ def test_menulis_dari_kosong_sampai_berlaku(client, masuk, surat):
     assert "5–7 menit" in client.get(surat.get_absolute_url()).content.decode()
     riwayat = pj.get(dasar).content.decode()
     assert "disunting: " in riwayat
-    assert "persyaratan" in riwayat
+    assert "Persyaratan" in riwayat
 
 
 def test_menyimpan_lagi_tanpa_mengubah_tidak_kehilangan_apa_pun(masuk, surat):
     pj, dasar = masuk("penanggung_jawab"), f"/standar/kelola/{surat.slug}/sunting/"
     pj.post(dasar, FORMULIR)
     halaman = pj.get(dasar)
-    form, langkah = halaman.context["form"], halaman.context["langkah"]
     from standar.ekspor import sebagai_data
 
     lama = sebagai_data(Standar.objects.lengkap().get(), portal=True)
-    kirim = {k: v for k, v in form.initial.items() if v is not None}
-    kirim |= {"langkah-TOTAL_FORMS": len(langkah.forms), "langkah-INITIAL_FORMS": len(langkah.initial_forms)}
-    for i, awal in enumerate(langkah.initial):
-        kirim |= {f"langkah-{i}-{k}": v for k, v in awal.items() if v is not None}
+    kirim = {k: v for k, v in halaman.context["form"].initial.items() if v is not None}
+    for nama, kumpulan in halaman.context["p"].baris.items():
+        kirim |= {
+            f"{nama}-TOTAL_FORMS": len(kumpulan.forms),
+            f"{nama}-INITIAL_FORMS": kumpulan.initial_form_count(),
+        }
+        for i, awal in enumerate(kumpulan.initial):
+            kirim |= {f"{nama}-{i}-{k}": v for k, v in awal.items() if v is not None}
     assert pj.post(dasar, kirim).status_code == 302
     assert sebagai_data(Standar.objects.lengkap().get(), portal=True) == lama
 
@@ -88,12 +137,18 @@ def test_menyimpan_lagi_tanpa_mengubah_tidak_kehilangan_apa_pun(masuk, surat):
         ({"biaya_rupiah": "-5"}, "0"),
         ({"waktu_satuan": ""}, "wajib diisi bila ada nilai"),
         ({"waktu_min": "9"}, "melebihi waktu paling lama"),
-        ({"waktu_rincian": "ngawur"}, "Baris 1: tulis seperti"),
+        ({"waktu-0-nilai": ""}, "Paling lama berapa?"),
+        ({"biaya-0-rupiah": "-1"}, "0"),
+        ({"biaya-0-untuk": "x" * 300}, "200"),
+        ({"dasar_hukum-0-tautan": "javascript:alert(1)"}, "https://"),
+        ({"dasar_hukum-0-teks": ""}, "Tulis isinya"),
         ({"langkah-0-pelaku": ""}, "Siapa yang melakukan langkah ini?"),
         ({"langkah-0-lanjut_ke": "9"}, "menunjuk langkah yang tidak ada"),
         ({"langkah-0-lanjut_ke": "x"}, "Tulis nomor langkah"),
-        ({"persyaratan": "x" * 600}, "terlalu panjang"),
-        ({"langkah-TOTAL_FORMS": "99999"}, ""),
+        ({"persyaratan-0-nama": "x" * 501}, "500"),
+        ({"persyaratan-0-nama": "x" * 500}, "terlalu panjang"),
+        ({"produk": "x" * 200_000}, "20000"),
+        ({"langkah-TOTAL_FORMS": "99999"}, "220"),
     ],
 )
 def test_isian_salah_disebut_dan_yang_diketik_tetap(masuk, surat, ubah, pesan):
@@ -103,6 +158,100 @@ def test_isian_salah_disebut_dan_yang_diketik_tetap(masuk, surat, ubah, pesan):
     assert pesan in isi
     assert "Kotak saran" in isi, "what was typed is kept"
     assert not Standar.objects.get().persyaratan.exists()
+
+
+def test_baris_baru_tanpa_menyimpan(masuk, surat):
+    pj, dasar = masuk("penanggung_jawab"), f"/standar/kelola/{surat.slug}/sunting/"
+    jawab = pj.post(dasar, {**FORMULIR, "biaya-0-rupiah": "", "tambah": "biaya"})
+    isi = jawab.content.decode()
+    assert 'name="biaya-4-untuk"' in isi
+    assert "Keluarga miskin" in isi or "keluarga miskin" in isi
+    assert "ringkasan-galat" not in isi
+    assert not Standar.objects.get().persyaratan.exists()
+
+
+def test_dua_penyunting_tidak_saling_menimpa(masuk, surat):
+    pj, dasar = masuk("penanggung_jawab"), f"/standar/kelola/{surat.slug}/sunting/"
+    sejak = pj.get(dasar).context["form"].initial["sejak"]
+    assert pj.post(dasar, {**FORMULIR, "sejak": sejak}).status_code == 302
+    jawab = pj.post(dasar, {**FORMULIR, "produk": "Lain", "sejak": sejak})
+    isi = jawab.content.decode()
+    assert "sudah disunting orang lain" in isi
+    assert ">Lain</textarea>" in isi.replace("\n", "")
+    ulang = jawab.context["form"].data["sejak"]
+    assert pj.post(dasar, {**FORMULIR, "produk": "Lain", "sejak": ulang}).status_code == 302
+    assert Standar.objects.get().komponen.get(jenis="produk").teks == "Lain"
+
+
+def test_rancangan_maju_selagi_diketik(masuk, surat):
+    pj, dasar = masuk("penanggung_jawab"), f"/standar/kelola/{surat.slug}/"
+    pj.post(f"{dasar}sunting/", FORMULIR)
+    pj.post(f"{dasar}1/konsultasi/", {"sampai": HARI_INI})
+    jawab = pj.post(f"{dasar}sunting/", {**FORMULIR, "produk": "Ketikan panjang"})
+    assert "Hanya rancangan yang dapat disunting" in jawab.content.decode()
+    assert "Ketikan panjang" in jawab.content.decode()
+    assert pj.get(f"{dasar}sunting/").status_code == 404
+    assert Standar.objects.get().komponen.get(jenis="produk").teks == "Surat"
+
+
+def test_riwayat_per_bidang_dan_banding(client, masuk, surat, unit_lain):
+    pj, dasar = masuk("penanggung_jawab"), f"/standar/kelola/{surat.slug}/"
+    pj.post(f"{dasar}sunting/", FORMULIR)
+    pj.post(f"{dasar}sunting/", {**FORMULIR, "produk": "Akta <b>", "biaya_rupiah": "5000"})
+    assert (
+        pj.post(f"{dasar}sunting/", {**FORMULIR, "produk": "Akta <b>", "biaya_rupiah": "5000"}).status_code
+        == 302
+    )
+    isi = pj.get(f"{dasar}riwayat/").content.decode()
+    assert "<del>Surat</del>" in isi
+    assert "<ins>Akta &lt;b&gt;</ins>" in isi
+    assert "<ins>Rp5.000</ins>" in isi
+    assert isi.count("<section") == 2, "saving the same again is no change"
+    assert "Baru ada satu versi" in pj.get(f"{dasar}banding/").content.decode()
+    lain = layanan_berlaku(unit_lain)
+    for ekor in ("riwayat/", "banding/", "konsultasi/"):
+        assert pj.get(f"/standar/kelola/{lain.slug}/{ekor}").status_code == 404
+        assert client.get(dasar + ekor).status_code == 302
+
+
+def test_uji_coba_dinilai_sebelum_ditetapkan(masuk, surat):
+    pj, kepala, dasar = masuk("penanggung_jawab"), masuk("pimpinan"), f"/standar/kelola/{surat.slug}/1/"
+    Standar.objects.update(status="uji_coba", uji_coba_persen=40, uji_coba_mulai_pada=timezone.now())
+    Konsultasi.objects.create(standar=Standar.objects.get(), hasil="Sepakat", ditutup_pada=timezone.now())
+    assert batas_uji_coba(surat) == 40
+    sk = {"nomor_sk": "1", "tanggal_sk": HARI_INI, "penanda_tangan": "K", "mulai_berlaku": HARI_INI}
+    assert "Nilai dulu uji cobanya" in kepala.post(f"{dasar}tetapkan/", sk).content.decode()
+    nilai = {"sarpras": "kurang", "kemudahan": "baik", "keteraturan": "baik"}
+    assert "Tulis apa yang belum baik" in pj.post(f"{dasar}nilai/", nilai).content.decode()
+    assert kepala.post(f"{dasar}nilai/", nilai).status_code == 403
+    pj.post(f"{dasar}nilai/", {**nilai, "catatan": "kursi kurang"})
+    assert "dinilai belum baik" in kepala.post(f"{dasar}tetapkan/", sk).content.decode()
+    pj.post(f"{dasar}nilai/", {**nilai, "sarpras": "baik"})
+    assert "kursi kurang" in pj.get(f"/standar/kelola/{surat.slug}/").content.decode(), (
+        "nothing is overwritten"
+    )
+    assert kepala.post(f"{dasar}tetapkan/", sk).status_code == 302
+    assert pj.post(f"{dasar}nilai/", nilai).status_code == 422
+    assert batas_uji_coba(surat) is None
+
+
+def test_peninjauan_diingatkan_sekali_dan_tampak_terlambat(masuk, unit, cast, mailoutbox):
+    lama = layanan_berlaku(unit)  # in force since 2020, never reviewed
+    layanan_berlaku(unit, nama="Baru", berlaku=DateRange(timezone.localdate(), None))
+    pj = masuk("penanggung_jawab")
+    for alamat in ("/standar/kelola/", f"/standar/kelola/{lama.slug}/"):
+        isi = pj.get(alamat).content.decode()
+        assert "terlambat" in isi or "seharusnya ditinjau" in isi
+    type(cast["penanggung_jawab"]).objects.filter(pk=cast["penanggung_jawab"].pk).update(email="pj@contoh.id")
+    assert jadwal.ingatkan_peninjauan() == 1
+    assert jadwal.ingatkan_peninjauan() == 0
+    antar_jatuh_tempo()
+    assert [m.to for m in mailoutbox] == [["pj@contoh.id"]]
+    nanti = (timezone.localdate() + timedelta(days=200)).isoformat()
+    pj.post(f"/standar/kelola/{lama.slug}/1/tinjau/", {"hasil": "Masih sesuai", "berikutnya": nanti})
+    assert "Perlu ditinjau" not in pj.get("/standar/kelola/").content.decode()
+    assert "Masih sesuai" in pj.get(f"/standar/kelola/{lama.slug}/").content.decode()
+    assert jadwal.ingatkan_peninjauan(timezone.now() + timedelta(days=180)) == 1
 
 
 def test_kode_layanan_terpakai(masuk, surat):

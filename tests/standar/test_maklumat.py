@@ -1,15 +1,18 @@
 """The unit's word: one at a time, by the head, readable by everybody."""
 
+import io
 from datetime import timedelta
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import IntegrityError, transaction
 from django.utils import timezone
+from PIL import Image
 
 from pelayanan.models import Peristiwa
 from standar import jadwal, operasi
 from standar.models import Kompensasi, Maklumat, Standar
-from tests.standar.test_versi import ISI, SK
+from tests.standar.test_versi import BAIK, ISI, SK, sampai_uji_coba
 
 HARI_INI = timezone.localdate()
 ISIAN = {
@@ -19,9 +22,14 @@ ISIAN = {
     "tanggal_sk": HARI_INI.isoformat(),
     "penanda_tangan": "Siti",
     "jabatan": "Kepala Dinas",
-    "bentuk": "Produk diantar ke rumah",
-    "dalam_hari_kerja": "3",
-    "kecuali": "keadaan kahar",
+    "janji-TOTAL_FORMS": "2",
+    "janji-INITIAL_FORMS": "0",
+    "janji-0-bila": "lewat_waktu",
+    "janji-0-cara": "antar",
+    "janji-0-bentuk": "Produk diantar ke rumah",
+    "janji-0-dalam_hari_kerja": "3",
+    "janji-0-kecuali_kahar": "on",
+    "janji-0-kecuali_pemohon": "on",
 }
 
 
@@ -37,11 +45,53 @@ def test_diumumkan_dan_dibaca(client, masuk, unit):
         "Produk diantar ke rumah",
         "dalam 3 hari kerja",
         "1/2026",
+        "keadaan kahar",
     ):
         assert harus in isi
     k = Kompensasi.objects.get()
-    assert (k.bila, k.dalam_hari_kerja, k.layanan) == ("lewat_waktu", 3, None)
+    assert (k.bila, k.cara, k.dalam_hari_kerja, k.layanan) == ("lewat_waktu", "antar", 3, None)
+    assert k.pengecualian == ["keadaan kahar", "keterlambatan dari pihak pemohon"]
     assert Peristiwa.objects.filter(kode="standar.maklumat.diumumkan").count() == 1
+
+
+def png(lebar=300, tinggi=120):
+    keluar = io.BytesIO()
+    Image.new("RGBA", (lebar, tinggi), (0, 0, 90, 255)).save(keluar, "PNG")
+    return keluar.getvalue()
+
+
+def test_tanda_tangan_dan_pdf(client, masuk, unit, settings, tmp_path):
+    settings.MEDIA_ROOT = tmp_path
+    alamat, kepala = f"/standar/kelola/maklumat/{unit.kode}/", masuk("pimpinan")
+    for isi in (b"<svg onload=alert(1)>", b"%PDF-1.4 %%EOF", png()[:60], b""):
+        jawab = kepala.post(alamat, {**ISIAN, "gambar": SimpleUploadedFile("ttd.png", isi)})
+        assert jawab.status_code == 200, "not a picture, whatever its name says"
+        assert "Kami sanggup" in jawab.content.decode()
+    assert not Maklumat.objects.exists()
+    gambar = SimpleUploadedFile("../../x.html", png(2000, 400) + b"<script>")
+    assert kepala.post(alamat, {**ISIAN, "gambar": gambar}).status_code == 302
+    jawab = client.get(f"/standar/maklumat/{unit.kode}/tanda-tangan/")
+    isi = b"".join(jawab.streaming_content)
+    assert jawab["Content-Type"] == "image/png"
+    assert b"script" not in isi
+    assert Image.open(io.BytesIO(isi)).width == 800
+    assert client.get(f"/standar/maklumat/{unit.kode}/pdf/").content.startswith(b"%PDF")
+    assert "gambar-tanda-tangan" in client.get(f"/standar/maklumat/{unit.kode}/").content.decode()
+
+
+def test_dua_janji_untuk_satu_sebab_ditolak(masuk, unit):
+    janji = {k.replace("janji-0", "janji-1"): v for k, v in ISIAN.items() if k.startswith("janji-0")}
+    jawab = masuk("pimpinan").post(f"/standar/kelola/maklumat/{unit.kode}/", {**ISIAN, **janji})
+    assert "Sebab ini sudah ada" in jawab.content.decode()
+    assert not Maklumat.objects.exists()
+
+
+def test_tanpa_gambar_dan_tanpa_maklumat(client, masuk, unit):
+    for ekor in ("pdf/", "tanda-tangan/"):
+        assert client.get(f"/standar/maklumat/{unit.kode}/{ekor}").status_code == 404
+    masuk("pimpinan").post(f"/standar/kelola/maklumat/{unit.kode}/", ISIAN)
+    assert client.get(f"/standar/maklumat/{unit.kode}/tanda-tangan/").status_code == 404
+    assert client.get(f"/standar/maklumat/{unit.kode}/pdf/").status_code == 200
 
 
 def test_yang_baru_mengakhiri_yang_lama(client, masuk, unit):
@@ -61,7 +111,7 @@ def test_yang_baru_mengakhiri_yang_lama(client, masuk, unit):
     ("ubah", "pesan"),
     [
         ({"tanggal_sk": (HARI_INI + timedelta(days=5)).isoformat()}, "masa depan"),
-        ({"dalam_hari_kerja": ""}, "Dalam berapa hari kerja"),
+        ({"janji-0-dalam_hari_kerja": ""}, "Dalam berapa hari kerja"),
         ({"isi": ""}, "pernyataan"),
     ],
 )
@@ -84,8 +134,8 @@ def test_versi_berlaku_sendiri_pada_harinya(unit, cast):
     pj, kepala = cast["penanggung_jawab"], cast["pimpinan"]
     standar = operasi.buat_layanan(unit=unit, kode="U", nama="U", kelompok="jasa", oleh=pj)
     operasi.sunting_rancangan(standar=standar, data=ISI, oleh=pj)
-    operasi.buka_konsultasi(standar=standar, sampai=HARI_INI, oleh=pj)
-    operasi.mulai_uji_coba(standar=standar, persen=30, oleh=pj)
+    sampai_uji_coba(standar, cast)
+    operasi.nilai_uji_coba(standar=standar, **BAIK, oleh=pj)
     operasi.tetapkan(standar=standar, **{**SK, "mulai_berlaku": HARI_INI + timedelta(days=3)}, oleh=kepala)
     assert jadwal.berlakukan_yang_tiba() == 0
     tiba = timezone.now() + timedelta(days=3)

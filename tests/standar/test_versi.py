@@ -13,6 +13,7 @@ from standar.alur import ALUR, diagram
 from standar.ekspor import sebagai_data
 from standar.kelengkapan import periksa, skor
 from standar.models import Komponen, Langkah, Layanan, Persyaratan, Standar
+from standar.operasi_konsultasi import tutup_konsultasi
 from tests.standar.pabrik import layanan_berlaku
 
 ISI = {
@@ -51,10 +52,27 @@ def rancangan(unit, cast):
     return operasi.sunting_rancangan(standar=standar, data=ISI, oleh=cast["penanggung_jawab"])
 
 
+PENANDA = [{"nama": "Siti", "jabatan": "Kepala Bidang"}, {"nama": "Budi", "jabatan": "Wakil warga"}]
+BAIK = {"sarpras": "baik", "kemudahan": "baik", "keteraturan": "baik"}
+
+
+def tutup(standar, cast, pada=None):
+    """Close the consultation, as it must be before anything follows."""
+    return tutup_konsultasi(
+        standar=standar, hasil="Disepakati", penanda=PENANDA, oleh=cast["penanggung_jawab"], pada=pada
+    )
+
+
+def sampai_uji_coba(standar, cast):
+    operasi.buka_konsultasi(standar=standar, sampai=HARI_INI, oleh=cast["penanggung_jawab"])
+    tutup(standar, cast)
+    return operasi.mulai_uji_coba(standar=standar, persen=40, oleh=cast["penanggung_jawab"])
+
+
 def sampai_berlaku(standar, cast):
     pj, kepala = cast["penanggung_jawab"], cast["pimpinan"]
-    operasi.buka_konsultasi(standar=standar, sampai=HARI_INI, oleh=pj)
-    operasi.mulai_uji_coba(standar=standar, persen=40, oleh=pj)
+    sampai_uji_coba(standar, cast)
+    operasi.nilai_uji_coba(standar=standar, **BAIK, oleh=pj)
     operasi.tetapkan(standar=standar, **SK, oleh=kepala)
     return operasi.berlakukan(standar=standar, oleh=kepala)
 
@@ -71,7 +89,9 @@ def test_dari_kosong_sampai_berlaku(rancangan, cast):
     assert [k.rsplit(".", 1)[1] for k in kode] == [
         "disunting",
         "dikonsultasikan",
+        "ditutup",
         "diujicobakan",
+        "dinilai",
         "ditetapkan",
         "diberlakukan",
     ]
@@ -96,6 +116,7 @@ def test_masa_berlaku_bersambung(rancangan, cast):
     baru = operasi.buat_rancangan(layanan=lama.layanan, oleh=cast["penanggung_jawab"])
     operasi.buka_konsultasi(standar=baru, sampai=HARI_INI, oleh=cast["penanggung_jawab"])
     besok = timezone.now() + timedelta(days=3)
+    tutup(baru, cast)
     operasi.tetapkan(standar=baru, **SK, oleh=cast["pimpinan"], pada=besok)
     operasi.berlakukan(standar=baru, oleh=None, pada=besok)
     lama.refresh_from_db()
@@ -108,6 +129,11 @@ def test_belum_saatnya(rancangan, cast):
     operasi.buka_konsultasi(standar=rancangan, sampai=HARI_INI, oleh=pj)
     with pytest.raises(operasi.BelumSaatnya, match="konsultasi"):
         operasi.tetapkan(standar=rancangan, **SK, oleh=kepala)
+    with pytest.raises(operasi.BelumSaatnya, match="Tutup dulu"):
+        operasi.tetapkan(standar=rancangan, **SK, oleh=kepala, pada=LUSA)
+    with pytest.raises(operasi.BelumSaatnya, match="Tutup dulu"):
+        operasi.mulai_uji_coba(standar=rancangan, persen=40, oleh=pj)
+    tutup(rancangan, cast)
     for ubah in ({"tanggal_sk": LUSA.date() + timedelta(days=9)}, {"mulai_berlaku": date(2020, 1, 1)}):
         with pytest.raises(operasi.TanggalSalah):
             operasi.tetapkan(standar=rancangan, **{**SK, **ubah}, oleh=kepala, pada=LUSA)

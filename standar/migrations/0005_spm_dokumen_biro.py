@@ -12,7 +12,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('pelayanan', '0002_jejak'),
-        ('standar', '0002_tetap'),
+        ('standar', '0004_konsultasi_tetap'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
