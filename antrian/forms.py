@@ -105,4 +105,4 @@ class FormTunda(forms.Form):
 
 def layanan_terbuka() -> Any:
     """Services a number can be taken for."""
-    return Layanan.objects.dilayani().select_related("unit__setelan_antrian")
+    return Layanan.objects.dilayani().select_related("unit__setelan_antrian").defer("vektor")

@@ -87,8 +87,8 @@ def unit_berhak(pengguna: Orang, hak: str) -> set[int]:
     if not isinstance(pengguna, Pengguna) or not pengguna.is_active:
         return set()
     if pengguna.mesin:
-        akun = AkunMesin.objects.filter(pengguna=pengguna, aktif=True).first()
-        punya = akun is not None and any(hak in LINGKUP[lingkup] for lingkup in akun.lingkup)
+        akun = getattr(pengguna, "akun_mesin", None)
+        punya = akun is not None and akun.aktif and any(hak in LINGKUP[lingkup] for lingkup in akun.lingkup)
         return {akun.unit_id} if punya and akun is not None else set()
     return {u for u, peran in _peran_per_unit(pengguna).items() if peran & HAK[hak]}
 

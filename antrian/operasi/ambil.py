@@ -32,23 +32,23 @@ KUOTA_PONSEL = _("Kuota nomor lewat ponsel hari ini sudah habis. Nomor masih dap
 _AMBIL = """
 WITH p AS (
   INSERT INTO antrian_penghitung (unit_id, awalan, tanggal, terakhir)
-  VALUES (%(unit)s, %(awalan)s, %(tanggal)s, 1)
+  VALUES (%(unit)s::bigint, %(awalan)s::varchar, %(tanggal)s::date, 1)
   ON CONFLICT (unit_id, awalan, tanggal) DO UPDATE SET terakhir = antrian_penghitung.terakhir + 1
   RETURNING terakhir
 ), k AS (
   INSERT INTO pelayanan_kunjungan (kode, unit_id, dibuka_pada)
-  SELECT %(kode_kunjungan)s, %(unit)s, %(pada)s WHERE %(kunjungan)s::bigint IS NULL
+  SELECT %(kode_kunjungan)s::varchar, %(unit)s, %(pada)s::timestamptz WHERE %(kunjungan)s::bigint IS NULL
   RETURNING id
 ), r AS (
-  SELECT urutan, titik_id FROM antrian_langkahrute WHERE layanan_id = %(layanan)s ORDER BY urutan LIMIT 1
+  SELECT urutan, titik_id FROM antrian_langkahrute WHERE layanan_id = %(layanan)s::bigint ORDER BY urutan LIMIT 1
 ), objek AS (
   INSERT INTO antrian_tiket (kode, unit_id, layanan_id, kunjungan_id, tanggal, awalan, urut, status, jalur,
     giliran_pada, kebutuhan, kanal, ponsel, asal_id, permohonan, langkah, titik_id, diambil_pada, masuk_pada,
     jumlah_panggil, hasil, catatan, dicetak)
-  SELECT %(kode)s, %(unit)s, %(layanan)s, coalesce(%(kunjungan)s::bigint, (SELECT id FROM k)), %(tanggal)s,
-    %(awalan)s, p.terakhir, 'menunggu', %(jalur)s, %(giliran)s, %(kebutuhan)s::varchar[], %(kanal)s, %(ponsel)s,
-    %(asal)s, %(permohonan)s, coalesce((SELECT urutan FROM r), 0), (SELECT titik_id FROM r), %(pada)s, %(pada)s,
-    0, '', '', 0
+  SELECT %(kode)s::varchar, %(unit)s, %(layanan)s, coalesce(%(kunjungan)s, (SELECT id FROM k)), %(tanggal)s,
+    %(awalan)s, p.terakhir, 'menunggu', %(jalur)s::varchar, %(giliran)s::timestamptz, %(kebutuhan)s::varchar[],
+    %(kanal)s::varchar, %(ponsel)s::varchar, %(asal)s::bigint, %(permohonan)s::varchar,
+    coalesce((SELECT urutan FROM r), 0), (SELECT titik_id FROM r), %(pada)s, %(pada)s, 0, '', '', 0
   FROM p
   RETURNING id, kunjungan_id, jsonb_build_object('nomor', awalan || '-' ||
     lpad(urut::text, greatest(3, length(urut::text)), '0')) AS p_data, urut, langkah, titik_id
