@@ -3,7 +3,16 @@
 from django.contrib import admin
 from django.http import HttpRequest
 
-from antrian.models import LangkahRute, LayananLoket, Loket, SetelanAntrian, Tiket, TitikLayanan
+from antrian.models import (
+    Kuota,
+    LangkahRute,
+    LayananLoket,
+    Loket,
+    PolaJanji,
+    SetelanAntrian,
+    Tiket,
+    TitikLayanan,
+)
 
 
 class LayananLoketInline(admin.TabularInline):
@@ -30,8 +39,20 @@ class RuteAdmin(admin.ModelAdmin):
     list_filter = ["layanan__unit"]
 
 
+class KuotaInline(admin.TabularInline):
+    model = Kuota
+    extra = 1
+
+
+@admin.register(PolaJanji)
+class PolaJanjiAdmin(admin.ModelAdmin):
+    list_display = ["layanan", "hari", "dari", "sampai", "menit", "kapasitas"]
+    list_filter = ["layanan__unit", "hari"]
+
+
 @admin.register(SetelanAntrian)
 class SetelanAdmin(admin.ModelAdmin):
+    inlines = [KuotaInline]
     list_display = ["unit", "aturan", "kuota_harian"]
 
 

@@ -12,7 +12,7 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.views import APIView
 
-from antrian import operasi
+from antrian import operasi, tolakan
 from antrian.alur import AKTIF, Status
 from antrian.forms import layanan_terbuka
 from antrian.models import Hasil, Kanal, Kebutuhan, Loket, Tiket
@@ -20,6 +20,7 @@ from antrian.posisi import posisi
 from pelayanan import akses, benang, kode
 from pelayanan.api.galat import GalatSerializer
 from pelayanan.api.sekali import sekali
+from pelayanan.galat import GalatOperasi
 from pelayanan.siap import Tanya
 from standar.models import Layanan
 
@@ -152,7 +153,18 @@ class BuatTiket(APIView):
         isi = _ISIAN.run_validation(request.data)
         layanan = _layanan(request, isi["layanan"])
         didahulukan, kebutuhan = isi.get("prioritas") or (False, [])
-        tiket = sekali(
+        try:
+            tiket = self.ambil(request, layanan, kebutuhan, didahulukan, isi)
+        except GalatOperasi as ditolak:
+            tolakan.hitung(layanan, ditolak)
+            raise
+        return Response(jawaban(tiket, request), status=201)
+
+    @staticmethod
+    def ambil(
+        request: Request, layanan: Layanan, kebutuhan: list[str], didahulukan: bool, isi: dict[str, Any]
+    ) -> Tiket:
+        return sekali(
             request,
             Tiket,
             lambda: operasi.ambil_tiket(
@@ -164,7 +176,6 @@ class BuatTiket(APIView):
                 ponsel=isi.get("telepon") or "",
             ),
         )
-        return Response(jawaban(tiket, request), status=201)
 
 
 _LAYANAN = Tanya(

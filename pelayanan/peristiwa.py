@@ -187,8 +187,9 @@ def catat_serentak(
     """`catat()` in the same round trip as the change itself, for the two hottest acts of a busy hour.
 
     `sql` is a constant (it is prepared, see siap.py), a WITH chain whose part ``objek`` yields the changed
-    row: its first columns are ``id``, ``kunjungan_id``, ``p_data`` (jsonb added to `data`), then whatever the caller wants back. Returns that row,
-    or None when nothing was changed (then nothing is written). No personal fields. `umum` fills in topics.
+    row: its first columns are ``id``, ``kunjungan_id``, ``p_data`` (jsonb added to `data`), then whatever the
+    caller wants back. Returns that row, or None when nothing was changed (then nothing is written). No personal
+    fields. `umum` fills in topics.
     Raises idempotensi.KunciTerpakai as `catat` does.
     """
     kejadian = kamus()[kode]

@@ -1,23 +1,28 @@
 """Tables of the queue, one file per subject."""
 
+from .janji import JanjiTemu, PolaJanji, SlotJanji
 from .loket import LayananLoket, Loket, SesiLoket, TitikLayanan
 from .rute import LangkahRute, Singgah
-from .setelan import SetelanAntrian, Tolakan
+from .setelan import Kuota, SetelanAntrian, Tolakan
 from .tiket import ButirTiket, Hasil, Kanal, Kebutuhan, Panggilan, Penghitung, Tiket
 
 __all__ = [
     "ButirTiket",
     "Hasil",
+    "JanjiTemu",
     "Kanal",
     "Kebutuhan",
+    "Kuota",
     "LangkahRute",
     "LayananLoket",
     "Loket",
     "Panggilan",
     "Penghitung",
+    "PolaJanji",
     "SesiLoket",
     "SetelanAntrian",
     "Singgah",
+    "SlotJanji",
     "Tiket",
     "TitikLayanan",
     "Tolakan",

@@ -55,6 +55,24 @@ def ubah_tiket(
 
 
 @transaction.atomic(durable=True)
+def catat_cetak(*, tiket: Tiket, oleh: Pengguna | None = None, pada: datetime | None = None) -> Tiket:
+    """Its paper was asked for, once more: counted. The number is the same however often it is printed."""
+    pada = pada or timezone.now()
+    tiket = Tiket.objects.select_for_update(of=("self",)).select_related("unit").get(pk=tiket.pk)
+    tiket.dicetak = min(tiket.dicetak + 1, 32_000)
+    tiket.dicetak_pada = tiket.dicetak_pada or pada
+    tiket.save(update_fields=["dicetak", "dicetak_pada"])
+    catat(
+        "antrian.tiket.dicetak",
+        tiket,
+        oleh=oleh,
+        pada=pada,
+        data={"nomor": tiket.nomor, "ke": tiket.dicetak},
+    )
+    return tiket
+
+
+@transaction.atomic(durable=True)
 def siarkan_pesan(*, unit: Unit, pesan: str, oleh: Pengguna, pada: datetime | None = None) -> SetelanAntrian:
     """One sentence to everybody who waits: on the board and on their phones. Empty takes it down."""
     SetelanAntrian.objects.get_or_create(unit=unit)

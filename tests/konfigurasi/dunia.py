@@ -138,6 +138,7 @@ class Rumah:
         self.ada["tiket_selesai"] = antrian.tiket_selesai(satu, k, petugas)
         self.ada["tiket_dipanggil"] = antrian.tiket_dipanggil(satu, k, petugas, ponsel=self.warga.telepon)
         self.ada["tiket"] = antrian.tiket(satu, kebutuhan=["lansia"])
+        self.ada["janji"] = antrian.janji(satu)
 
     def _permohonan(self) -> None:
         o, orang, pemohon = operasi, self.orang, self.pemohon
@@ -265,6 +266,9 @@ class Rumah:
             "pengaduan_register": {"kode": u, "tahun": timezone.localdate().year},
             "permohonan_setujui_terpilih": {"!": {"kode": [a["diajukan"].kode_tampil]}},
             "ikm_tablet": {"tanda": signing.dumps(a["loket"].pk, salt=GARAM_TABLET)},
+            "janji_pilih": {"slug": a["layanan"].slug},
+            "api_janji_slot": {"?": {"layanan": a["layanan"].slug}},
+            "antrian_pindai": {"!": {"unit": u, "kode": a["tiket"].kode}},
             "kios_layanan": {"kode_unit": u, "slug": a["layanan"].slug},
             "kios_tiket": {"kode_unit": u, **tiket},
             "kunjungan": {"kode": a["tiket"].kunjungan.kode},
@@ -314,6 +318,8 @@ class Rumah:
         awalan: list[tuple[tuple[str, ...], dict[str, Any]]] = [
             (("api_loket_", "loket_", "loket"), {"pk": a["loket"].pk}),
             (("tiket", "meja_ubah"), tiket),
+            (("janji",), {"kode_janji": a["janji"].kode}),
+            (("api_janji_",), {"kode": a["janji"].kode}),
             (("papan", "kios"), {"kode_unit": u}),
             (("permohonan_draf", ), {"kode": a["draf"].kode_tampil}),
             (("permohonan_unggahan", "permohonan_hapus_unggahan"), {"kunci": a["unggahan"].kunci}),
