@@ -2,12 +2,14 @@
 
 from django.contrib import admin
 from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
 
 from antrian.models import (
     Kuota,
     LangkahRute,
     LayananLoket,
     Loket,
+    PerangkatPapan,
     PolaJanji,
     SetelanAntrian,
     Tiket,
@@ -42,6 +44,18 @@ class RuteAdmin(admin.ModelAdmin):
 class KuotaInline(admin.TabularInline):
     model = Kuota
     extra = 1
+
+
+@admin.register(PerangkatPapan)
+class PerangkatPapanAdmin(admin.ModelAdmin):
+    list_display = ["nama", "unit", "tata", "aktif", "terlihat_pada"]
+    list_filter = ["unit", "aktif"]
+    readonly_fields = ["alamat", "terlihat_pada"]
+    filter_horizontal = ["loket"]
+
+    @admin.display(description=_("alamat untuk dibuka di layar"))
+    def alamat(self, papan: PerangkatPapan) -> str:
+        return papan.get_absolute_url() if papan.pk else "–"
 
 
 @admin.register(PolaJanji)

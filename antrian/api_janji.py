@@ -3,8 +3,10 @@
 from typing import Any
 
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from drf_spectacular.utils import OpenApiParameter, extend_schema
 from rest_framework import serializers
+from rest_framework.exceptions import NotFound, ValidationError
 from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.views import APIView
@@ -70,10 +72,14 @@ class DaftarSlot(APIView):
         operation_id="daftar_slot_janji",
         summary="Waktu janji temu yang dibuka dua pekan ke depan",
         parameters=[OpenApiParameter("layanan", str, required=True, description="Slug atau kode layanan.")],
-        responses={200: SlotSerializer(many=True), 400: GALAT},
+        responses={200: SlotSerializer(many=True), 404: GALAT},
     )
     def get(self, request: Request) -> Response:
-        layanan = _layanan(request, request.query_params.get("layanan", "")[:120].replace("\0", ""))
+        teks = request.query_params.get("layanan", "")[:120].replace("\0", "")
+        try:
+            layanan = _layanan(request, teks)
+        except ValidationError as galat:  # something of a neighbour is no mistake of typing
+            raise NotFound(_("Layanan ini tidak ada di unit Anda.")) from galat
         semua = [s for hari in baca.tersedia(layanan, timezone.now()).values() for s in hari]
         return Response(SlotSerializer(semua, many=True).data)
 

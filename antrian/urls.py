@@ -2,10 +2,12 @@
 
 from django.urls import path
 
-from antrian.views import janji, kios, loket, meja, papan, publik
+from antrian.views import angka, janji, kios, loket, meja, papan, publik
 
 urlpatterns = [
     path("antrian/", publik.pilih_layanan, name="antrian"),
+    path("antrian/angka/", angka.angka, name="antrian_angka"),
+    path("antrian/angka/darurat/", angka.angka_darurat, name="antrian_darurat"),
     path("antrian/pindai/", publik.pindai_kode, name="antrian_pindai"),
     path("antrian/janji/<slug:slug>/", janji.pilih_janji, name="janji_pilih"),
     path("j/<str:kode_janji>/", janji.janji, name="janji"),
@@ -19,6 +21,8 @@ urlpatterns = [
     path("antrian/kios/<slug:kode_unit>/tiket/<str:kode_tiket>/", kios.kios_tiket, name="kios_tiket"),
     path("antrian/papan/<slug:kode_unit>/", papan.papan, name="papan"),
     path("antrian/papan/<slug:kode_unit>/penggal/", papan.papan_penggal, name="papan_penggal"),
+    path("antrian/layar/<str:kunci>/", papan.layar, name="layar"),
+    path("antrian/layar/<str:kunci>/penggal/", papan.layar_penggal, name="layar_penggal"),
     path("antrian/meja/", meja.meja, name="meja"),
     path("antrian/meja/ambil/", meja.meja_ambil, name="meja_ambil"),
     path("antrian/meja/pindai/", meja.meja_pindai, name="meja_pindai"),

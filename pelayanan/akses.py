@@ -28,6 +28,7 @@ HAK: dict[str, frozenset[Peran]] = {
     "antrian.layani": frozenset({P.LOKET, P.INFORMASI}),
     "antrian.informasi": frozenset({P.INFORMASI, P.LOKET}),
     "antrian.lihat": frozenset({P.LOKET, P.INFORMASI, P.PENANGGUNG_JAWAB, P.PIMPINAN, P.PENGAWAS, P.ADMIN}),
+    "antrian.awasi": frozenset({P.PENANGGUNG_JAWAB, P.PIMPINAN}),
     "antrian.atur": frozenset({P.ADMIN, P.PENANGGUNG_JAWAB}),
     # requests
     "permohonan.terima": frozenset({P.LOKET, P.INFORMASI, P.VERIFIKATOR}),
@@ -156,6 +157,7 @@ _MENU: tuple[tuple[str, str, str], ...] = (
     # right, address, name; one row per workplace
     ("antrian.layani", "/loket/", "Loket"),
     ("antrian.informasi", "/antrian/meja/", "Meja informasi"),
+    ("antrian.awasi", "/antrian/angka/", "Angka antrean"),
     ("permohonan.lihat", "/permohonan/masuk/", "Permohonan"),
     ("permohonan.bayar", "/permohonan/kasir/", "Kasir"),
     ("pengaduan.lihat", "/pengaduan/masuk/", "Pengaduan"),

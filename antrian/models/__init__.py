@@ -2,11 +2,13 @@
 
 from .janji import JanjiTemu, PolaJanji, SlotJanji
 from .loket import LayananLoket, Loket, SesiLoket, TitikLayanan
+from .perangkat import PerangkatPapan
 from .rute import LangkahRute, Singgah
 from .setelan import Kuota, SetelanAntrian, Tolakan
-from .tiket import ButirTiket, Hasil, Kanal, Kebutuhan, Panggilan, Penghitung, Tiket
+from .tiket import PILIHAN_JALUR, ButirTiket, Hasil, Kanal, Kebutuhan, Panggilan, Penghitung, Tiket
 
 __all__ = [
+    "PILIHAN_JALUR",
     "ButirTiket",
     "Hasil",
     "JanjiTemu",
@@ -18,6 +20,7 @@ __all__ = [
     "Loket",
     "Panggilan",
     "Penghitung",
+    "PerangkatPapan",
     "PolaJanji",
     "SesiLoket",
     "SetelanAntrian",

@@ -6,7 +6,7 @@ from .hari import lupakan_kebutuhan, tidak_terlayani
 from .janji import batalkan_janji, buat_janji, ingatkan_janji, lepas_janji, ubah_janji
 from .layani import mulai_layani, selesaikan, tidak_hadir, tutup_karena_berkas
 from .loket import buka_loket, darurat, istirahat, lanjut_melayani, tutup_loket
-from .meja import catat_cetak, siarkan_pesan, ubah_tiket
+from .meja import catat_cetak, papan_terlihat, siarkan_pesan, ubah_tiket
 from .panggil import panggil_berikutnya, panggil_kembali, panggil_ulang
 
 __all__ = [
@@ -29,6 +29,7 @@ __all__ = [
     "panggil_berikutnya",
     "panggil_kembali",
     "panggil_ulang",
+    "papan_terlihat",
     "selesaikan",
     "siarkan_pesan",
     "tidak_hadir",

@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from antrian import urutan
 from antrian.alur import Status, pastikan
-from antrian.models import Kebutuhan, SetelanAntrian, Tiket
+from antrian.models import Kebutuhan, PerangkatPapan, SetelanAntrian, Tiket
 from antrian.urutan import Jalur
 from pelayanan.models import Pengguna, Unit
 from pelayanan.peristiwa import catat
@@ -70,6 +70,12 @@ def catat_cetak(*, tiket: Tiket, oleh: Pengguna | None = None, pada: datetime | 
         data={"nomor": tiket.nomor, "ke": tiket.dicetak},
     )
     return tiket
+
+
+@transaction.atomic(durable=True)
+def papan_terlihat(*, papan: PerangkatPapan, pada: datetime | None = None) -> None:
+    """A board asked for its picture. No event: nobody acted, the row says only that the screen is alive."""
+    PerangkatPapan.objects.filter(pk=papan.pk).update(terlihat_pada=pada or timezone.now())
 
 
 @transaction.atomic(durable=True)

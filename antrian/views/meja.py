@@ -17,7 +17,7 @@ from antrian import hari, jam, operasi, papan, pindai, tolakan
 from antrian.alur import Status
 from antrian.alur_janji import StatusJanji
 from antrian.forms import FormMeja, FormPesan, FormUbah, layanan_terbuka
-from antrian.models import JanjiTemu, Kanal, Kebutuhan, SetelanAntrian, Tiket
+from antrian.models import JanjiTemu, Kanal, Kebutuhan, PerangkatPapan, SetelanAntrian, Tiket
 from antrian.nomor import baca as baca_nomor
 from antrian.querysets import tanggal_setempat
 from pelayanan import akses, idempotensi, kode
@@ -64,6 +64,8 @@ def meja(request: HttpRequest) -> HttpResponse:
             )
             .select_related("slot", "layanan")
             .order_by("slot__mulai")[:BARIS],
+            "layar": PerangkatPapan.objects.filter(unit=unit, aktif=True).order_by("nama"),
+            "mati_sejak": timezone.now() - timedelta(minutes=5),
             "sisa": Tiket.objects.filter(unit=unit, status__in=[Status.MENUNGGU, Status.DITUNDA]).count(),
             "saudara": Unit.objects.filter(aktif=True, jenis=unit.jenis).exclude(pk=unit.pk)[:5],
             "url_aduan": "/pengaduan/baru/",  # a sibling, by its address only

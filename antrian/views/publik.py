@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from antrian import jam, operasi, papan, pindai, tolakan
+from antrian import angka, jam, operasi, papan, pindai, tolakan
 from antrian.forms import FormAmbil, layanan_terbuka
 from antrian.models import Kanal, SetelanAntrian, Tiket
 from antrian.posisi import posisi
@@ -39,7 +39,12 @@ def pilih_layanan(request: HttpRequest) -> HttpResponse:
     semua = list(daftar)
     pada = timezone.now()
     isi = [
-        {"unit": u, "jalur": papan.jalur_unit(u, pada)[0], "buka": jam.keadaan(u, pada)}
+        {
+            "unit": u,
+            "jalur": papan.jalur_unit(u, pada)[0],
+            "buka": jam.keadaan(u, pada),
+            "jam_sepi": angka.jam_sepi(u),
+        }
         for u in (semua if len(semua) == 1 else [])
     ]
     return render(request, "antrian/pilih_layanan.html", {"isi": isi, "semua_unit": semua})

@@ -18,7 +18,7 @@ from django.test import Client
 from django.urls import get_resolver, reverse
 from django.utils import timezone
 
-from antrian.models import Hasil, Tiket
+from antrian.models import Hasil, PerangkatPapan, Tiket
 from dasbor import rencana
 from dasbor.operasi import buat_rencana
 from ikm import tautan, tinjau
@@ -138,6 +138,7 @@ class Rumah:
         self.ada["tiket_selesai"] = antrian.tiket_selesai(satu, k, petugas)
         self.ada["tiket_dipanggil"] = antrian.tiket_dipanggil(satu, k, petugas, ponsel=self.warga.telepon)
         self.ada["tiket"] = antrian.tiket(satu, kebutuhan=["lansia"])
+        self.ada["layar"] = PerangkatPapan.objects.create(unit=self.unit, nama="Ruang tunggu")
         self.ada["janji"] = antrian.janji(satu)
 
     def _permohonan(self) -> None:
@@ -268,6 +269,7 @@ class Rumah:
             "ikm_tablet": {"tanda": signing.dumps(a["loket"].pk, salt=GARAM_TABLET)},
             "janji_pilih": {"slug": a["layanan"].slug},
             "api_janji_slot": {"?": {"layanan": a["layanan"].slug}},
+            "antrian_darurat": {"?": {"unit": u}},
             "antrian_pindai": {"!": {"unit": u, "kode": a["tiket"].kode}},
             "kios_layanan": {"kode_unit": u, "slug": a["layanan"].slug},
             "kios_tiket": {"kode_unit": u, **tiket},
@@ -318,6 +320,7 @@ class Rumah:
         awalan: list[tuple[tuple[str, ...], dict[str, Any]]] = [
             (("api_loket_", "loket_", "loket"), {"pk": a["loket"].pk}),
             (("tiket", "meja_ubah"), tiket),
+            (("layar",), {"kunci": a["layar"].kunci}),
             (("janji",), {"kode_janji": a["janji"].kode}),
             (("api_janji_",), {"kode": a["janji"].kode}),
             (("papan", "kios"), {"kode_unit": u}),

@@ -58,11 +58,15 @@ kios                           GET       semua
 kios_layanan                   GET,POST  semua
 kios_pindai                    POST      semua
 kios_tiket                     GET       semua
+layar                          GET       semua
+layar_penggal                  GET       semua
 papan                          GET       semua
 papan_penggal                  GET       semua
 tiket                          GET       semua
 tiket_penggal                  GET       semua
 tiket_cetak                    GET,POST  semua
+antrian_angka                  GET       petugas informasi penanggung_jawab pimpinan pengawas admin
+antrian_darurat                GET       penanggung_jawab pimpinan
 antrian_pindai                 POST      semua
 janji_pilih                    GET,POST  semua
 janji                          GET       semua
