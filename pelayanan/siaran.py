@@ -39,12 +39,18 @@ _senyap: ContextVar[bool] = ContextVar("senyap", default=False)
 
 @contextmanager
 def senyap() -> Iterator[None]:
-    """For acts of the past (sample history, late entries): today's screens have nothing to see in them."""
+    """For acts of the past (sample history, late entries): today's screens have nothing to see in them,
+    and what they owe is delivered by the caller or the next sweep."""
     tanda = _senyap.set(True)
     try:
         yield
     finally:
         _senyap.reset(tanda)
+
+
+def dibungkam() -> bool:
+    """Inside `senyap`: no screen is told, no worker hurried."""
+    return _senyap.get()
 
 
 def umumkan(topik: Iterable[str], n: int) -> None:
@@ -53,7 +59,7 @@ def umumkan(topik: Iterable[str], n: int) -> None:
     Sent by a thread of its own, so nobody who presses a key waits for Redis; what gathers meanwhile goes in one round
     trip, each topic once.
     """
-    if not _senyap.get():
+    if not dibungkam():
         _kabar.titip(topik, n)
 
 
@@ -70,7 +76,7 @@ class _Kabar:
         with self._ada:
             for t in topik:
                 self._isi[t] = max(n, self._isi.get(t, 0))
-            if self._pid != os.getpid():  # the first time, and again in a forked worker
+            if self._pid != os.getpid():  # the first time in this process
                 self._pid = os.getpid()
                 threading.Thread(target=self._jalan, name="siaran", daemon=True).start()
                 atexit.register(self.tunggu)
@@ -101,6 +107,7 @@ class _Kabar:
 
 
 _kabar = _Kabar()
+os.register_at_fork(after_in_child=_kabar.__init__)  # no lock of a thread that did not come along
 
 
 def alamat(topik: str) -> str:
