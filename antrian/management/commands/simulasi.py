@@ -143,7 +143,8 @@ class Hari:
                 self.selesai += 1
 
     def ringkas(self) -> dict[str, Any]:
-        """Counts and waits in simulated minutes; `dalam_pita`: share whose wait lay in the estimate they were given."""
+        """Counts and waits in simulated minutes; `dalam_pita`: share whose wait lay in the estimate they were given,
+        known only at --cepat 1."""
         n = len(self.tunggu)
         urut = sorted(self.tunggu)
         return {
@@ -155,5 +156,6 @@ class Hari:
             "tunggu_p50_menit": round(urut[n // 2], 2) if n else None,
             "tunggu_p90_menit": round(urut[min(n - 1, n * 9 // 10)], 2) if n else None,
             "dihitung_dari": n,
-            "dalam_pita": round(self.dalam_pita / n, 3) if n else None,
+            # the server's estimate is in real minutes: comparable only when a minute is a minute
+            "dalam_pita": round(self.dalam_pita / n, 3) if n and self.cepat == 1 else None,
         }
