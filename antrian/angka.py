@@ -91,7 +91,7 @@ def _baris(per: str, b: tuple) -> Baris:  # type: ignore[type-arg]
         nama = f"{b[0]}.00"
     tunggu = b[7:9] if b[6] >= SEDIKITNYA else (None, None)
     layan = b[10:12] if b[9] >= SEDIKITNYA else (None, None)
-    return Baris(nama, *b[1:7], *tunggu, b[9], *layan)
+    return Baris(nama, *b[1:7], *tunggu, b[9], *layan)  # type: ignore[call-arg]  # twelve in all
 
 
 def tolakan(unit: list[int], dari: date, sampai: date) -> list[tuple[str, str, int]]:
@@ -106,7 +106,12 @@ def jam_sepi(unit: Unit, banyak: int = 3) -> list[tuple[int, int]]:
 
     def baca() -> list[tuple[int, int]]:
         dari = timezone.localdate(timezone=unit.tz) - timedelta(days=28)
-        isi = {"zona": unit.zona, "unit": unit.pk, "dari": dari, "sedikit": SEDIKITNYA}
+        isi: dict[str, str | int | date] = {
+            "zona": unit.zona,
+            "unit": unit.pk,
+            "dari": dari,
+            "sedikit": SEDIKITNYA,
+        }
         with connection.cursor() as kursor:
             kursor.execute(_PER_JAM, isi)
             semua = [(jam, round(tunggu)) for jam, _n, tunggu in kursor.fetchall()]

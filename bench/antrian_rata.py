@@ -55,7 +55,7 @@ INSERT INTO antrian_tiket (kode, unit_id, layanan_id, kunjungan_id, tanggal, awa
   kebutuhan, kanal, ponsel, permohonan, langkah, diambil_pada, masuk_pada, dipanggil_pada, mulai_pada, selesai_pada,
   jumlah_panggil, hasil, catatan, dicetak, loket_id, petugas_id)
 SELECT 'L' || lpad(i::text, 12, '0'), %(unit)s, %(layanan)s, (SELECT min(id) FROM pelayanan_kunjungan), w::date, 'L', i,
-  'selesai', 'reguler', w, '{}', 'anjungan', '', '', 0, w, w, w, w, w + interval '5 min', 1, 'selesai', '', 0, 
+  'selesai', 'reguler', w, '{}', 'anjungan', '', '', 0, w, w, w, w, w + interval '5 min', 1, 'selesai', '', 0,
   %(loket)s,
   %(petugas)s
 FROM (SELECT i, now() - interval '1 day' - i * interval '30 s' AS w FROM generate_series(%(dari)s, %(sampai)s) i) x
