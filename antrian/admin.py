@@ -2,8 +2,19 @@
 
 from django.contrib import admin
 from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
 
-from antrian.models import LangkahRute, LayananLoket, Loket, SetelanAntrian, Tiket, TitikLayanan
+from antrian.models import (
+    Kuota,
+    LangkahRute,
+    LayananLoket,
+    Loket,
+    PerangkatPapan,
+    PolaJanji,
+    SetelanAntrian,
+    Tiket,
+    TitikLayanan,
+)
 
 
 class LayananLoketInline(admin.TabularInline):
@@ -30,8 +41,32 @@ class RuteAdmin(admin.ModelAdmin):
     list_filter = ["layanan__unit"]
 
 
+class KuotaInline(admin.TabularInline):
+    model = Kuota
+    extra = 1
+
+
+@admin.register(PerangkatPapan)
+class PerangkatPapanAdmin(admin.ModelAdmin):
+    list_display = ["nama", "unit", "tata", "aktif", "terlihat_pada"]
+    list_filter = ["unit", "aktif"]
+    readonly_fields = ["alamat", "terlihat_pada"]
+    filter_horizontal = ["loket"]
+
+    @admin.display(description=_("alamat untuk dibuka di layar"))
+    def alamat(self, papan: PerangkatPapan) -> str:
+        return papan.get_absolute_url() if papan.pk else "–"
+
+
+@admin.register(PolaJanji)
+class PolaJanjiAdmin(admin.ModelAdmin):
+    list_display = ["layanan", "hari", "dari", "sampai", "menit", "kapasitas"]
+    list_filter = ["layanan__unit", "hari"]
+
+
 @admin.register(SetelanAntrian)
 class SetelanAdmin(admin.ModelAdmin):
+    inlines = [KuotaInline]
     list_display = ["unit", "aturan", "kuota_harian"]
 
 

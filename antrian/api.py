@@ -12,7 +12,7 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.views import APIView
 
-from antrian import operasi
+from antrian import operasi, tolakan
 from antrian.alur import AKTIF, Status
 from antrian.forms import layanan_terbuka
 from antrian.models import Hasil, Kanal, Kebutuhan, Loket, Tiket
@@ -20,6 +20,8 @@ from antrian.posisi import posisi
 from pelayanan import akses, benang, kode
 from pelayanan.api.galat import GalatSerializer
 from pelayanan.api.sekali import sekali
+from pelayanan.galat import GalatOperasi
+from pelayanan.siap import Tanya
 from standar.models import Layanan
 
 GALAT = OpenApiResponse(
@@ -65,6 +67,10 @@ class AmbilSerializer(serializers.Serializer):
         help_text="Untuk batas tiket per ponsel; hanya cernaannya yang disimpan.",
         error_messages={"invalid": "Tulis nomor telepon dengan angka, misalnya 081234567890."},
     )
+
+
+# one for all requests: it keeps nothing of them, and copying its fields costs more than reading them
+_ISIAN = AmbilSerializer()
 
 
 class TiketSerializer(serializers.Serializer):
@@ -144,12 +150,21 @@ class BuatTiket(APIView):
         responses={201: TiketSerializer, 400: GALAT, 409: GALAT},
     )
     def post(self, request: Request) -> Response:
-        isian = AmbilSerializer(data=request.data)
-        isian.is_valid(raise_exception=True)
-        isi = isian.validated_data
+        isi = _ISIAN.run_validation(request.data)
         layanan = _layanan(request, isi["layanan"])
         didahulukan, kebutuhan = isi.get("prioritas") or (False, [])
-        tiket = sekali(
+        try:
+            tiket = self.ambil(request, layanan, kebutuhan, didahulukan, isi)
+        except GalatOperasi as ditolak:
+            tolakan.hitung(layanan, ditolak)
+            raise
+        return Response(jawaban(tiket, request), status=201)
+
+    @staticmethod
+    def ambil(
+        request: Request, layanan: Layanan, kebutuhan: list[str], didahulukan: bool, isi: dict[str, Any]
+    ) -> Tiket:
+        return sekali(
             request,
             Tiket,
             lambda: operasi.ambil_tiket(
@@ -161,13 +176,24 @@ class BuatTiket(APIView):
                 ponsel=isi.get("telepon") or "",
             ),
         )
-        return Response(jawaban(tiket, request), status=201)
+
+
+_LAYANAN = Tanya(
+    lambda teks, unit: layanan_terbuka().filter(Q(slug=teks) | Q(kode__iexact=teks), unit=unit)[:1],
+    teks=str,
+    unit=int,
+)
+_LOKET = Tanya(
+    lambda pk, unit: Loket.objects.aktif().filter(pk=pk, unit=unit).only("unit", "nama", "nomor"),
+    pk=int,
+    unit=int,
+)
 
 
 def _layanan(request: Request, teks: str) -> Layanan:
     """By slug or by code, in the unit of the key."""
     unit = request.auth.unit_id  # type: ignore[union-attr]
-    layanan = layanan_terbuka().filter(Q(slug=teks) | Q(kode__iexact=teks), unit=unit).first()
+    layanan = _LAYANAN.satu(teks=teks, unit=unit)
     if layanan is None:
         raise ValidationError({"layanan": ["Layanan ini tidak ada di unit Anda. Lihat /api/v1/layanan/."]})
     return layanan
@@ -248,11 +274,8 @@ class _DiLoket(APIView):
     perbuatan: Callable[..., Any]
 
     def ambil(self, request: Request, pk: int) -> Loket:
-        k = (
-            Loket.objects.aktif()
-            .filter(pk=pk, unit__in=akses.unit_berhak(request.user, "antrian.layani"))
-            .first()
-        )
+        berhak = akses.unit_berhak(request.user, "antrian.layani")  # a key has one unit
+        k = next((k for unit in berhak if (k := _LOKET.satu(pk=pk, unit=unit))), None)
         if k is None:
             raise NotFound("Loket ini tidak ada di unit Anda.")
         return k

@@ -59,6 +59,17 @@ class FormAmbil(forms.Form):
         return isi
 
 
+class FormJanji(forms.Form):
+    """A time, and what helps; nothing about who."""
+
+    kunci = forms.CharField(widget=forms.HiddenInput, max_length=64)
+    mulai = forms.CharField(max_length=40)
+    surel = forms.EmailField(required=False)
+    bantuan = forms.MultipleChoiceField(
+        choices=[*_ALASAN[1:], *_BANTUAN], required=False, widget=forms.CheckboxSelectMultiple
+    )
+
+
 class FormMeja(forms.Form):
     """A number for somebody at the desk."""
 
@@ -105,4 +116,4 @@ class FormTunda(forms.Form):
 
 def layanan_terbuka() -> Any:
     """Services a number can be taken for."""
-    return Layanan.objects.dilayani().select_related("unit__setelan_antrian")
+    return Layanan.objects.dilayani().select_related("unit__setelan_antrian").defer("vektor")

@@ -80,9 +80,37 @@ class BatasPonsel(GalatOperasi):
     )
 
 
+class SlotTidakAda(GalatOperasi):
+    kode = "slot_tidak_ada"
+    bidang = "mulai"
+    pesan = _("Waktu itu tidak dibuka untuk janji temu, atau sudah lewat. Pilih waktu lain.")
+
+
+class SlotPenuh(GalatOperasi):
+    kode = "slot_penuh"
+    bidang = "mulai"
+    pesan = _("Waktu itu baru saja penuh. Pilih waktu lain.")
+
+
+class BelumWaktunya(GalatOperasi):
+    kode = "belum_waktunya"
+    pesan = _("Belum waktunya. Nomor untuk janji ini dapat diambil mendekati jamnya.")
+
+
+class JanjiLewat(GalatOperasi):
+    kode = "janji_lewat"
+    pesan = _("Jam janji ini sudah lewat. Buat janji lain, atau ambil nomor biasa.")
+
+
 class BatasPanggil(GalatOperasi):
     kode = "batas_panggil"
     pesan = _("Nomor ini sudah dipanggil sebanyak yang diatur unit. Tekan T bila orangnya tidak hadir.")
+
+
+class NomorTidakAda(GalatOperasi):
+    kode = "nomor_tidak_ada"
+    status = 404
+    pesan = _("Nomor itu tidak ada hari ini. Periksa huruf dan angkanya, misalnya A17.")
 
 
 class BukanHariIni(GalatOperasi):

@@ -9,7 +9,7 @@ from antrian import operasi
 from antrian.alur import Status
 from antrian.models import SetelanAntrian, Tiket
 from antrian.querysets import tanggal_setempat
-from pelayanan.models import Unit
+from pelayanan.models import Pengguna, Unit
 
 
 def akhiri(pada: datetime | None = None) -> int:
@@ -28,3 +28,10 @@ def akhiri(pada: datetime | None = None) -> int:
         if lama.filter(~Q(kebutuhan=[]) | ~Q(ponsel="")).exists():
             operasi.lupakan_kebutuhan(unit=unit, pada=pada)
     return jumlah
+
+
+def tutup(unit: Unit, sebab: str, *, oleh: Pengguna, pada: datetime | None = None) -> int:
+    """The desk ends the day early (power cut, officers gone): how many could not be served, each with its event."""
+    pada = pada or timezone.now()
+    belum = Tiket.objects.filter(unit=unit, status__in=[Status.MENUNGGU, Status.DITUNDA]).order_by("pk")
+    return sum(operasi.tidak_terlayani(tiket=t, sebab=sebab, oleh=oleh, pada=pada) is not None for t in belum)

@@ -36,6 +36,13 @@ KEJADIAN: dict[str, Kejadian] = {
     "antrian.tiket.diubah": _publik(_("%(nomor)s diperbarui oleh petugas")),
     "antrian.pesan.disiarkan": Kejadian(_("Pesan untuk yang menunggu: %(pesan)s"), topik=("antrian:{unit}",)),
     "antrian.kebutuhan.dihapus": Kejadian(_("Keterangan kebutuhan %(jumlah)s tiket dihapus")),
+    # data: {layanan, mulai}
+    "antrian.janji.dipesan": Kejadian(_("Janji temu dipesan")),
+    "antrian.janji.diubah": Kejadian(_("Janji temu dipindah ke waktu lain")),
+    "antrian.janji.dibatalkan": Kejadian(_("Janji temu dibatalkan")),
+    "antrian.janji.diingatkan": Kejadian(_("Pemesan janji temu diingatkan")),
+    "antrian.janji.tidak_hadir": Kejadian(_("Pemesan janji temu tidak datang; tempatnya dilepas")),
+    "antrian.tiket.dicetak": Kejadian(_("%(nomor)s dicetak (ke-%(ke)s)")),
     "antrian.loket.dibuka": Kejadian(_("%(nama_loket)s dibuka"), topik=_LOKET),
     "antrian.loket.ditutup": Kejadian(_("%(nama_loket)s ditutup"), topik=_LOKET),
     "antrian.loket.istirahat": Kejadian(_("%(nama_loket)s istirahat"), topik=_LOKET),

@@ -132,12 +132,12 @@ def _utama(loket: Loket) -> set[int]:
     return {b.layanan_id for b in baris if b.urutan == pertama}
 
 
-def keadaan(unit: Unit, pada: datetime | None = None) -> Papan:
-    """The whole board of a unit now."""
+def keadaan(unit: Unit, pada: datetime | None = None, zona: Set[int] = frozenset()) -> Papan:
+    """The whole board of a unit now; with `zona` only the calls and queues of these lokets."""
     pada = pada or timezone.now()
     panggilan = [
         p
-        for p in Panggilan.objects.filter(unit=unit)
+        for p in Panggilan.objects.filter(unit=unit, **({"loket__in": zona} if zona else {}))
         .select_related("tiket__layanan", "tiket__titik", "loket")
         .order_by("-id")[:30]
         if p.tiket.tanggal == tanggal_setempat(unit, pada)
@@ -147,6 +147,13 @@ def keadaan(unit: Unit, pada: datetime | None = None) -> Papan:
         satu_per_tiket.setdefault(p.tiket_id, p)
     urut = list(satu_per_tiket.values())
     layanan, titik, terbuka = jalur_unit(unit, pada)
+    if zona:
+        lokets = list(Loket.objects.filter(pk__in=zona).prefetch_related("melayani"))
+        ada = {m.layanan_id for k in lokets for m in k.melayani.all()}
+        di = {k.titik_id for k in lokets}
+        layanan = [j for j in layanan if j.layanan and j.layanan.pk in ada]
+        titik = [j for j in titik if j.titik and j.titik.pk in di]
+        terbuka = sum(k.terbuka and k.istirahat_pada is None for k in lokets)
     return Papan(
         unit=unit,
         kini=urut[0] if urut else None,

@@ -10,6 +10,7 @@ from antrian import perkiraan
 from antrian.alur import Status
 from antrian.models import Tiket
 from antrian.perkiraan import Laju, Perkiraan
+from pelayanan.siap import Siap
 
 # How many of the last finished tickets of a service tell its length.
 TERAKHIR = 40
@@ -49,7 +50,7 @@ SELECT (SELECT count(*) FROM k), (SELECT count(*) FROM k WHERE NOT sibuk),
 FROM antrian_tiket t LEFT JOIN s ON s.layanan_id = t.layanan_id
 WHERE t.status = 'menunggu' AND t.unit_id = %(unit)s AND t.titik_id IS NULL
   AND (t.layanan_id = %(layanan)s OR s.bagian > 0)
-  AND (t.giliran_pada, t.id) < (%(giliran)s, %(id)s) AND t.tanggal = %(tanggal)s
+  AND (t.giliran_pada, t.id) < (%(giliran)s::timestamptz, %(id)s::bigint) AND t.tanggal = %(tanggal)s
 """
 
 
@@ -64,8 +65,9 @@ WITH k AS (
 SELECT (SELECT count(*) FROM k), (SELECT count(*) FROM k WHERE NOT sibuk), count(*), count(*)
 FROM antrian_tiket t
 WHERE t.status = 'menunggu' AND t.unit_id = %(unit)s AND t.titik_id = %(titik)s
-  AND (t.giliran_pada, t.id) < (%(giliran)s, %(id)s) AND t.tanggal = %(tanggal)s
+  AND (t.giliran_pada, t.id) < (%(giliran)s::timestamptz, %(id)s::bigint) AND t.tanggal = %(tanggal)s
 """
+_DI_DEPAN_SIAP, _DI_DEPAN_TITIK_SIAP = Siap(_DI_DEPAN), Siap(_DI_DEPAN_TITIK)
 
 
 @dataclass(frozen=True)
@@ -110,18 +112,16 @@ def posisi(tiket: Tiket) -> Posisi:
     """Place and estimate of a ticket; two queries while it waits, none afterwards."""
     if tiket.status != Status.MENUNGGU:
         return Posisi(0, 0, None)
-    with connection.cursor() as kursor:
-        kursor.execute(
-            _DI_DEPAN_TITIK if tiket.titik_id else _DI_DEPAN,
-            {
-                "unit": tiket.unit_id,
-                "layanan": tiket.layanan_id,
-                "titik": tiket.titik_id,
-                "giliran": tiket.giliran_pada,
-                "id": tiket.pk,
-                "tanggal": tiket.tanggal,
-            },
-        )
-        loket, menganggur, di_layanan, di_depan = kursor.fetchone()
+    siap = _DI_DEPAN_TITIK_SIAP if tiket.titik_id else _DI_DEPAN_SIAP
+    loket, menganggur, di_layanan, di_depan = siap.jalankan(
+        {
+            "unit": tiket.unit_id,
+            "layanan": tiket.layanan_id,
+            "titik": tiket.titik_id,
+            "giliran": tiket.giliran_pada,
+            "id": tiket.pk,
+            "tanggal": tiket.tanggal,
+        }
+    )[0]
     laju = laju_layanan([tiket.layanan_id])[tiket.layanan_id]
     return Posisi(di_layanan + 1, loket, perkiraan.hitung(round(di_depan), loket, laju, menganggur))

@@ -1,9 +1,15 @@
-"""What the queue does when something happened elsewhere."""
+"""What the queue does when something happened elsewhere, and whom it tells."""
 
-from antrian.models import Tiket
+from django.core.mail import send_mail
+from django.db.models import Q
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+
+from antrian.models import JanjiTemu, Tiket
 from antrian.operasi import tutup_karena_berkas as tutup
 from pelayanan import kode
-from pelayanan.models import Peristiwa
+from pelayanan.models import Pengguna, Peran, Peristiwa
 
 
 def tutup_karena_berkas(p: Peristiwa) -> None:
@@ -15,3 +21,55 @@ def tutup_karena_berkas(p: Peristiwa) -> None:
     tiket = Tiket.objects.filter(kode=rapi, unit=p.unit_id).first() if rapi else None
     if tiket is not None:
         tutup(tiket=tiket, permohonan=str(p.data.get("kode") or "")[:13], oleh=p.oleh, pada=p.pada)
+
+
+def kabari_atasan(p: Peristiwa) -> None:
+    """A silent alarm: a mail to every head of the unit who left an address; their page shows it live.
+
+    May be sent twice when a worker dies: better than not at all.
+    """
+    hari_ini = timezone.localdate()
+    alamat = list(
+        Pengguna.objects.filter(
+            Q(penugasan__selesai__isnull=True) | Q(penugasan__selesai__gte=hari_ini),
+            penugasan__unit=p.unit_id,
+            penugasan__peran__in=[Peran.PIMPINAN, Peran.PENANGGUNG_JAWAB],
+            penugasan__mulai__lte=hari_ini,
+            is_active=True,
+        )
+        .exclude(email="")
+        .values_list("email", flat=True)
+        .distinct()
+    )
+    if alamat and p.unit is not None:
+        pukul = timezone.localtime(p.pada, p.unit.tz).strftime("%H.%M")
+        judul = _("Tanda darurat dari %(loket)s") % {"loket": p.data.get("nama_loket", "")}
+        isi = _("%(unit)s, pukul %(pukul)s. Petugas di loket itu meminta Anda datang sekarang.")
+        send_mail(judul, isi % {"unit": p.unit.nama, "pukul": pukul}, None, alamat)
+
+
+def ingatkan_janji(p: Peristiwa) -> None:
+    """The reminder somebody asked for. Without an address any more (came, cancelled): nothing."""
+    janji = JanjiTemu.objects.filter(pk=p.objek_id).select_related("slot", "layanan", "unit").first()
+    if janji is None or not janji.surel:
+        return
+    kapan = timezone.localtime(janji.slot.mulai, janji.unit.tz)
+    isi = _(
+        "Janji temu Anda: %(layanan)s di %(unit)s, %(kapan)s %(zona)s. Kode: %(kode)s. Datang beberapa menit "
+        "sebelumnya, lalu pindai kode itu di anjungan. Tidak jadi? Batalkan di %(alamat)s supaya orang lain dapat "
+        "memakainya."
+    )
+    send_mail(
+        _("Pengingat janji temu"),
+        isi
+        % {
+            "layanan": janji.layanan,
+            "unit": janji.unit.nama,
+            "kapan": date_format(kapan, "l, j F Y H.i"),
+            "zona": janji.unit.singkatan_zona,
+            "kode": kode.tampil(janji.kode),
+            "alamat": janji.get_absolute_url(),
+        },
+        None,
+        [janji.surel],
+    )

@@ -2,9 +2,14 @@
 
 from celery import shared_task
 
-from antrian import hari
+from antrian import hari, janji
 
 
 @shared_task(name="antrian.akhiri_hari")
 def akhiri_hari() -> None:
     hari.akhiri()
+
+
+@shared_task(name="antrian.sapu_janji")
+def sapu_janji() -> None:
+    janji.sapu()

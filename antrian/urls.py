@@ -2,10 +2,18 @@
 
 from django.urls import path
 
-from antrian.views import kios, loket, meja, papan, publik
+from antrian.views import angka, janji, kios, loket, meja, papan, publik
 
 urlpatterns = [
     path("antrian/", publik.pilih_layanan, name="antrian"),
+    path("antrian/angka/", angka.angka, name="antrian_angka"),
+    path("antrian/angka/darurat/", angka.angka_darurat, name="antrian_darurat"),
+    path("antrian/pindai/", publik.pindai_kode, name="antrian_pindai"),
+    path("antrian/janji/<slug:slug>/", janji.pilih_janji, name="janji_pilih"),
+    path("j/<str:kode_janji>/", janji.janji, name="janji"),
+    path("j/<str:kode_janji>/batalkan/", janji.janji_batalkan, name="janji_batalkan"),
+    path("j/<str:kode_janji>/ubah/", janji.janji_ubah, name="janji_ubah"),
+    path("j/<str:kode_janji>/hadir/", janji.janji_hadir, name="janji_hadir"),
     path("antrian/ambil/<slug:slug>/", publik.ambil_nomor, name="ambil_nomor"),
     path("antrian/kios/<slug:kode_unit>/", kios.kios, name="kios"),
     path("antrian/kios/<slug:kode_unit>/pindai/", kios.kios_pindai, name="kios_pindai"),
@@ -13,9 +21,12 @@ urlpatterns = [
     path("antrian/kios/<slug:kode_unit>/tiket/<str:kode_tiket>/", kios.kios_tiket, name="kios_tiket"),
     path("antrian/papan/<slug:kode_unit>/", papan.papan, name="papan"),
     path("antrian/papan/<slug:kode_unit>/penggal/", papan.papan_penggal, name="papan_penggal"),
+    path("antrian/layar/<str:kunci>/", papan.layar, name="layar"),
+    path("antrian/layar/<str:kunci>/penggal/", papan.layar_penggal, name="layar_penggal"),
     path("antrian/meja/", meja.meja, name="meja"),
     path("antrian/meja/ambil/", meja.meja_ambil, name="meja_ambil"),
     path("antrian/meja/pindai/", meja.meja_pindai, name="meja_pindai"),
+    path("antrian/meja/tutup/", meja.meja_tutup, name="meja_tutup"),
     path("antrian/meja/pesan/", meja.meja_pesan, name="meja_pesan"),
     path("antrian/meja/tiket/<str:kode_tiket>/", meja.meja_ubah, name="meja_ubah"),
     path("t/<str:kode_tiket>/", publik.tiket, name="tiket"),
@@ -26,6 +37,7 @@ urlpatterns = [
     path("loket/", loket.daftar_loket, name="loket_daftar"),
     path("loket/<int:pk>/", loket.loket, name="loket"),
     path("loket/<int:pk>/penggal/", loket.loket_penggal, name="loket_penggal"),
+    path("loket/<int:pk>/kartu/", loket.kartu, name="loket_kartu"),
     path("loket/<int:pk>/antrean/", loket.loket_antrean, name="loket_antrean"),
     path("loket/<int:pk>/buka/", loket.buka, name="loket_buka"),
     path("loket/<int:pk>/tutup/", loket.tutup, name="loket_tutup"),

@@ -22,7 +22,7 @@ DETIK = float(sys.argv[1]) if len(sys.argv) > 1 else 4.0
 PUTARAN = 3
 KLIEN = 8
 PORT = int(os.environ.get("PORT", "8129"))
-NAMA_DB = "prima_bench"
+NAMA_DB = f"{urlsplit(os.environ['DATABASE_URL']).path.lstrip('/')}_bench"
 
 
 def basis_data() -> str:
@@ -178,6 +178,12 @@ def main():
 
     banyak = int(DETIK * 1_500)
 
+    def kosongkan():
+        """Nobody waits: a number's answer counts who is ahead, and no unit has thousands of them."""
+        with connection.cursor() as k:
+            k.execute("UPDATE antrian_tiket SET status = 'dibatalkan' WHERE status = 'menunggu'")
+            k.execute("VACUUM ANALYZE antrian_tiket")
+
     def siapkan():
         with connection.cursor() as k:
             k.execute(
@@ -227,7 +233,7 @@ def main():
         panggil = lambda: lewat_http(lambda i: f"/api/v1/loket/{lokets[i].pk}/panggil/", "{}", BEBAS)  # noqa: E731
         panggil_polos = lambda: lewat_http(lambda i: f"/polos/panggil/{unit.pk}/", "{}", BEBAS)  # noqa: E731
         ambil_polos()  # warm up both workers
-        banding("ambil, HTTP", ambil, ambil_polos, "≥ 50 %", None)
+        banding("ambil, HTTP", ambil, ambil_polos, "≥ 50 %", kosongkan)
         banding("panggil, HTTP", panggil, panggil_polos, "≥ 40 %", siapkan)
     finally:
         server.terminate()

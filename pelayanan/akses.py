@@ -28,6 +28,7 @@ HAK: dict[str, frozenset[Peran]] = {
     "antrian.layani": frozenset({P.LOKET, P.INFORMASI}),
     "antrian.informasi": frozenset({P.INFORMASI, P.LOKET}),
     "antrian.lihat": frozenset({P.LOKET, P.INFORMASI, P.PENANGGUNG_JAWAB, P.PIMPINAN, P.PENGAWAS, P.ADMIN}),
+    "antrian.awasi": frozenset({P.PENANGGUNG_JAWAB, P.PIMPINAN}),
     "antrian.atur": frozenset({P.ADMIN, P.PENANGGUNG_JAWAB}),
     # requests
     "permohonan.terima": frozenset({P.LOKET, P.INFORMASI, P.VERIFIKATOR}),
@@ -87,8 +88,8 @@ def unit_berhak(pengguna: Orang, hak: str) -> set[int]:
     if not isinstance(pengguna, Pengguna) or not pengguna.is_active:
         return set()
     if pengguna.mesin:
-        akun = AkunMesin.objects.filter(pengguna=pengguna, aktif=True).first()
-        punya = akun is not None and any(hak in LINGKUP[lingkup] for lingkup in akun.lingkup)
+        akun = getattr(pengguna, "akun_mesin", None)
+        punya = akun is not None and akun.aktif and any(hak in LINGKUP[lingkup] for lingkup in akun.lingkup)
         return {akun.unit_id} if punya and akun is not None else set()
     return {u for u, peran in _peran_per_unit(pengguna).items() if peran & HAK[hak]}
 
@@ -156,6 +157,7 @@ _MENU: tuple[tuple[str, str, str], ...] = (
     # right, address, name; one row per workplace
     ("antrian.layani", "/loket/", "Loket"),
     ("antrian.informasi", "/antrian/meja/", "Meja informasi"),
+    ("antrian.awasi", "/antrian/angka/", "Angka antrean"),
     ("permohonan.lihat", "/permohonan/masuk/", "Permohonan"),
     ("permohonan.bayar", "/permohonan/kasir/", "Kasir"),
     ("pengaduan.lihat", "/pengaduan/masuk/", "Pengaduan"),

@@ -16,6 +16,7 @@ from django.utils.translation import gettext_lazy as _
 
 from pelayanan.galat import GalatOperasi
 from pelayanan.models import Peristiwa
+from pelayanan.siap import Tanya
 
 T = TypeVar("T", bound=Model)
 
@@ -76,8 +77,11 @@ def sekali(kunci: Kunci | None, model: type[T], kerjakan: Callable[[], T]) -> T:
         _sedang.reset(tanda)
 
 
+_DULU = Tanya(lambda kunci: Peristiwa.objects.filter(kunci=kunci), kunci=str)
+
+
 def _objek_terdahulu(kunci: Kunci, model: type[T]) -> T | None:
-    p = Peristiwa.objects.filter(kunci=kunci.kunci).first()
+    p = _DULU.satu(kunci=kunci.kunci)
     if p is None:
         return None
     if p.sidik != kunci.sidik or p.objek_jenis != model._meta.label_lower:

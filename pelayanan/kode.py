@@ -30,7 +30,8 @@ def baru(huruf: str) -> str:
     """A new code, e.g. ``T7F3K9QXM2BCD``; `huruf` is a key of JENIS."""
     if huruf not in JENIS:
         raise ValueError(huruf)
-    return huruf + "".join(secrets.choice(ABJAD) for _ in range(PANJANG))
+    acak = secrets.randbits(5 * PANJANG)
+    return huruf + "".join(ABJAD[acak >> 5 * i & 31] for i in range(PANJANG))
 
 
 def tampil(kode: str) -> str:

@@ -24,6 +24,7 @@ from pelayanan import antar, idempotensi, siaran
 from pelayanan.jejak import cerna_pribadi
 from pelayanan.models import Kunjungan, Pengguna, Peristiwa, Unit
 from pelayanan.reaksi import REAKSI
+from pelayanan.siap import Siap
 
 APLIKASI = ("pelayanan", "standar", "antrian", "permohonan", "pengaduan", "ikm", "dasbor")
 
@@ -73,7 +74,7 @@ WITH p AS (
   RETURNING id, urutan
 ), b AS (
   INSERT INTO pelayanan_peristiwapribadi (peristiwa_id, data, garam)
-  SELECT id, %(pribadi)s::jsonb, %(garam)s FROM p WHERE %(pribadi)s IS NOT NULL
+  SELECT id, %(pribadi)s::jsonb, %(garam)s::varchar FROM p WHERE %(pribadi)s::jsonb IS NOT NULL
 ), a AS (
   INSERT INTO pelayanan_antaran (peristiwa_id, reaksi, siap_pada, coba, galat)
   SELECT p.id, r, now(), 0, '' FROM p, unnest(%(reaksi)s::text[]) r
@@ -81,6 +82,7 @@ WITH p AS (
 )
 SELECT p.id, p.urutan, (SELECT array_agg(a.id) FROM a) FROM p
 """
+_TULIS_SIAP = Siap(_TULIS)
 
 
 def catat(
@@ -132,9 +134,7 @@ def catat(
         "reaksi": list(REAKSI.get(kode, ())),
     }
     try:
-        with connection.cursor() as kursor:
-            kursor.execute(_TULIS, nilai)
-            pid, _urutan, antaran = kursor.fetchone()
+        pid, _urutan, antaran = _TULIS_SIAP.jalankan(nilai)[0]
     except IntegrityError as galat:
         if "peristiwa_kunci_unik" in str(galat):
             raise idempotensi.KunciTerpakai from galat
@@ -156,8 +156,8 @@ _SERENTAK = """
 , peristiwa_baru AS (
   INSERT INTO pelayanan_peristiwa (kode, objek_jenis, objek_id, urutan, unit_id, kunjungan_id, oleh_id, pada, data,
                                    cerna_pribadi, kunci, sidik, sebelum, cerna)
-  SELECT %(p_kode)s, %(p_jenis)s, o.id, 0, %(p_unit)s, o.kunjungan_id, %(p_oleh)s, %(p_pada)s,
-         %(p_data)s::jsonb || o.p_data, '', %(p_kunci)s, %(p_sidik)s, '', ''
+  SELECT %(p_kode)s::varchar, %(p_jenis)s::varchar, o.id, 0, %(p_unit)s::bigint, o.kunjungan_id, %(p_oleh)s::bigint,
+         %(p_pada)s::timestamptz, %(p_data)s::jsonb || o.p_data, '', %(p_kunci)s::varchar, %(p_sidik)s::varchar, '', ''
   FROM objek o RETURNING id
 ), antaran_baru AS (
   INSERT INTO pelayanan_antaran (peristiwa_id, reaksi, siap_pada, coba, galat)
@@ -165,6 +165,11 @@ _SERENTAK = """
 )
 SELECT o.*, (SELECT id FROM peristiwa_baru), (SELECT array_agg(id) FROM antaran_baru) FROM objek o
 """
+
+
+@cache
+def _serentak(sql: str) -> Siap:
+    return Siap(sql + _SERENTAK)
 
 
 def catat_serentak(
@@ -181,9 +186,10 @@ def catat_serentak(
 ) -> tuple[Any, ...] | None:
     """`catat()` in the same round trip as the change itself, for the two hottest acts of a busy hour.
 
-    `sql` is a WITH chain whose part ``objek`` yields the changed row: its first columns are ``id``,
-    ``kunjungan_id``, ``p_data`` (jsonb added to `data`), then whatever the caller wants back. Returns that row,
-    or None when nothing was changed (then nothing is written). No personal fields. `umum` fills in topics.
+    `sql` is a constant (it is prepared, see siap.py), a WITH chain whose part ``objek`` yields the changed
+    row: its first columns are ``id``, ``kunjungan_id``, ``p_data`` (jsonb added to `data`), then whatever the
+    caller wants back. Returns that row, or None when nothing was changed (then nothing is written). No personal
+    fields. `umum` fills in topics.
     Raises idempotensi.KunciTerpakai as `catat` does.
     """
     kejadian = kamus()[kode]
@@ -205,16 +211,14 @@ def catat_serentak(
         "p_reaksi": list(REAKSI.get(kode, ())),
     }
     try:
-        with connection.cursor() as kursor:
-            kursor.execute(sql + _SERENTAK, semua)
-            baris: tuple[Any, ...] | None = kursor.fetchone()
+        hasil = _serentak(sql).jalankan(semua)
     except IntegrityError as galat:
         if "peristiwa_kunci_unik" in str(galat):
             raise idempotensi.KunciTerpakai from galat
         raise
-    if baris is None:
+    if not hasil:
         return None
-    *isi, pid, antaran = baris
+    *isi, pid, antaran = hasil[0]
     tempat = {**data, **(umum or {}), "unit": unit_id, "objek": isi[0], "kunjungan": isi[1]}
     _kabarkan(kejadian, tempat, pid, antaran)
     return tuple(isi)

@@ -7,6 +7,8 @@ be retried. It runs in a worker, once per event (see antar.py). Dotted strings, 
 REAKSI: dict[str, list[str]] = {
     "antrian.tiket.selesai": ["standar.reaksi.catat_capaian", "ikm.reaksi.undang_survei"],
     "standar.unggahan.diunggah": ["standar.reaksi.muat_unggahan"],
+    "antrian.loket.darurat": ["antrian.reaksi.kabari_atasan"],
+    "antrian.janji.diingatkan": ["antrian.reaksi.ingatkan_janji"],
     "permohonan.permohonan.diajukan": ["antrian.reaksi.tutup_karena_berkas"],
     "permohonan.permohonan.lengkap": ["antrian.reaksi.tutup_karena_berkas", "permohonan.reaksi.kabari"],
     "permohonan.permohonan.dikembalikan": ["permohonan.reaksi.kabari"],

@@ -38,6 +38,7 @@ SPECTACULAR_SETTINGS = {
     # several things have a `status`; each set of words gets a name of its own
     "ENUM_NAME_OVERRIDES": {
         "StatusTiket": "antrian.alur.Status",
+        "StatusJanji": "antrian.alur_janji.StatusJanji",
         "StatusStandar": "standar.models.Standar.Status",
         "StatusPermohonan": "permohonan.alur.Status",
         "StatusAduan": "pengaduan.alur.Status",

@@ -31,6 +31,7 @@ beat_schedule = {
     "antar": {"task": "pelayanan.antar", "schedule": 5.0, "options": {"expires": 15}},
     "ikm": {"task": "ikm.olah", "schedule": 15.0, "options": {"expires": 30}},
     "akhiri_hari": {"task": "antrian.akhiri_hari", "schedule": 300.0, "options": {"expires": 600}},
+    "janji": {"task": "antrian.sapu_janji", "schedule": 300.0, "options": {"expires": 600}},
     "draf_aduan": {"task": "pengaduan.buang_draf_lama", "schedule": 3600.0, "options": {"expires": 600}},
     "sapu": {"task": "pelayanan.sapu", "schedule": 10.0, "options": {"expires": 30}},
     "standar_tiba": {

@@ -6,6 +6,8 @@ from django.urls import include, path
 from pelayanan import views, warna
 
 urlpatterns = [
+    # first: found at once, where the pages' addresses without a prefix would all be tried before it
+    path("api/", include("pelayanan.api.urls")),
     path("", include("dasbor.urls_publik")),
     path("", include("standar.urls")),
     path("", include("antrian.urls")),
@@ -13,7 +15,6 @@ urlpatterns = [
     path("", include("pengaduan.urls")),
     path("", include("ikm.urls")),
     path("dasbor/", include("dasbor.urls")),
-    path("api/", include("pelayanan.api.urls")),
     path("k/<str:kode>/", views.kunjungan, name="kunjungan"),
     path("kerja/", views.kerja, name="kerja"),
     path("sehat/", views.sehat, name="sehat"),

@@ -6,7 +6,10 @@ from django.utils.translation import gettext as _
 
 from pelayanan import akses
 from pelayanan.benang import Simpul
+from pelayanan.models import Kunjungan
+from pengaduan.alur import TERTUTUP
 from pengaduan.models import Aduan
+from standar.models import Layanan
 
 
 def milik_kunjungan(kunjungan_id: int, pengguna: Any) -> list[Simpul]:
@@ -25,3 +28,15 @@ def milik_kunjungan(kunjungan_id: int, pengguna: Any) -> list[Simpul]:
         Simpul(jenis="aduan", judul=_("Aduan"), keadaan=a.get_status_display(), tautan=tautan, ikon="pesan")
         for a, tautan in daftar
     ]
+
+
+def untuk_tiket(kode: str) -> tuple[Layanan, Kunjungan | None] | None:
+    """The service an open aduan is about. Its visit only when anybody may know who complained: the ticket's other
+    holders would see it."""
+    a = Aduan.objects.select_related("layanan", "kunjungan").filter(kode=kode).first()
+    if a is None or a.layanan is None or a.status in TERTUTUP:
+        return None
+    terbuka = (
+        a.identitas == Aduan.Identitas.TERBUKA and a.sifat == Aduan.Sifat.PUBLIK and a.terlapor_id is None
+    )
+    return a.layanan, a.kunjungan if terbuka else None

@@ -5,7 +5,10 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from pelayanan.benang import Simpul
+from pelayanan.models import Kunjungan
+from permohonan.alur import Status
 from permohonan.models import Permohonan
+from standar.models import Layanan
 
 
 def milik_kunjungan(kunjungan_id: int, pengguna: Any) -> list[Simpul]:
@@ -17,3 +20,10 @@ def milik_kunjungan(kunjungan_id: int, pengguna: Any) -> list[Simpul]:
         .untuk_daftar()
         .order_by("id")
     ]
+
+
+def untuk_tiket(kode: str) -> tuple[Layanan, Kunjungan | None] | None:
+    """Its service and visit, when there is still something to do at a counter: bring papers, ask, collect."""
+    p = Permohonan.objects.select_related("layanan", "kunjungan").filter(kode=kode).first()
+    usai = (Status.DISERAHKAN, Status.DITOLAK, Status.DITARIK, Status.KEDALUWARSA)
+    return None if p is None or p.status in usai else (p.layanan, p.kunjungan)

@@ -4,6 +4,7 @@ from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from antrian.kanal import Kanal
 from antrian.urutan import Aturan
 from pelayanan.models import Unit
 
@@ -31,6 +32,12 @@ class SetelanAntrian(models.Model):
     kuota_harian = models.PositiveIntegerField(_("kuota tiket sehari"), null=True, blank=True)
     kuota_per_jam = models.PositiveIntegerField(_("kuota tiket per jam"), null=True, blank=True)
     kuota_ponsel = models.PositiveIntegerField(_("kuota tiket lewat ponsel sehari"), null=True, blank=True)
+    janji_awal_menit = models.PositiveSmallIntegerField(
+        _("janji temu: boleh datang lebih awal (menit)"), default=30
+    )
+    janji_toleransi_menit = models.PositiveSmallIntegerField(
+        _("janji temu: ditunggu setelah jamnya (menit)"), default=15
+    )
     panggil_terbanyak = models.PositiveSmallIntegerField(
         _("panggilan terbanyak"), default=3, validators=[MinValueValidator(1)]
     )
@@ -57,6 +64,34 @@ class SetelanAntrian(models.Model):
             return unit.setelan_antrian
         except cls.DoesNotExist:
             return cls(unit=unit)
+
+
+class Kuota(models.Model):
+    """How many numbers are given of one kind: a service (or all), a channel (or all), a day or an hour."""
+
+    class Masa(models.TextChoices):
+        HARI = "hari", _("sehari")
+        JAM = "jam", _("sejam")
+
+    setelan = models.ForeignKey(SetelanAntrian, models.CASCADE, related_name="kuota")
+    layanan = models.ForeignKey(
+        "standar.Layanan", models.CASCADE, null=True, blank=True, related_name="+", verbose_name=_("layanan")
+    )
+    kanal = models.CharField(_("cara mengambil"), max_length=10, choices=Kanal, blank=True)
+    masa = models.CharField(_("dalam"), max_length=5, choices=Masa, default=Masa.HARI)
+    banyak = models.PositiveIntegerField(_("paling banyak"))
+
+    class Meta:
+        verbose_name = _("kuota")
+        verbose_name_plural = _("kuota")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["setelan", "layanan", "kanal", "masa"], name="kuota_satu_baris", nulls_distinct=False
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.layanan or '*'} {self.kanal or '*'}: {self.banyak}/{self.masa}"
 
 
 class Tolakan(models.Model):

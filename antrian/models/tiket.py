@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from antrian import nomor as tulisan
 from antrian.alur import Status
+from antrian.kanal import Kanal
 from antrian.querysets import TiketQuerySet
 from antrian.suara import susun
 from antrian.urutan import CEPAT, Jalur
@@ -34,16 +35,6 @@ class Kebutuhan(models.TextChoices):
     TULI = "tuli", _("Tuli: panggil secara visual")
     KURSI_RODA = "kursi_roda", _("Kursi roda")
     PENDAMPING = "pendamping", _("Perlu pendamping")
-
-
-class Kanal(models.TextChoices):
-    """Where the number was taken."""
-
-    ANJUNGAN = "anjungan", _("Anjungan mandiri")
-    PONSEL = "ponsel", _("Ponsel")
-    MEJA = "meja", _("Meja informasi")
-    JANJI = "janji", _("Janji temu")
-    API = "api", _("Sistem lain")
 
 
 class Hasil(models.TextChoices):
@@ -111,7 +102,9 @@ class Tiket(models.Model):
     # how it ended
     hasil = models.CharField(max_length=20, choices=Hasil, blank=True)
     catatan = models.CharField(max_length=200, blank=True)
+    # on paper: how often, first when; the number stays the same
     dicetak = models.PositiveSmallIntegerField(default=0)
+    dicetak_pada = models.DateTimeField(null=True)
 
     objects = TiketQuerySet.as_manager()
 

@@ -3,26 +3,33 @@
 from .alihkan import alihkan, kembalikan, tunda, urungkan
 from .ambil import ambil_tiket, batalkan_tiket, catat_tolakan
 from .hari import lupakan_kebutuhan, tidak_terlayani
+from .janji import batalkan_janji, buat_janji, ingatkan_janji, lepas_janji, ubah_janji
 from .layani import mulai_layani, selesaikan, tidak_hadir, tutup_karena_berkas
 from .loket import buka_loket, darurat, istirahat, lanjut_melayani, tutup_loket
-from .meja import siarkan_pesan, ubah_tiket
+from .meja import catat_cetak, papan_terlihat, siarkan_pesan, ubah_tiket
 from .panggil import panggil_berikutnya, panggil_kembali, panggil_ulang
 
 __all__ = [
     "alihkan",
     "ambil_tiket",
+    "batalkan_janji",
     "batalkan_tiket",
+    "buat_janji",
     "buka_loket",
+    "catat_cetak",
     "catat_tolakan",
     "darurat",
+    "ingatkan_janji",
     "istirahat",
     "kembalikan",
     "lanjut_melayani",
+    "lepas_janji",
     "lupakan_kebutuhan",
     "mulai_layani",
     "panggil_berikutnya",
     "panggil_kembali",
     "panggil_ulang",
+    "papan_terlihat",
     "selesaikan",
     "siarkan_pesan",
     "tidak_hadir",
@@ -30,6 +37,7 @@ __all__ = [
     "tunda",
     "tutup_karena_berkas",
     "tutup_loket",
+    "ubah_janji",
     "ubah_tiket",
     "urungkan",
 ]

@@ -3,7 +3,7 @@
 import hashlib
 import hmac
 from collections.abc import Iterable, Sequence
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from django.conf import settings
 from django.db import connection, transaction
@@ -12,15 +12,35 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 
-from antrian import alur, jam, urutan
+from antrian import alur, alur_janji, jam, urutan
 from antrian.alur import BERJALAN, Status
-from antrian.galat import BatasPonsel, KapasitasUjiCoba, KuotaHabis, LayananTidakDibuka, UnitTutup
-from antrian.models import ButirTiket, Kanal, Kebutuhan, Penghitung, SetelanAntrian, Tiket, Tolakan
+from antrian.alur_janji import StatusJanji
+from antrian.galat import (
+    BatasPonsel,
+    BelumWaktunya,
+    JanjiLewat,
+    KapasitasUjiCoba,
+    KuotaHabis,
+    LayananTidakDibuka,
+    UnitTutup,
+)
+from antrian.models import (
+    ButirTiket,
+    JanjiTemu,
+    Kanal,
+    Kebutuhan,
+    Kuota,
+    Penghitung,
+    SetelanAntrian,
+    Tiket,
+    Tolakan,
+)
 from antrian.querysets import tanggal_setempat
 from antrian.urutan import Jalur
 from pelayanan import kode as kode_publik
 from pelayanan.models import Kunjungan, Pengguna
 from pelayanan.peristiwa import catat, catat_serentak
+from pelayanan.siap import Tanya
 from standar.berlaku import batas_uji_coba
 from standar.models import Layanan
 
@@ -33,23 +53,23 @@ KUOTA_PONSEL = _("Kuota nomor lewat ponsel hari ini sudah habis. Nomor masih dap
 _AMBIL = """
 WITH p AS (
   INSERT INTO antrian_penghitung (unit_id, awalan, tanggal, terakhir)
-  VALUES (%(unit)s, %(awalan)s, %(tanggal)s, 1)
+  VALUES (%(unit)s::bigint, %(awalan)s::varchar, %(tanggal)s::date, 1)
   ON CONFLICT (unit_id, awalan, tanggal) DO UPDATE SET terakhir = antrian_penghitung.terakhir + 1
   RETURNING terakhir
 ), k AS (
   INSERT INTO pelayanan_kunjungan (kode, unit_id, dibuka_pada)
-  SELECT %(kode_kunjungan)s, %(unit)s, %(pada)s WHERE %(kunjungan)s::bigint IS NULL
+  SELECT %(kode_kunjungan)s::varchar, %(unit)s, %(pada)s::timestamptz WHERE %(kunjungan)s::bigint IS NULL
   RETURNING id
 ), r AS (
-  SELECT urutan, titik_id FROM antrian_langkahrute WHERE layanan_id = %(layanan)s ORDER BY urutan LIMIT 1
+  SELECT urutan, titik_id FROM antrian_langkahrute WHERE layanan_id = %(layanan)s::bigint ORDER BY urutan LIMIT 1
 ), objek AS (
   INSERT INTO antrian_tiket (kode, unit_id, layanan_id, kunjungan_id, tanggal, awalan, urut, status, jalur,
     giliran_pada, kebutuhan, kanal, ponsel, asal_id, permohonan, langkah, titik_id, diambil_pada, masuk_pada,
     jumlah_panggil, hasil, catatan, dicetak)
-  SELECT %(kode)s, %(unit)s, %(layanan)s, coalesce(%(kunjungan)s::bigint, (SELECT id FROM k)), %(tanggal)s,
-    %(awalan)s, p.terakhir, 'menunggu', %(jalur)s, %(giliran)s, %(kebutuhan)s::varchar[], %(kanal)s, %(ponsel)s,
-    %(asal)s, %(permohonan)s, coalesce((SELECT urutan FROM r), 0), (SELECT titik_id FROM r), %(pada)s, %(pada)s,
-    0, '', '', 0
+  SELECT %(kode)s::varchar, %(unit)s, %(layanan)s, coalesce(%(kunjungan)s, (SELECT id FROM k)), %(tanggal)s,
+    %(awalan)s, p.terakhir, 'menunggu', %(jalur)s::varchar, %(giliran)s::timestamptz, %(kebutuhan)s::varchar[],
+    %(kanal)s::varchar, %(ponsel)s::varchar, %(asal)s::bigint, %(permohonan)s::varchar,
+    coalesce((SELECT urutan FROM r), 0), (SELECT titik_id FROM r), %(pada)s, %(pada)s, 0, '', '', 0
   FROM p
   RETURNING id, kunjungan_id, jsonb_build_object('nomor', awalan || '-' ||
     lpad(urut::text, greatest(3, length(urut::text)), '0')) AS p_data, urut, langkah, titik_id
@@ -81,6 +101,7 @@ def ambil_tiket(
     permohonan: str = "",
     kunjungan: Kunjungan | None = None,
     butir: Sequence[Layanan] = (),
+    janji: JanjiTemu | None = None,
     pada: datetime | None = None,
 ) -> Tiket:
     """A number for `layanan`, gapless per unit, prefix and local date of the unit.
@@ -90,7 +111,9 @@ def ambil_tiket(
     asal        the ticket this one comes back for (papers completed, not served yesterday): short lane, same
                 visit; asked for again, it is the same ticket
     butir       further services of the same visit: they are items of this ticket
-    Raises UnitTutup (reason and next opening), KuotaHabis, BatasPonsel, LayananTidakDibuka.
+    janji       the appointment whose holder came: its own lane, no quota; asked for again, it is the same ticket
+    Raises UnitTutup (reason and next opening), KuotaHabis, BatasPonsel, LayananTidakDibuka; BelumWaktunya, JanjiLewat
+    outside the appointment's window.
     """
     pada = pada or timezone.now()
     unit = layanan.unit
@@ -99,6 +122,14 @@ def ambil_tiket(
         lanjutan = asal.lanjutan.exclude(status=Status.DIBATALKAN).select_related("unit", "layanan").first()
         if lanjutan is not None:
             return lanjutan
+    if janji is not None:
+        janji = (
+            JanjiTemu.objects.select_for_update(of=("self",)).select_related("slot", "unit").get(pk=janji.pk)
+        )
+        if janji.tiket is not None:
+            return janji.tiket
+        _pastikan_jendela(janji, pada)
+        kanal, kebutuhan = Kanal.JANJI, janji.kebutuhan
     if not (layanan.aktif and unit.aktif):
         raise LayananTidakDibuka
     setelan = SetelanAntrian.untuk(unit)
@@ -161,6 +192,9 @@ def ambil_tiket(
     assert baris is not None  # noqa: S101  an INSERT without a condition
     tiket.pk, tiket.kunjungan_id, _data, tiket.urut, tiket.langkah, tiket.titik_id = baris
     tiket._state.adding, tiket._state.db = False, "default"
+    if janji is not None:
+        janji.status, janji.tiket, janji.surel = StatusJanji.HADIR, tiket, ""
+        janji.save(update_fields=["status", "tiket", "surel"])
     if butir:
         semua = [layanan, *(b for b in butir if b.pk != layanan.pk)]
         ButirTiket.objects.bulk_create(
@@ -180,6 +214,15 @@ def batalkan_tiket(*, tiket: Tiket, oleh: Pengguna | None = None, pada: datetime
     tiket.save(update_fields=["status", "loket"])
     catat("antrian.tiket.dibatalkan", tiket, oleh=oleh, pada=pada, data={"nomor": tiket.nomor})
     return tiket
+
+
+def _pastikan_jendela(janji: JanjiTemu, pada: datetime) -> None:
+    alur_janji.pastikan(janji.status, StatusJanji.HADIR)
+    setelan, mulai = SetelanAntrian.untuk(janji.unit), janji.slot.mulai
+    if pada < mulai - timedelta(minutes=setelan.janji_awal_menit):
+        raise BelumWaktunya
+    if pada > mulai + timedelta(minutes=setelan.janji_toleransi_menit):
+        raise JanjiLewat
 
 
 def _pastikan_buka(layanan: Layanan, pada: datetime) -> None:
@@ -204,11 +247,21 @@ def _pastikan_batas_ponsel(cerna: str, tanggal: date, setelan: SetelanAntrian) -
         raise BatasPonsel
 
 
+_KUOTA = Tanya(lambda setelan: Kuota.objects.filter(setelan=setelan), setelan=int)
+
+
 def _pastikan_kuota(
     setelan: SetelanAntrian, layanan: Layanan, tanggal: date, kanal: str, pada: datetime
 ) -> None:
+    if setelan.pk is None or kanal == Kanal.JANJI:  # whoever has an appointment has a place already
+        return
     batas_ponsel = setelan.kuota_ponsel if kanal == Kanal.PONSEL else None
-    if setelan.kuota_harian is None and setelan.kuota_per_jam is None and batas_ponsel is None:
+    kuota = [
+        k
+        for k in _KUOTA.semua(setelan=setelan.pk)
+        if k.layanan_id in (None, layanan.pk) and k.kanal in ("", kanal)
+    ]
+    if setelan.kuota_harian is None and setelan.kuota_per_jam is None and batas_ponsel is None and not kuota:
         return
     # a quota is consumed: one at a time per unit, before its availability is checked
     with connection.cursor() as kursor:
@@ -232,6 +285,16 @@ def _pastikan_kuota(
             raise KuotaHabis(KUOTA_JAM)
     if batas_ponsel is not None and hari_ini.filter(kanal=Kanal.PONSEL).count() >= batas_ponsel:
         raise KuotaHabis(KUOTA_PONSEL)
+    for k in kuota:
+        terpakai_k = hari_ini
+        if k.layanan_id:
+            terpakai_k = terpakai_k.filter(layanan=k.layanan_id)
+        if k.kanal:
+            terpakai_k = terpakai_k.filter(kanal=k.kanal)
+        if k.masa == k.Masa.JAM:
+            terpakai_k = terpakai_k.filter(diambil_pada__gte=pada.replace(minute=0, second=0, microsecond=0))
+        if terpakai_k.count() >= k.banyak:
+            raise KuotaHabis(KUOTA_JAM if k.masa == k.Masa.JAM else None)
 
 
 @transaction.atomic(durable=True)

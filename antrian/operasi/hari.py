@@ -1,6 +1,6 @@
 """The end of a unit's day: who could not be served, and what is forgotten."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.db import transaction
 from django.db.models import Q
@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from antrian import alur
 from antrian.alur import Status
-from antrian.models import Tiket
+from antrian.models import JanjiTemu, Tiket
 from antrian.querysets import tanggal_setempat
 from pelayanan.models import Pengguna, Unit
 from pelayanan.peristiwa import catat
@@ -61,6 +61,9 @@ def lupakan_kebutuhan(*, unit: Unit, pada: datetime | None = None) -> int:
         .filter(~Q(kebutuhan=[]) | ~Q(ponsel=""))
         .update(kebutuhan=[], ponsel="")
     )
+    JanjiTemu.objects.filter(unit=unit, slot__mulai__lt=pada - timedelta(days=1)).exclude(
+        kebutuhan=[], ponsel="", surel=""
+    ).update(kebutuhan=[], ponsel="", surel="")
     if jumlah:
         catat("antrian.kebutuhan.dihapus", unit, oleh=None, pada=pada, unit=unit, data={"jumlah": jumlah})
     return jumlah

@@ -1,5 +1,6 @@
 """At the counter: begin, end with one outcome, or nobody came."""
 
+from collections.abc import Mapping
 from datetime import datetime
 
 from django.db import transaction
@@ -66,13 +67,15 @@ def selesaikan(
     oleh: Pengguna,
     catatan: str = "",
     ke_langkah: int | None = None,
+    butir: Mapping[int, str] | None = None,
     pada: datetime | None = None,
 ) -> Tiket:
     """End with one outcome key (Hasil). From *dipanggil* it is layanan cepat: begun and ended with one key.
 
     A ticket on a journey (LangkahRute) that ends a station with *selesai* queues at the next one instead, its
     place by original time: the next step that is not optional, or `ke_langkah`, the officer's choice of a later
-    step; 0 ends the journey here. Raises ValueError for an unknown outcome or step, TidakAdaTiketAktif.
+    step; 0 ends the journey here. `butir`: {ButirTiket: outcome} where a service of the visit ended differently;
+    the others end as the ticket does. Raises ValueError for an unknown outcome or step, TidakAdaTiketAktif.
     """
     pada = pada or timezone.now()
     hasil = Hasil(hasil).value
@@ -86,6 +89,8 @@ def selesaikan(
         data = _teruskan(tiket, berikut, bagian.siapa(oleh), loket, pada, catatan)
         catat("antrian.tiket.diteruskan", tiket, oleh=oleh, pada=pada, data=data)
         return tiket
+    for pk, hasil_butir in (butir or {}).items():
+        tiket.butir.filter(pk=pk).update(hasil=Hasil(hasil_butir).value)
     _akhiri(tiket, hasil, bagian.siapa(oleh), pada, catatan)
     catat("antrian.tiket.selesai", tiket, oleh=oleh, pada=pada, data=data_selesai(tiket))
     return tiket
@@ -213,4 +218,5 @@ def data_selesai(tiket: Tiket) -> dict[str, object]:
         "kata_hasil": str(Hasil(tiket.hasil).label),
         "tunggu_detik": max(0, int((dipanggil - tiket.masuk_pada).total_seconds())),
         "layan_detik": max(0, int((selesai - mulai).total_seconds())) if selesai else 0,
+        "butir": [list(b) for b in tiket.butir.values_list("layanan", "hasil")],
     }

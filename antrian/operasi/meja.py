@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from antrian import urutan
 from antrian.alur import Status, pastikan
-from antrian.models import Kebutuhan, SetelanAntrian, Tiket
+from antrian.models import Kebutuhan, PerangkatPapan, SetelanAntrian, Tiket
 from antrian.urutan import Jalur
 from pelayanan.models import Pengguna, Unit
 from pelayanan.peristiwa import catat
@@ -52,6 +52,30 @@ def ubah_tiket(
     tiket.save(update_fields=["layanan", "langkah", "titik", "kebutuhan", "jalur", "giliran_pada"])
     catat("antrian.tiket.diubah", tiket, oleh=oleh, pada=pada, data={"nomor": tiket.nomor})
     return tiket
+
+
+@transaction.atomic(durable=True)
+def catat_cetak(*, tiket: Tiket, oleh: Pengguna | None = None, pada: datetime | None = None) -> Tiket:
+    """Its paper was asked for, once more: counted. The number is the same however often it is printed."""
+    pada = pada or timezone.now()
+    tiket = Tiket.objects.select_for_update(of=("self",)).select_related("unit").get(pk=tiket.pk)
+    tiket.dicetak = min(tiket.dicetak + 1, 32_000)
+    tiket.dicetak_pada = tiket.dicetak_pada or pada
+    tiket.save(update_fields=["dicetak", "dicetak_pada"])
+    catat(
+        "antrian.tiket.dicetak",
+        tiket,
+        oleh=oleh,
+        pada=pada,
+        data={"nomor": tiket.nomor, "ke": tiket.dicetak},
+    )
+    return tiket
+
+
+@transaction.atomic(durable=True)
+def papan_terlihat(*, papan: PerangkatPapan, pada: datetime | None = None) -> None:
+    """A board asked for its picture. No event: nobody acted, the row says only that the screen is alive."""
+    PerangkatPapan.objects.filter(pk=papan.pk).update(terlihat_pada=pada or timezone.now())
 
 
 @transaction.atomic(durable=True)

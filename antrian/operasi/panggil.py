@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from django.db import connection, transaction
+from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -17,6 +17,8 @@ from antrian.operasi.bagian import kunci_loket, lupakan, pastikan_duduk, siapa, 
 from antrian.querysets import tanggal_setempat
 from pelayanan.models import Pengguna
 from pelayanan.peristiwa import catat, catat_serentak
+from pelayanan.siap import Siap
+from standar.models import Layanan
 
 SUDAH_DILAYANI = _("Orangnya sudah dilayani di loket ini; tidak perlu dipanggil lagi.")
 
@@ -31,8 +33,9 @@ SELECT k.unit_id, k.nama, k.nomor, k.titik_id, k.aksesibel, k.terbuka, k.istirah
   (SELECT json_agg(json_build_array(ll.urutan, ll.layanan_id)) FROM antrian_layananloket ll WHERE ll.loket_id = k.id)
 FROM antrian_loket k JOIN pelayanan_unit u ON u.id = k.unit_id
 LEFT JOIN antrian_setelanantrian s ON s.unit_id = k.unit_id
-WHERE k.id = %s FOR UPDATE OF k
+WHERE k.id = %(loket)s FOR UPDATE OF k
 """
+_KUNCI_SIAP = Siap(_KUNCI)
 
 # The rule of urutan.pilih, one order of help and one set of lanes at a time: so the index gives the place, and the
 # first row that fits is the next person however many wait. SKIP LOCKED: lokets that press at once each take their own,
@@ -40,24 +43,25 @@ WHERE k.id = %s FOR UPDATE OF k
 # the event.
 _KLAIM = f"""
 WITH objek AS (
-  UPDATE antrian_tiket SET status = 'dipanggil', loket_id = %(loket)s, petugas_id = %(petugas)s,
-         dipanggil_pada = %(pada)s, jumlah_panggil = 1
+  UPDATE antrian_tiket SET status = 'dipanggil', loket_id = %(loket)s::bigint, petugas_id = %(petugas)s::bigint,
+         dipanggil_pada = %(pada)s::timestamptz, jumlah_panggil = 1
   WHERE id = (
     SELECT t.id FROM antrian_tiket t
-    WHERE t.status = 'menunggu' AND t.unit_id = %(unit)s AND {{titik}}{{layanan}}{{jalur}}{{tanggal}}{{kursi}}
-      AND (t.untuk_loket_id IS NULL OR t.untuk_loket_id = %(loket)s)
+    WHERE t.status = 'menunggu' AND t.unit_id = %(unit)s::bigint AND {{titik}}{{layanan}}{{jalur}}{{tanggal}}{{kursi}}
+      AND (t.untuk_loket_id IS NULL OR t.untuk_loket_id = %(loket)s::bigint)
       AND NOT EXISTS (SELECT 1 FROM antrian_tiket a
-                      WHERE a.loket_id = %(loket)s AND a.status IN ('dipanggil', 'dilayani'))
+                      WHERE a.loket_id = %(loket)s::bigint AND a.status IN ('dipanggil', 'dilayani'))
     ORDER BY t.giliran_pada, t.id LIMIT 1 FOR UPDATE OF t SKIP LOCKED
   )
   RETURNING id, kunjungan_id, jsonb_build_object('nomor', awalan || '-' ||
-    lpad(urut::text, greatest(3, length(urut::text)), '0')) AS p_data, {", ".join(_KOLOM)}
+    lpad(urut::text, greatest(3, length(urut::text)), '0')) AS p_data,
+    (SELECT slug FROM standar_layanan l WHERE l.id = layanan_id), {", ".join(_KOLOM)}
 ), panggilan_baru AS (
   INSERT INTO antrian_panggilan (unit_id, tiket_id, loket_id, petugas_id, ke, pada)
-  SELECT %(unit)s, id, %(loket)s, %(petugas)s, 1, %(pada)s FROM objek
+  SELECT %(unit)s::bigint, id, %(loket)s::bigint, %(petugas)s::bigint, 1, %(pada)s::timestamptz FROM objek
 ), hitung AS (
   UPDATE antrian_loket SET panggilan_ke = panggilan_ke + 1, urung = NULL, terbuka = true
-  WHERE id = %(loket)s AND EXISTS (SELECT 1 FROM objek)
+  WHERE id = %(loket)s::bigint AND EXISTS (SELECT 1 FROM objek)
 )
 """  # noqa: S608  column names of our own model
 
@@ -71,26 +75,24 @@ def panggil_berikutnya(*, loket: Loket, oleh: Pengguna, pada: datetime | None = 
     LoketTutup, LoketDipakai, SedangIstirahat.
     """
     pada = pada or timezone.now()
-    with connection.cursor() as kursor:
-        kursor.execute(_KUNCI, [loket.pk])
-        (
-            unit_id,
-            nama,
-            nomor,
-            titik_id,
-            aksesibel,
-            terbuka,
-            istirahat_pada,
-            petugas_id,
-            ke,
-            zona,
-            aturan,
-            rasio_p,
-            rasio_r,
-            bonus,
-            semua_hari,
-            melayani,
-        ) = kursor.fetchone()
+    (
+        unit_id,
+        nama,
+        nomor,
+        titik_id,
+        aksesibel,
+        terbuka,
+        istirahat_pada,
+        petugas_id,
+        ke,
+        zona,
+        aturan,
+        rasio_p,
+        rasio_r,
+        bonus,
+        semua_hari,
+        melayani,
+    ) = _KUNCI_SIAP.jalankan({"loket": loket.pk})[0]
     pastikan_duduk(petugas_id, terbuka, istirahat_pada, oleh)
     orang = siapa(oleh)
     nilai: dict[str, Any] = {
@@ -105,10 +107,10 @@ def panggil_berikutnya(*, loket: Loket, oleh: Pengguna, pada: datetime | None = 
     baris = None
     for layanan, jalur in _langkah_pilih(melayani, titik_id, rumus, ke):
         sql = _KLAIM.format(
-            titik="t.titik_id = %(titik)s" if titik_id else "t.titik_id IS NULL",
-            layanan=" AND t.layanan_id = ANY (%(layanan)s)" if layanan else "",
-            jalur=" AND t.jalur = ANY (%(jalur)s)" if jalur else "",
-            tanggal="" if semua_hari else " AND t.tanggal = %(tanggal)s",
+            titik="t.titik_id = %(titik)s::bigint" if titik_id else "t.titik_id IS NULL",
+            layanan=" AND t.layanan_id = ANY (%(layanan)s::bigint[])" if layanan else "",
+            jalur=" AND t.jalur = ANY (%(jalur)s::varchar[])" if jalur else "",
+            tanggal="" if semua_hari else " AND t.tanggal = %(tanggal)s::date",
             kursi="" if aksesibel else " AND NOT 'kursi_roda' = ANY (t.kebutuhan)",
         )
         baris = catat_serentak(
@@ -125,11 +127,14 @@ def panggil_berikutnya(*, loket: Loket, oleh: Pengguna, pada: datetime | None = 
             break
     if baris is None:
         return _tidak_memanggil(loket)
-    pk, kunjungan_id, _data, *isi = baris
+    pk, kunjungan_id, _data, slug, *isi = baris
     kolom = {"id": pk, "kunjungan_id": kunjungan_id, **dict(zip(_KOLOM, isi, strict=True))}
     tiket = Tiket.from_db("default", _SEMUA, [kolom[k] for k in _SEMUA])
     loket.nama, loket.nomor = nama, nomor
     tiket.loket = loket
+    tiket.layanan = Layanan.from_db(
+        "default", ["id", "slug"], [tiket.layanan_id, slug]
+    )  # the rest when asked for
     return tiket
 
 

@@ -11,11 +11,11 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from antrian import jam, operasi, papan, pindai
+from antrian import jam, operasi, papan, pindai, tolakan
 from antrian.forms import FormAmbil, layanan_terbuka
 from antrian.models import Kanal, Kebutuhan, Tiket
 from antrian.posisi import posisi
-from antrian.views.publik import _hitung_tolakan, qr
+from antrian.views.publik import qr
 from pelayanan import akses, idempotensi, kode
 from pelayanan.galat import GalatOperasi
 from pelayanan.models import Unit
@@ -63,7 +63,7 @@ def kios_layanan(request: HttpRequest, kode_unit: str, slug: str) -> HttpRespons
             tiket = _ambil(layanan, form)
         except GalatOperasi as ditolak:
             galat = ditolak
-            _hitung_tolakan(layanan, ditolak)
+            tolakan.hitung(layanan, ditolak)
         else:
             return redirect("kios_tiket", kode_unit=kode_unit, kode_tiket=kode.tampil(tiket.kode))
     return render(
@@ -104,19 +104,12 @@ def kios_pindai(request: HttpRequest, kode_unit: str) -> HttpResponse:
     if p is None:
         messages.warning(request, _("Kode itu tidak dikenal di sini. Tanyakan kepada petugas informasi."))
         return redirect("kios", kode_unit=kode_unit)
-    tiket = p.tiket
-    if tiket is None:
-        try:
-            tiket = operasi.ambil_tiket(
-                layanan=p.layanan,  # type: ignore[arg-type]
-                asal=p.asal,
-                kunjungan=p.kunjungan,
-                permohonan=p.permohonan,
-                kanal=Kanal.ANJUNGAN,
-            )
-        except GalatOperasi as ditolak:
-            messages.warning(request, str(ditolak.pesan))
-            return redirect("kios", kode_unit=kode_unit)
+    try:
+        tiket = pindai.jadikan(p, kanal=Kanal.ANJUNGAN)
+    except GalatOperasi as ditolak:
+        tolakan.hitung(p.layanan, ditolak)
+        messages.warning(request, str(ditolak.pesan))
+        return redirect("kios", kode_unit=kode_unit)
     return redirect("kios_tiket", kode_unit=kode_unit, kode_tiket=kode.tampil(tiket.kode))
 
 

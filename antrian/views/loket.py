@@ -5,13 +5,19 @@ from collections.abc import Callable
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_POST
 
 from antrian import layar, operasi
 from antrian.forms import FormAlih, FormHasil, FormTunda
+from antrian.galat import NomorTidakAda
 from antrian.models import Loket, Tiket
-from pelayanan import akses, siaran
+from antrian.nomor import baca as baca_nomor
+from antrian.querysets import tanggal_setempat
+from pelayanan import akses, kode, pdf, siaran
 from pelayanan.galat import GalatOperasi
 from standar.models import Layanan
 
@@ -69,8 +75,10 @@ def _loket(request: HttpRequest, pk: int) -> Loket:
     )
 
 
-def _perbuatan(kerjakan: Callable[[HttpRequest, Loket], object]) -> Callable[..., HttpResponse]:
-    """One act at the loket: POST, by right, then the screen again. A refusal is shown on it."""
+def _perbuatan(
+    kerjakan: Callable[[HttpRequest, Loket], object], kabar: Promise | str = ""
+) -> Callable[..., HttpResponse]:
+    """One act at the loket: POST, by right, then the screen again. A refusal, or `kabar`, is shown on it."""
 
     @require_POST
     @akses.perlu(HAK)
@@ -86,10 +94,16 @@ def _perbuatan(kerjakan: Callable[[HttpRequest, Loket], object]) -> Callable[...
             return render(
                 request,
                 "antrian/_loket.html",
-                {**layar.isi(_loket(request, pk), request.user), "galat": galat},
+                {
+                    **layar.isi(_loket(request, pk), request.user),
+                    "galat": galat,
+                    "kabar": "" if galat else kabar,
+                },
             )
         if galat:
             messages.error(request, str(galat.pesan))
+        elif kabar:
+            messages.success(request, str(kabar))
         return redirect("loket", pk=pk)
 
     return view
@@ -117,7 +131,16 @@ def _selesai(request: HttpRequest, k: Loket) -> None:
 
 
 def _akhiri(request: HttpRequest, k: Loket) -> None:
-    operasi.selesaikan(loket=k, oleh=request.user, **_isi(FormHasil(request.POST)))  # type: ignore[arg-type]
+    operasi.selesaikan(
+        loket=k,
+        oleh=request.user,  # type: ignore[arg-type]
+        butir={
+            int(nama[6:]): nilai
+            for nama, nilai in request.POST.items()
+            if nama.startswith("butir_") and nama[6:].isascii() and nama[6:].isdigit() and nilai
+        },
+        **_isi(FormHasil(request.POST)),  # type: ignore[arg-type]
+    )
 
 
 def _alih(request: HttpRequest, k: Loket) -> None:
@@ -132,8 +155,23 @@ def _alih(request: HttpRequest, k: Loket) -> None:
 
 
 def _kembali(request: HttpRequest, k: Loket) -> None:
-    tiket = akses.ambil_berkode(Tiket.objects.filter(unit=k.unit_id), request.POST.get("tiket", ""))
+    tiket = _menurut_nomor(k, request.POST.get("tiket", "")[:60])
     operasi.panggil_kembali(loket=k, tiket=tiket, oleh=request.user)  # type: ignore[arg-type]
+
+
+def _menurut_nomor(k: Loket, teks: str) -> Tiket:
+    """A code as the list sends it, or today's number as people say it (a17)."""
+    milik = Tiket.objects.filter(unit=k.unit_id)
+    if kode.rapikan(teks):
+        return akses.ambil_berkode(milik, teks)
+    try:
+        awalan, urut = baca_nomor(teks)
+    except ValueError:
+        raise NomorTidakAda from None
+    tiket = milik.filter(tanggal=tanggal_setempat(k.unit), awalan=awalan, urut=urut).first()
+    if tiket is None:
+        raise NomorTidakAda
+    return tiket
 
 
 def _tunda(request: HttpRequest, k: Loket) -> None:
@@ -158,7 +196,26 @@ kembalikan = _perbuatan(_biasa("kembalikan"))
 urungkan = _perbuatan(_biasa("urungkan"))
 istirahat = _perbuatan(_biasa("istirahat"))
 lanjut = _perbuatan(_biasa("lanjut_melayani"))
-darurat = _perbuatan(_biasa("darurat"))
+# nothing on the screen tells a bystander what was pressed
+darurat = _perbuatan(_biasa("darurat"), _("Tersimpan."))
+
+
+@require_GET
+@akses.perlu(HAK)
+def kartu(request: HttpRequest, pk: int) -> HttpResponse:
+    """The card that stands at the loket (A4, folded): who serves here, as what."""
+    k = _loket(request, pk)
+    orang = k.petugas or request.user
+    isi = {
+        "unit": {"nama": k.unit.nama, "alamat": k.unit.alamat},
+        "judul": str(_("Kartu nama petugas")),
+        "nama": str(orang),
+        "jabatan": orang.jabatan or str(_("Petugas layanan")),  # type: ignore[union-attr]
+        "loket": k.titik.sebutan if k.titik else k.nama,
+        "layanan": [str(m.layanan) for m in k.melayani.select_related("layanan")[:6]],
+        "kata": str(_("Senang membantu Anda. Layanan ini sesuai tarif resmi; kami tidak menerima imbalan.")),
+    }
+    return pdf.jawaban(pdf.buat("antrian/kartu.typ", isi, pada=timezone.now()), f"kartu-loket-{k.nomor}.pdf")
 
 
 @require_POST

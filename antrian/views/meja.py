@@ -1,6 +1,7 @@
 """The information desk: a number for somebody else, corrections, reprints, a word to everybody waiting."""
 
 import secrets
+from datetime import timedelta
 from typing import Any
 
 from django.contrib import messages
@@ -12,12 +13,13 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_POST
 
-from antrian import jam, operasi, papan, pindai
+from antrian import hari, jam, operasi, papan, pindai, tolakan
+from antrian.alur import Status
+from antrian.alur_janji import StatusJanji
 from antrian.forms import FormMeja, FormPesan, FormUbah, layanan_terbuka
-from antrian.models import Kanal, Kebutuhan, SetelanAntrian, Tiket
+from antrian.models import JanjiTemu, Kanal, Kebutuhan, PerangkatPapan, SetelanAntrian, Tiket
 from antrian.nomor import baca as baca_nomor
 from antrian.querysets import tanggal_setempat
-from antrian.views.publik import _hitung_tolakan
 from pelayanan import akses, idempotensi, kode
 from pelayanan.galat import GalatOperasi
 from pelayanan.models import Unit
@@ -54,6 +56,17 @@ def meja(request: HttpRequest) -> HttpResponse:
             "kebutuhan": Kebutuhan.choices,
             "kunci": secrets.token_urlsafe(12),
             "pesan_kini": SetelanAntrian.untuk(unit).pesan_papan,
+            "janji": JanjiTemu.objects.filter(
+                unit=unit,
+                status=StatusJanji.DIPESAN,
+                slot__mulai__gte=timezone.now() - timedelta(hours=1),
+                slot__mulai__lt=timezone.now() + timedelta(hours=12),
+            )
+            .select_related("slot", "layanan")
+            .order_by("slot__mulai")[:BARIS],
+            "layar": PerangkatPapan.objects.filter(unit=unit, aktif=True).order_by("nama"),
+            "mati_sejak": timezone.now() - timedelta(minutes=5),
+            "sisa": Tiket.objects.filter(unit=unit, status__in=[Status.MENUNGGU, Status.DITUNDA]).count(),
             "saudara": Unit.objects.filter(aktif=True, jenis=unit.jenis).exclude(pk=unit.pk)[:5],
             "url_aduan": "/pengaduan/baru/",  # a sibling, by its address only
         },
@@ -103,9 +116,10 @@ def meja_ambil(request: HttpRequest) -> HttpResponse:
             ),
         )
     except GalatOperasi as ditolak:
-        _hitung_tolakan(layanan, ditolak)
+        tolakan.hitung(layanan, ditolak)
         messages.error(request, str(ditolak.pesan))
         return _kembali(unit)
+    operasi.catat_cetak(tiket=tiket, oleh=request.user)  # type: ignore[arg-type]
     return redirect("tiket_cetak", kode_tiket=kode.tampil(tiket.kode))
 
 
@@ -119,15 +133,10 @@ def meja_pindai(request: HttpRequest) -> HttpResponse:
         messages.warning(request, _("Kode itu tidak dikenal di unit ini, atau tidak lagi memerlukan nomor."))
         return _kembali(unit)
     try:
-        tiket = p.tiket or operasi.ambil_tiket(
-            layanan=p.layanan,  # type: ignore[arg-type]
-            asal=p.asal,
-            kunjungan=p.kunjungan,
-            permohonan=p.permohonan,
-            oleh=request.user,  # type: ignore[arg-type]
-            kanal=Kanal.MEJA,
-        )
+        tiket = pindai.jadikan(p, kanal=Kanal.MEJA, oleh=request.user)  # type: ignore[arg-type]
+        operasi.catat_cetak(tiket=tiket, oleh=request.user)  # type: ignore[arg-type]
     except GalatOperasi as ditolak:
+        tolakan.hitung(p.layanan, ditolak)
         messages.error(request, str(ditolak.pesan))
         return _kembali(unit)
     return redirect("tiket_cetak", kode_tiket=kode.tampil(tiket.kode))
@@ -164,4 +173,20 @@ def meja_pesan(request: HttpRequest) -> HttpResponse:
         messages.success(request, _("Pesan sudah tampil di papan dan ponsel yang menunggu."))
     else:
         messages.error(request, _("Pesan paling panjang 160 huruf."))
+    return _kembali(unit)
+
+
+@require_POST
+@akses.perlu(HAK)
+def meja_tutup(request: HttpRequest) -> HttpResponse:
+    """Whoever still waits cannot be served today: a reason, and they are first tomorrow."""
+    unit = _unit(request)
+    sebab = request.POST.get("sebab", "").strip()[:200]
+    if not sebab:
+        messages.error(request, _("Tulis sebabnya: orang yang menunggu akan membacanya."))
+    else:
+        banyak = hari.tutup(unit, sebab, oleh=request.user)  # type: ignore[arg-type]
+        messages.success(
+            request, _("%(n)s nomor dicatat tidak terlayani; pemegangnya didahulukan besok.") % {"n": banyak}
+        )
     return _kembali(unit)

@@ -8,12 +8,13 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from antrian import jam, operasi, papan, pindai
+from antrian import angka, jam, operasi, papan, pindai, tolakan
 from antrian.forms import FormAmbil, layanan_terbuka
-from antrian.models import Kanal, SetelanAntrian, Tiket, Tolakan
+from antrian.models import Kanal, SetelanAntrian, Tiket
 from antrian.posisi import posisi
 from pelayanan import akses, benang, idempotensi, kode, siaran
 from pelayanan import qr as gambar
@@ -38,10 +39,32 @@ def pilih_layanan(request: HttpRequest) -> HttpResponse:
     semua = list(daftar)
     pada = timezone.now()
     isi = [
-        {"unit": u, "jalur": papan.jalur_unit(u, pada)[0], "buka": jam.keadaan(u, pada)}
+        {
+            "unit": u,
+            "jalur": papan.jalur_unit(u, pada)[0],
+            "buka": jam.keadaan(u, pada),
+            "jam_sepi": angka.jam_sepi(u),
+        }
         for u in (semua if len(semua) == 1 else [])
     ]
     return render(request, "antrian/pilih_layanan.html", {"isi": isi, "semua_unit": semua})
+
+
+@require_POST
+def pindai_kode(request: HttpRequest) -> HttpResponse:
+    """A code of one's own, typed at the front: the number it has or means, wherever its unit is."""
+    teks = request.POST.get("kode", "")[:200]
+    unit = get_object_or_404(Unit, kode=request.POST.get("unit", ""), aktif=True)
+    p = pindai.baca(teks, unit)
+    if p is None:
+        messages.warning(request, _("Kode itu tidak dikenal di sini, atau tidak lagi memerlukan nomor."))
+        return redirect(f"{reverse('antrian')}?unit={unit.kode}")
+    try:
+        return redirect(pindai.jadikan(p, kanal=Kanal.PONSEL))
+    except GalatOperasi as ditolak:
+        tolakan.hitung(p.layanan, ditolak)
+        messages.warning(request, str(ditolak.pesan))
+        return redirect(f"{reverse('antrian')}?unit={unit.kode}")
 
 
 @require_http_methods(["GET", "POST"])
@@ -56,18 +79,19 @@ def ambil_nomor(request: HttpRequest, slug: str) -> HttpResponse:
             tiket = _ambil(request, layanan, form)
         except GalatOperasi as ditolak:
             galat = ditolak
-            _hitung_tolakan(layanan, ditolak)
+            tolakan.hitung(layanan, ditolak)
         else:
-            return _dengan_perangkat(request, redirect(tiket))
+            return dengan_perangkat(request, redirect(tiket))
     konteks = {
         "layanan": layanan,
         "form": form,
         "galat": galat,
         "buka": jam.keadaan(layanan.unit, timezone.now()),
         "unit_tampil": layanan.unit,
+        "ada_janji": layanan.pola_janji.exists(),
     }
     jawaban = render(request, "antrian/ambil_nomor.html", konteks, status=galat.status if galat else 200)
-    return _dengan_perangkat(request, jawaban)
+    return dengan_perangkat(request, jawaban)
 
 
 def _ambil(request: HttpRequest, layanan: Layanan, form: FormAmbil) -> Tiket:
@@ -83,18 +107,18 @@ def _ambil(request: HttpRequest, layanan: Layanan, form: FormAmbil) -> Tiket:
             kebutuhan=isi["kebutuhan"],
             butir=list(isi["butir"]),
             kanal=Kanal.PONSEL,
-            ponsel=_perangkat(request),
+            ponsel=perangkat(request),
         ),
     )
 
 
-def _perangkat(request: HttpRequest) -> str:
+def perangkat(request: HttpRequest) -> str:
     """This device, by a signed cookie that says nothing about anybody."""
     return request.get_signed_cookie(PERANGKAT, default="") or ""
 
 
-def _dengan_perangkat(request: HttpRequest, jawaban: HttpResponse) -> HttpResponse:
-    if not _perangkat(request):
+def dengan_perangkat(request: HttpRequest, jawaban: HttpResponse) -> HttpResponse:
+    if not perangkat(request):
         jawaban.set_signed_cookie(
             PERANGKAT,
             secrets.token_hex(12),
@@ -104,16 +128,6 @@ def _dengan_perangkat(request: HttpRequest, jawaban: HttpResponse) -> HttpRespon
             secure=request.is_secure(),
         )
     return jawaban
-
-
-def _hitung_tolakan(layanan: Layanan, ditolak: GalatOperasi) -> None:
-    sebab = {
-        "unit_tutup": Tolakan.Sebab.TUTUP,
-        "kuota_habis": Tolakan.Sebab.KUOTA,
-        "batas_ponsel": Tolakan.Sebab.PONSEL,
-    }
-    if ditolak.kode in sebab:
-        operasi.catat_tolakan(layanan=layanan, sebab=sebab[ditolak.kode])
 
 
 def satu_tiket(kode_tiket: str) -> Tiket:
@@ -163,18 +177,22 @@ def lanjutan(request: HttpRequest, kode_tiket: str) -> HttpResponse:
     if not pindai.boleh_lanjut(t):
         raise Http404
     try:
-        baru = operasi.ambil_tiket(layanan=t.layanan, asal=t, kanal=Kanal.PONSEL, ponsel=_perangkat(request))
+        baru = operasi.ambil_tiket(layanan=t.layanan, asal=t, kanal=Kanal.PONSEL, ponsel=perangkat(request))
     except GalatOperasi as ditolak:
+        tolakan.hitung(t.layanan, ditolak)
         messages.error(request, str(ditolak.pesan))
         return redirect(t)
     return redirect(baru)
 
 
-@require_GET
+@require_http_methods(["GET", "POST"])
 @never_cache
 def cetak(request: HttpRequest, kode_tiket: str) -> HttpResponse:
-    """The ticket on 58 or 80 mm paper (``?lebar=58``)."""
+    """The ticket on 58 or 80 mm paper (``?lebar=58``); POST counts one printing and shows it."""
     t = satu_tiket(kode_tiket)
+    if request.method == "POST":
+        operasi.catat_cetak(tiket=t, oleh=request.user if request.user.is_authenticated else None)
+        return redirect("tiket_cetak", kode_tiket=kode.tampil(t.kode))
     lebar = "58" if request.GET.get("lebar") == "58" else "80"
     return render(
         request,
@@ -198,5 +216,8 @@ def _isi_tiket(request: HttpRequest, t: Tiket) -> dict[str, object]:
 
 def qr(request: HttpRequest, t: Tiket) -> SafeString:
     """Our own SVG of the ticket's address, inline; no style attribute, so the CSP holds."""
-    alamat = request.build_absolute_uri(reverse("tiket", args=[kode.tampil(t.kode)]))
-    return gambar.svg(alamat)
+    return qr_alamat(request, t.get_absolute_url())
+
+
+def qr_alamat(request: HttpRequest, alamat: str) -> SafeString:
+    return gambar.svg(request.build_absolute_uri(alamat))

@@ -10,6 +10,7 @@ from rest_framework.permissions import BasePermission
 from rest_framework.request import Request
 
 from pelayanan.models import AkunMesin, Pengguna
+from pelayanan.siap import Tanya
 
 
 def cerna(kunci: str) -> str:
@@ -17,17 +18,30 @@ def cerna(kunci: str) -> str:
     return hashlib.sha256(kunci.encode()).hexdigest()
 
 
+_AKUN = Tanya(
+    lambda cerna: (
+        AkunMesin.objects.select_related("pengguna")
+        .defer(
+            "pengguna__password",
+            "pengguna__email",
+            "pengguna__last_login",
+            "pengguna__date_joined",
+            "dibuat_pada",
+        )
+        .filter(cerna_kunci=cerna, aktif=True, pengguna__is_active=True)
+    ),
+    cerna=str,
+)
+
+
 class TokenMesin(TokenAuthentication):
     """``Authorization: Token <key>``; request.user is the machine's user, request.auth its AkunMesin."""
 
     def authenticate_credentials(self, key: str) -> tuple[Pengguna, AkunMesin]:
-        akun = (
-            AkunMesin.objects.select_related("pengguna", "unit")
-            .filter(cerna_kunci=cerna(key), aktif=True, pengguna__is_active=True)
-            .first()
-        )
+        akun = _AKUN.satu(cerna=cerna(key))
         if akun is None:
             raise AuthenticationFailed(_("Kunci tidak dikenal atau sudah dicabut."))
+        akun.pengguna.akun_mesin = akun  # what it may do is known with who it is
         return akun.pengguna, akun
 
 

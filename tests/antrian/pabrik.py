@@ -3,7 +3,7 @@
 import datetime
 
 from antrian import operasi
-from antrian.models import Hasil, LayananLoket, Loket, Tiket, TitikLayanan
+from antrian.models import Hasil, JanjiTemu, LayananLoket, Loket, PolaJanji, Tiket, TitikLayanan
 from pelayanan.models import Unit
 from standar.models import Layanan
 from tests.standar import pabrik as standar
@@ -55,3 +55,29 @@ def tiket_selesai(
     return operasi.selesaikan(
         loket=k, hasil=hasil, oleh=petugas, pada=pada + satu_menit + datetime.timedelta(minutes=menit)
     )
+
+
+def pola_janji(satu: Layanan, kapasitas: int = 1, menit: int = 30) -> None:
+    """Appointments all day, every day."""
+    for hari in range(7):
+        PolaJanji.objects.create(
+            layanan=satu,
+            hari=hari,
+            dari=datetime.time(0, 0),
+            sampai=datetime.time(23, 30),
+            menit=menit,
+            kapasitas=kapasitas,
+        )
+
+
+def janji(satu: Layanan, ke: int = 0, **isi) -> JanjiTemu:
+    """An appointment in the `ke`-th free slot of tomorrow."""
+    from django.utils import timezone
+
+    from antrian.janji import tersedia
+
+    if not PolaJanji.objects.filter(layanan=satu).exists():
+        pola_janji(satu)
+    semua = tersedia(satu, timezone.now())
+    slot = [s for s in list(semua.values())[1] if s.sisa][ke]
+    return operasi.buat_janji(layanan=satu, mulai=slot.mulai, **isi)

@@ -1,6 +1,7 @@
 """The wall board."""
 
 from antrian import operasi
+from antrian.models import PerangkatPapan
 from pelayanan import siaran
 from tests.antrian import pabrik
 
@@ -62,3 +63,19 @@ def test_bagian_antrean():
     semua = [{1, 2}, {2}, {3}]
     assert bagian_antrean({1: 4, 2: 6, 3: 9}, [{1, 2}], semua) == 4 + 3
     assert bagian_antrean({1: 4}, [], semua) == 0
+
+
+def test_papan_zona_dan_kunci_dicabut(masuk, cast, unit, kk, ktp, loket):
+    dua = pabrik.loket(unit, ktp, petugas=cast["informasi"])
+    p = PerangkatPapan.objects.create(unit=unit, nama="Lantai 2", tata="panggilan")
+    p.loket.add(dua)
+    pabrik.tiket_dipanggil(kk, loket, cast["petugas"])
+    pabrik.tiket_dipanggil(ktp, dua, cast["informasi"])
+    klien = masuk(None)
+    for alamat in (p.get_absolute_url(), f"{p.get_absolute_url()}penggal/"):
+        isi = klien.get(alamat).content.decode()
+        assert ("B-001" in isi, "A-001" in isi, "papan-jalur" in isi) == (True, False, False)
+    assert "hidup" in masuk("informasi").get("/antrian/meja/").content.decode()
+    PerangkatPapan.objects.update(aktif=False)
+    assert klien.get(p.get_absolute_url()).status_code == 404
+    assert klien.get(f"{p.get_absolute_url()}penggal/").status_code == 404

@@ -18,7 +18,7 @@ from django.test import Client
 from django.urls import get_resolver, reverse
 from django.utils import timezone
 
-from antrian.models import Hasil, Tiket
+from antrian.models import Hasil, PerangkatPapan, Tiket
 from dasbor import rencana
 from dasbor.operasi import buat_rencana
 from ikm import tautan, tinjau
@@ -165,6 +165,8 @@ class Rumah:
         self.ada["tiket_selesai"] = antrian.tiket_selesai(satu, k, petugas)
         self.ada["tiket_dipanggil"] = antrian.tiket_dipanggil(satu, k, petugas, ponsel=self.warga.telepon)
         self.ada["tiket"] = antrian.tiket(satu, kebutuhan=["lansia"])
+        self.ada["layar"] = PerangkatPapan.objects.create(unit=self.unit, nama="Ruang tunggu")
+        self.ada["janji"] = antrian.janji(satu)
 
     def _permohonan(self) -> None:
         o, orang, pemohon = operasi, self.orang, self.pemohon
@@ -303,6 +305,10 @@ class Rumah:
             "pengaduan_register": {"kode": u, "tahun": timezone.localdate().year},
             "permohonan_setujui_terpilih": {"!": {"kode": [a["diajukan"].kode_tampil]}},
             "ikm_tablet": {"tanda": signing.dumps(a["loket"].pk, salt=GARAM_TABLET)},
+            "janji_pilih": {"slug": a["layanan"].slug},
+            "api_janji_slot": {"?": {"layanan": a["layanan"].slug}},
+            "antrian_darurat": {"?": {"unit": u}},
+            "antrian_pindai": {"!": {"unit": u, "kode": a["tiket"].kode}},
             "kios_layanan": {"kode_unit": u, "slug": a["layanan"].slug},
             "kios_tiket": {"kode_unit": u, **tiket},
             "kunjungan": {"kode": a["tiket"].kunjungan.kode},
@@ -375,6 +381,9 @@ class Rumah:
         awalan: list[tuple[tuple[str, ...], dict[str, Any]]] = [
             (("api_loket_", "loket_", "loket"), {"pk": a["loket"].pk}),
             (("tiket", "meja_ubah"), tiket),
+            (("layar",), {"kunci": a["layar"].kunci}),
+            (("janji",), {"kode_janji": a["janji"].kode}),
+            (("api_janji_",), {"kode": a["janji"].kode}),
             (("papan", "kios"), {"kode_unit": u}),
             (("permohonan_draf", ), {"kode": a["draf"].kode_tampil}),
             (("permohonan_unggahan", "permohonan_hapus_unggahan"), {"kunci": a["unggahan"].kunci}),

@@ -94,11 +94,21 @@ kios                           GET       semua
 kios_layanan                   GET,POST  semua
 kios_pindai                    POST      semua
 kios_tiket                     GET       semua
+layar                          GET       semua
+layar_penggal                  GET       semua
 papan                          GET       semua
 papan_penggal                  GET       semua
 tiket                          GET       semua
 tiket_penggal                  GET       semua
-tiket_cetak                    GET       semua
+tiket_cetak                    GET,POST  semua
+antrian_angka                  GET       petugas informasi penanggung_jawab pimpinan pengawas admin
+antrian_darurat                GET       penanggung_jawab pimpinan
+antrian_pindai                 POST      semua
+janji_pilih                    GET,POST  semua
+janji                          GET       semua
+janji_batalkan                 POST      semua
+janji_ubah                     GET,POST  semua
+janji_hadir                    POST      semua
 tiket_batalkan                 POST      semua
 tiket_lanjutan                 POST      semua
 meja                           GET       petugas informasi
@@ -107,9 +117,11 @@ meja_ambil                     POST      petugas informasi
 meja_pindai                    POST      petugas informasi
 meja_pesan                     POST      petugas informasi
 meja_ubah                      POST      petugas informasi
+meja_tutup                     POST      petugas informasi
 loket_daftar                   GET       petugas informasi
 loket                          GET       petugas informasi
 loket_penggal                  GET       petugas informasi
+loket_kartu                    GET       petugas informasi
 loket_antrean                  GET       petugas informasi
 loket_buka                     POST      petugas informasi
 loket_tutup                    POST      petugas informasi
@@ -265,6 +277,12 @@ api_standar_satu               GET       semua
 api_standar_sippn              GET       semua
 api_tiket                      POST      tiket
 api_tiket_satu                 GET       semua
+api_janji                      POST      tiket
+api_janji_slot                 GET       tiket
+api_janji_satu                 GET       tiket
+api_janji_batalkan             POST      tiket
+api_janji_ubah                 POST      tiket
+api_janji_hadir                POST      tiket
 api_loket                      GET       loket
 api_loket_buka                 POST      loket
 api_loket_tutup                POST      loket

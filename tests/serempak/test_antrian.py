@@ -7,11 +7,14 @@ from concurrent.futures import ThreadPoolExecutor
 import pytest
 from django.db import IntegrityError, connection, transaction
 from django.db.models import Max
+from django.utils import timezone
 
 from antrian import operasi
 from antrian.alur import Status
-from antrian.galat import AntrianKosong, BatasPonsel, KuotaHabis, TidakDapatDiurungkan
-from antrian.models import Panggilan, SetelanAntrian, Tiket
+from antrian.galat import AntrianKosong, BatasPonsel, KuotaHabis, SlotPenuh, TidakDapatDiurungkan
+from antrian.janji import tersedia
+from antrian.models import JanjiTemu, Panggilan, SetelanAntrian, SlotJanji, Tiket
+from pelayanan.galat import AlurDitolak
 from tests import factories as f
 from tests.antrian import pabrik
 
@@ -225,3 +228,32 @@ def test_urungkan_dan_panggil_lain_berebut(unit, kk, lokets):
         assert hasil == [t.loket_id]
         assert t.status == Status.DIPANGGIL
         operasi.selesaikan(loket=t.loket, hasil="selesai", oleh=t.loket.petugas)
+
+
+# --- appointments ---------------------------------------------------------------------------------------------
+
+
+def test_tempat_terakhir_janji_tidak_dipesan_dua_kali(unit, lokets, kk):
+    """Twelve at once for three places. Control: a count read first would let more than three through."""
+    pabrik.pola_janji(kk, kapasitas=3)
+    mulai = list(tersedia(kk, timezone.now()).values())[1][0].mulai
+
+    def pesan(_i):
+        try:
+            return operasi.buat_janji(layanan=kk, mulai=mulai).kode
+        except SlotPenuh:
+            return None
+
+    hasil = [k for k in serentak(12, pesan) if k]
+    slot = SlotJanji.objects.get()
+    assert (len(set(hasil)), slot.terpakai, slot.kapasitas) == (3, 3, 3)
+
+    def batal(_i):
+        try:
+            return operasi.batalkan_janji(janji=JanjiTemu.objects.get(kode=hasil[0]))
+        except AlurDitolak:
+            return None
+
+    assert sum(x is not None for x in serentak(6, batal)) == 1
+    slot.refresh_from_db()
+    assert slot.terpakai == 2, "freed once"

@@ -1,0 +1,125 @@
+"""Statements of the busiest paths, prepared once per connection: no plan and no ORM query is built anew per request.
+
+Measured with cProfile on taking a number over HTTP: building two querysets cost 8.5 of its 15 ms, planning the writing
+statement 1 ms. Nothing is remembered here but the statement: every answer is read from the database at that moment,
+so there is nothing to invalidate. A restart of PostgreSQL makes new connections, which prepare again.
+"""
+
+import hashlib
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any, Generic, TypeVar
+
+from django.db import connection
+from django.db.models import Model, QuerySet
+from django.db.models.query import get_related_populators
+
+M = TypeVar("M", bound=Model)
+
+_NAMA = re.compile(r"%\((\w+)\)s|%%")
+
+
+class Siap:
+    """SQL with named places ``%(nama)s``. A place whose type its surroundings do not tell needs a cast."""
+
+    def __init__(self, sql: str) -> None:
+        self.urutan: list[str] = []
+
+        def tempat(cocok: re.Match[str]) -> str:
+            if cocok[1] is None:
+                return "%"
+            if cocok[1] not in self.urutan:
+                self.urutan.append(cocok[1])
+            return f"${self.urutan.index(cocok[1]) + 1}"
+
+        self.sql = _NAMA.sub(tempat, sql)
+        self.nama = "siap_" + hashlib.sha256(self.sql.encode()).hexdigest()[:20]
+        isi = ", ".join(["%s"] * len(self.urutan))
+        self.panggil = f"EXECUTE {self.nama} ({isi})" if isi else f"EXECUTE {self.nama}"
+
+    def jalankan(self, nilai: Mapping[str, Any]) -> list[tuple[Any, ...]]:
+        """All rows. Names that the statement does not use are ignored. Raises what cursor.execute raises."""
+        with connection.cursor() as kursor:
+            milik, punya = getattr(connection, "_siap", (None, set[str]()))
+            if milik is not connection.connection:
+                punya = set()
+                connection._siap = (connection.connection, punya)  # type: ignore[attr-defined]
+            if self.nama not in punya:
+                # outlives a rollback, ends with the connection
+                kursor.execute(f"PREPARE {self.nama} AS {self.sql}")
+                punya.add(self.nama)
+            kursor.execute(self.panggil, [nilai[n] for n in self.urutan])
+            return kursor.fetchall()
+
+
+class Tanya(Generic[M]):
+    """A queryset compiled once. `buat` gets, for each name, a stand-in to filter by::
+
+        akun = Tanya(lambda cerna: AkunMesin.objects.filter(cerna_kunci=cerna), cerna=str)
+        akun.satu(cerna="…")
+
+    The stand-ins are values of the named types (str, int) that nobody would write.
+    """
+
+    def __init__(self, buat: Callable[..., QuerySet[M]], **jenis: type) -> None:
+        self.buat = buat
+        self.tanda = {n: j(-1_000_007 - i) for i, (n, j) in enumerate(jenis.items())}
+
+    @cached_property
+    def _jadi(self) -> "_Jadi":
+        penyusun = self.buat(**self.tanda).query.get_compiler("default")
+        sql, isi = penyusun.as_sql()
+        nama = {v: n for n, v in self.tanda.items()}
+        lain: dict[str, Any] = {}
+        tempat = []
+        for i, nilai in enumerate(isi):
+            n = nama.get(nilai) if isinstance(nilai, str | int) else None
+            if n is None:
+                n = f"_{i}"
+                lain[n] = nilai
+            tempat.append(f"%({n})s")
+        info = penyusun.klass_info
+        awal, akhir = info["select_fields"][0], info["select_fields"][-1] + 1
+        return _Jadi(
+            Siap(sql % tuple(tempat)),
+            lain,
+            info["model"],
+            slice(awal, akhir),
+            [f[0].target.attname for f in penyusun.select[awal:akhir]],
+            get_related_populators(info, penyusun.select, "default"),  # type: ignore[call-arg]
+            penyusun,
+            penyusun.get_converters([f[0] for f in penyusun.select]),
+        )
+
+    def semua(self, **nilai: Any) -> list[M]:
+        j = self._jadi
+        baris: Any = j.siap.jalankan({**j.lain, **nilai})
+        if j.pengubah:
+            baris = j.penyusun.apply_converters(baris, j.pengubah)
+        hasil = []
+        for satu in baris:
+            objek = j.model.from_db("default", j.nama, satu[j.milik])
+            for r in j.terkait:
+                r.populate(satu, objek)
+            hasil.append(objek)
+        return hasil
+
+    def satu(self, **nilai: Any) -> M | None:
+        """The first, or None."""
+        return next(iter(self.semua(**nilai)), None)
+
+
+@dataclass(frozen=True)
+class _Jadi:
+    """A compiled queryset: how to ask, and how a row becomes the model and its relations (as ModelIterable does)."""
+
+    siap: Siap
+    lain: dict[str, Any]
+    model: type[Any]
+    milik: slice
+    nama: list[str]
+    terkait: list[Any]
+    penyusun: Any
+    pengubah: dict[Any, Any]
