@@ -151,7 +151,8 @@ def selisih(kini: Angka | None, dulu: Angka | None) -> dict[str, Any]:
 def semua_periode(unit: Unit, terbanyak: int = 8) -> list[Angka]:
     """The latest periods of a unit, newest first, each with its figures; two queries for any number."""
     periode = list(
-        Periode.objects.filter(unit=unit)
+        Periode.objects.skm()
+        .filter(unit=unit)
         .select_related("instrumen", "unit", "terbitan")
         .prefetch_related("instrumen__unsur")
         .order_by("-mulai")[:terbanyak]
@@ -199,7 +200,8 @@ def terkini() -> list[tuple[Unit, Angka | None]]:
     """Every active unit with its latest figure; four queries for any number of units."""
     units = list(Unit.objects.filter(aktif=True))
     periode = (
-        Periode.objects.filter(unit__in=units)
+        Periode.objects.skm()
+        .filter(unit__in=units)
         .annotate(ke=Window(RowNumber(), partition_by="unit", order_by=F("mulai").desc()))
         .filter(ke__lte=3)
         .select_related("instrumen", "unit")

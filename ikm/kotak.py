@@ -22,8 +22,9 @@ from pelayanan.models import Unit
 
 log = structlog.get_logger("prima.ikm")
 
-# Order of splitting (see samar.samarkan): what the official report breaks down by comes first.
-URUTAN_PROFIL = ("jenis_kelamin", "pendidikan", "usia", "pekerjaan")
+# Order of splitting (see samar.samarkan): where somebody was served is known of every visit, so it is split first;
+# then what the official report breaks down by.
+URUTAN_PROFIL = ("tempat", "jenis_kelamin", "pendidikan", "usia", "pekerjaan")
 SERAGAM, CEPAT, PERANGKAT = "seragam", "cepat", "perangkat"
 SEKALI_BACA = 20_000
 _acak = random.SystemRandom()

@@ -38,7 +38,7 @@ def buka_periode(
     pada: datetime | None = None,
 ) -> Periode:
     """Open a survey period with its rule. Raises PeriodeBertumpuk, AturanSalah for a rule that cannot be scored."""
-    if Periode.objects.filter(unit=unit, mulai__lte=selesai, selesai__gte=mulai).exists():
+    if Periode.objects.skm().filter(unit=unit, mulai__lte=selesai, selesai__gte=mulai).exists():
         raise galat.PeriodeBertumpuk
     periode = Periode(
         unit=unit,
@@ -83,12 +83,14 @@ def buat_undangan(
     kunjungan: Kunjungan,
     asal: str = "kunjungan",
     asal_id: int | None = None,
+    tempat: str = "",
     oleh: Pengguna | None = None,
     pada: datetime | None = None,
 ) -> Undangan:
     """Invite this visit, once. Raises IntegrityError when it has an invitation.
 
-    `asal`, `asal_id`: whose page shows it ("tiket", 12), for the live screens.
+    `asal`, `asal_id`: whose page shows it ("tiket", 12), for the live screens. `tempat`: where the visit was served
+    last, for the scores per titik layanan.
     """
     pada = pada or timezone.now()
     periode_untuk(unit, timezone.localdate(pada, unit.tz))  # so that opening the link writes nothing
@@ -96,6 +98,7 @@ def buat_undangan(
         unit=unit,
         layanan=layanan,
         kunjungan=kunjungan,
+        tempat=tempat[:80],
         dibuat_pada=pada,
         kedaluwarsa_pada=pada + MASA_UNDANGAN,
     )
@@ -158,6 +161,7 @@ def kirim_jawaban(
         alasan=alasan or {},
         saran=saran,
         tanda=tanda,
+        tempat=undangan.tempat,
     )
     undangan.dipakai = True
     undangan.save(update_fields=["dipakai"])
@@ -306,6 +310,7 @@ def _segel(
     saran: str,
     tanda: tuple[str, ...],
     boleh_kosong: bool = False,
+    tempat: str = "",
 ) -> None:
     """Check and seal one answer into the box. Raises JawabanSalah."""
     instrumen = periode.instrumen
@@ -317,7 +322,7 @@ def _segel(
         kanal=str(kanal),
         hari=hari,
         nilai=instrumen.larik(rapi),
-        profil=periksa.periksa_profil(profil),
+        profil=periksa.periksa_profil(profil) | ({"tempat": tempat} if tempat else {}),
         alasan=periksa.rapikan_alasan(rapi, alasan, menurut),
         saran=periksa.samarkan_teks(saran, periksa.SARAN_TERPANJANG),
         tanda=kotak.tanda_dari(rapi, tanda),

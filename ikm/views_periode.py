@@ -62,7 +62,7 @@ def tautan_terbuka(request: HttpRequest) -> HttpResponse:
     """Open or close the open link of one period."""
     unit, _units = unit_terpilih(request, KELOLA)
     mulai = request.POST.get("periode", "")
-    periode = next((p for p in Periode.objects.filter(unit=unit) if p.mulai.isoformat() == mulai), None)
+    periode = next((p for p in Periode.objects.skm().filter(unit=unit) if p.mulai.isoformat() == mulai), None)
     if periode is None:
         raise Http404
     buka = request.POST.get("buka") == "1"

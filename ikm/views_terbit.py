@@ -118,7 +118,7 @@ def olahan(request: HttpRequest) -> HttpResponse:
 
 
 def _periode(mulai: str, unit_id: int) -> Periode:
-    for p in Periode.objects.filter(unit=unit_id).select_related("unit", "instrumen"):
+    for p in Periode.objects.skm().filter(unit=unit_id).select_related("unit", "instrumen"):
         if p.mulai.isoformat() == mulai:
             return p
     raise Http404

@@ -66,8 +66,8 @@ class NilaiSah(models.Func):
 class Jawaban(models.Model):
     """One respondent. `nilai` is in the annex order of the period's instrument, which cannot change.
 
-    `tanggal` is the first day of the `rentang` it was widened to. Profile fields are empty where fewer than
-    five answers of its batch shared them.
+    `tanggal` is the first day of the `rentang` it was widened to. `tempat` and the profile are empty where
+    fewer than five answers of its batch shared them.
     """
 
     periode = models.ForeignKey(Periode, models.PROTECT, related_name="jawaban")
@@ -76,6 +76,7 @@ class Jawaban(models.Model):
     tanggal = models.DateField()
     rentang = models.CharField(max_length=8, choices=Rentang)
     nilai = ArrayField(models.SmallIntegerField(null=True))
+    tempat = models.CharField(max_length=80, blank=True)
     usia = models.CharField(max_length=8, blank=True)
     jenis_kelamin = models.CharField(max_length=1, blank=True)
     pendidikan = models.CharField(max_length=8, blank=True)

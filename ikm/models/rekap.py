@@ -1,5 +1,6 @@
 """What pages read: sums and counts per day, and the list of days whose sums are stale."""
 
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
@@ -56,6 +57,38 @@ class RekapProfil(models.Model):
 
     def __str__(self) -> str:
         return f"{self.atribut} {self.nilai}: {self.banyak}"
+
+
+class RekapBagian(models.Model):
+    """Sums of one day by one attribute (tempat, or a profile field), only of what is still on the answers.
+
+    So nothing here says more than the answers do: exact sums by profile would give the blanked fields away
+    (fourteen sums are enough to find out which of eighty answers they were made of).
+    """
+
+    periode = models.ForeignKey(Periode, models.PROTECT, related_name="rekap_bagian")
+    layanan = models.ForeignKey("standar.Layanan", models.PROTECT, null=True, related_name="+")
+    tanggal = models.DateField()
+    atribut = models.CharField(max_length=14)
+    nilai = models.CharField(max_length=80)
+    n = models.BigIntegerField()
+    # one place per unsur in annex order
+    jumlah = ArrayField(models.BigIntegerField())
+    banyak = ArrayField(models.BigIntegerField())
+
+    class Meta:
+        verbose_name = _("rekap bagian")
+        verbose_name_plural = _("rekap bagian")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["periode", "atribut", "nilai", "layanan", "tanggal"],
+                nulls_distinct=False,
+                name="rekap_bagian_satu_baris",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.tanggal} {self.atribut} {self.nilai}: {self.n}"
 
 
 class Kotor(models.Model):
