@@ -171,6 +171,18 @@ def _banyak(periode: list[Periode]) -> list[Angka]:
     return [dari_rekap(p, baris.get(p.pk, [])) for p in periode]
 
 
+def sebelumnya(periode: Periode) -> list[Angka]:
+    """The (up to three) periods of the unit before this one, oldest first."""
+    daftar = list(
+        Periode.objects.skm()
+        .filter(unit=periode.unit_id, mulai__lt=periode.mulai)
+        .select_related("instrumen", "unit")
+        .prefetch_related("instrumen__unsur")
+        .order_by("-mulai")[:3]
+    )
+    return list(reversed(_banyak(daftar)))
+
+
 def diundang(periode: Periode) -> int:
     """Visits that were invited in the period: the population its sample is drawn from."""
     dari, sampai = batas(periode)

@@ -16,7 +16,7 @@ from django.db import connection, transaction
 from django.utils import timezone
 
 from ikm import samar, sandi
-from ikm.models import Jawaban, Kotak, Kotor, Periode, Ulasan, Unsur
+from ikm.models import Jawaban, Kotak, Kotor, Periode, Terbitan, Ulasan, Unsur
 from ikm.profil import ATRIBUT
 from pelayanan.models import Unit
 
@@ -122,6 +122,10 @@ def _pindahkan_kelompok(label: samar.Label, isi: dict[Any, Isi]) -> int:
     )
     if terkunci != set(isi):
         return 0  # another worker is at these; what is left comes with the next sweep
+    # published meanwhile? Publishing locks the period; what is frozen takes no answer any more, it stays sealed
+    Periode.objects.raw("SELECT id FROM ikm_periode WHERE id = %s FOR SHARE", [label.periode])[0]
+    if Terbitan.objects.filter(periode=label.periode).exists():
+        return 0
     Kotak.objects.filter(pk__in=terkunci).delete()
     anggota = list(isi.values())
     _acak.shuffle(anggota)

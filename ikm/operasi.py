@@ -254,6 +254,8 @@ def _tanpa_undangan(
     periode = (
         Periode.objects.select_for_update(of=("self",)).select_related("instrumen", "unit").get(pk=periode.pk)
     )
+    if hasattr(periode, "terbitan"):
+        raise galat.PeriodeSudahTerbit
     _segel(periode, layanan.pk if layanan else None, kanal, hari, **isi)
     catat(kejadian, periode, oleh=oleh, pada=pada)
     return periode

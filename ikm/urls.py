@@ -19,8 +19,12 @@ urlpatterns = [
     path("ikm/terbit/<str:kode>/poster/", views_terbit.poster, name="ikm_poster"),
     path("ikm/terbit/<str:kode>/data.json", views_terbit.data_json, name="ikm_terbitan_json"),
     path("ikm/terbit/<str:kode>/data.csv", views_terbit.data_csv, name="ikm_terbitan_csv"),
+    path(
+        "ikm/terbit/<str:kode>/laporan.<str:bentuk>", views_terbit.laporan_terbit, name="ikm_terbitan_laporan"
+    ),
     path("ikm/terbitkan/", views_terbit.terbitkan, name="ikm_terbitkan"),
     path("ikm/olahan.xlsx", views_terbit.olahan, name="ikm_olahan"),
+    path("ikm/laporan.<str:bentuk>", views_terbit.laporan, name="ikm_laporan"),
     path("ikm/<slug:kode>/", views.satu_unit, name="ikm_unit"),
     path("ikm/<slug:kode>/isi/", views.terbuka, name="ikm_terbuka"),
 ]
