@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from django.db import transaction
+from django.db import connection, transaction
 from django.utils import timezone
 
 from ikm import galat, kotak, periksa, sandi, tautan, terbit
@@ -34,6 +34,7 @@ def buka_periode(
     kosong: str = "per_unsur",
     populasi: int | None = None,
     terbuka: bool = False,
+    harapan_tiap: int = 5,
     oleh: Pengguna | None,
     pada: datetime | None = None,
 ) -> Periode:
@@ -52,6 +53,7 @@ def buka_periode(
         kosong=kosong,
         populasi=populasi,
         terbuka=terbuka,
+        harapan_tiap=harapan_tiap,
     )
     try:
         _aturan: Aturan = periode.aturan
@@ -102,6 +104,12 @@ def buat_undangan(
         dibuat_pada=pada,
         kedaluwarsa_pada=pada + MASA_UNDANGAN,
     )
+    with connection.cursor() as kursor:
+        kursor.execute(
+            "INSERT INTO ikm_rekapundangan (unit_id, layanan_id, tanggal, banyak) VALUES (%s, %s, %s, 1) "
+            "ON CONFLICT (unit_id, tanggal, layanan_id) DO UPDATE SET banyak = ikm_rekapundangan.banyak + 1",
+            [unit.pk, layanan.pk, timezone.localdate(pada, unit.tz)],
+        )
     catat(
         "ikm.undangan.dibuat",
         undangan,
@@ -151,7 +159,7 @@ def kirim_jawaban(
     if pada > undangan.kedaluwarsa_pada:
         raise galat.UndanganKedaluwarsa
     periode = periode_untuk(undangan.unit, timezone.localdate(pada, undangan.unit.tz))
-    _segel(
+    segel(
         periode,
         undangan.layanan_id,
         kanal,
@@ -256,7 +264,7 @@ def _tanpa_undangan(
     )
     if hasattr(periode, "terbitan"):
         raise galat.PeriodeSudahTerbit
-    _segel(periode, layanan.pk if layanan else None, kanal, hari, **isi)
+    segel(periode, layanan.pk if layanan else None, kanal, hari, **isi)
     catat(kejadian, periode, oleh=oleh, pada=pada)
     return periode
 
@@ -300,7 +308,7 @@ def _hitungkah(
     return jawaban
 
 
-def _segel(
+def segel(
     periode: Periode,
     layanan_id: int | None,
     kanal: str,

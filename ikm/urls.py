@@ -2,11 +2,20 @@
 
 from django.urls import path
 
-from ikm import views, views_periode, views_petugas, views_terbit
+from ikm import views, views_pendek, views_periode, views_petugas, views_terbit
 
 urlpatterns = [
     path("s/<str:token>/", views.survei, name="survei"),
     path("ikm/", views.daftar, name="ikm"),
+    path("s/harapan/<str:tanda>/", views_pendek.harapan, name="survei_harapan"),
+    path("ikm/q/<str:kode>/", views_pendek.isi, name="survei_pendek"),
+    path("ikm/kartu.pdf", views_pendek.kartu_terbuka, name="ikm_kartu"),
+    path("ikm/pendek/", views_pendek.daftar, name="ikm_pendek"),
+    path("ikm/pendek/baru/", views_pendek.baru, name="ikm_pendek_baru"),
+    path("ikm/pendek/instrumen/", views_pendek.instrumen_baru, name="ikm_instrumen_baru"),
+    path("ikm/pendek/<str:kode>/", views_pendek.satu, name="ikm_pendek_hasil"),
+    path("ikm/pendek/<str:kode>/tutup/", views_pendek.tutup, name="ikm_pendek_tutup"),
+    path("ikm/pendek/<str:kode>/qr.pdf", views_pendek.kartu, name="ikm_pendek_kartu"),
     path("ikm/kertas/", views_petugas.kertas, name="ikm_kertas"),
     path("ikm/tablet/", views_petugas.tablet_pilih, name="ikm_tablet_pilih"),
     path("ikm/tablet/<str:tanda>/", views_petugas.tablet, name="ikm_tablet"),

@@ -3,7 +3,7 @@
 import io
 import re
 from typing import Any
-from xml.sax.saxutils import escape, quoteattr
+from xml.sax.saxutils import escape
 
 from docx import Document
 from docx.enum.text import WD_ALIGN_PARAGRAPH
@@ -15,6 +15,7 @@ from ikm.laporan.isi import Laporan
 
 PRIMER = RGBColor(0x0B, 0x5C, 0x63)
 REDUP = RGBColor(0x46, 0x59, 0x6A)
+_KANAN = '<w:jc w:val="right"/>'
 _TAK_SAH = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")  # what XML cannot hold
 
 
@@ -137,7 +138,7 @@ def _baris(b: dict[str, Any], lebar: list[int], ke: int, baris: list[str], akhir
     huruf = f'<w:rPr>{"<w:b/>" if ke == 0 or ke > akhir else ""}<w:sz w:val="{14 if b["kecil"] else 19}"/></w:rPr>'
     sel = "".join(
         f'<w:tc><w:tcPr><w:tcW w:w="{lebar[i]}" w:type="dxa"/></w:tcPr><w:p><w:pPr><w:spacing w:after="0"/>'
-        f"{'<w:jc w:val=%s/>' % quoteattr('right') if i in b['angka'] else ''}</w:pPr>"
+        f"{_KANAN if i in b['angka'] else ''}</w:pPr>"
         f'<w:r>{huruf}<w:t xml:space="preserve">{escape(_bersih(teks))}</w:t></w:r></w:p></w:tc>'
         for i, teks in enumerate(baris)
     )

@@ -3,7 +3,7 @@
 from .instrumen import Instrumen, Jenis, Unsur
 from .jawaban import Jawaban, Kanal, Kotak, Rentang, Ulasan
 from .periode import Periode
-from .rekap import Kotor, Rekap, RekapBagian, RekapProfil
+from .rekap import Kotor, Rekap, RekapBagian, RekapProfil, RekapUndangan
 from .terbitan import Terbitan
 from .undangan import Undangan
 
@@ -18,6 +18,7 @@ __all__ = [
     "Rekap",
     "RekapBagian",
     "RekapProfil",
+    "RekapUndangan",
     "Rentang",
     "Terbitan",
     "Ulasan",

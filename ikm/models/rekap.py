@@ -5,6 +5,8 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from pelayanan.models import Unit
+
 from .instrumen import Unsur
 from .jawaban import Kanal
 from .periode import Periode
@@ -89,6 +91,25 @@ class RekapBagian(models.Model):
 
     def __str__(self) -> str:
         return f"{self.tanggal} {self.atribut} {self.nilai}: {self.n}"
+
+
+class RekapUndangan(models.Model):
+    """Invitations per service and day: the population of the sample, without counting them on every page."""
+
+    unit = models.ForeignKey(Unit, models.PROTECT, related_name="+")
+    layanan = models.ForeignKey("standar.Layanan", models.PROTECT, related_name="+")
+    tanggal = models.DateField()
+    banyak = models.BigIntegerField()
+
+    class Meta:
+        verbose_name = _("rekap undangan")
+        verbose_name_plural = _("rekap undangan")
+        constraints = [
+            models.UniqueConstraint(fields=["unit", "tanggal", "layanan"], name="rekap_undangan_satu_baris")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.tanggal} {self.layanan_id}: {self.banyak}"
 
 
 class Kotor(models.Model):
