@@ -2,11 +2,8 @@
 
 from typing import Any
 
-from django.core.paginator import EmptyPage, Page, Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.utils.functional import cached_property
-from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
 from dasbor import rencana as baca_rencana
@@ -16,6 +13,7 @@ from ikm.models import Jawaban
 from ikm.views import bingkai
 from pelayanan import akses
 from pelayanan.models import Unit
+from standar.models import Layanan
 
 SEHALAMAN = 50
 TERENDAH = 3
@@ -55,7 +53,9 @@ def ikm(request: HttpRequest) -> HttpResponse:
     isi, unit = _dasar(request, "ikm")
     kini = isi["kini"]
     periode = kini.periode if kini else None
+    mulai = f"&periode={periode.mulai:%Y-%m-%d}" if periode else ""
     isi |= {
+        "alamat_jawaban": f"/dasbor/ikm/jawaban/?unit={unit.kode}{mulai}",
         "tren": grafik.tren(isi["deret"]),
         "per_layanan": hasil.rinci_layanan(periode) if periode else [],
         "per_bagian": hasil_bagian.per_bagian(periode) if periode else [],
@@ -142,26 +142,16 @@ def banding(request: HttpRequest) -> HttpResponse:
     return render(request, "dasbor/banding.html", isi)
 
 
-class _TanpaHitung(Paginator):
-    """Pages without counting what lies behind them: the next one is there when one row more was found."""
-
-    @cached_property
-    def count(self) -> int:
-        return 10**9
-
-    def page(self, number: int | str) -> Page:
-        n = self.validate_number(number)
-        if n > 200:
-            raise EmptyPage(_("Persempit saringannya."))
-        awal = (n - 1) * SEHALAMAN
-        return self._get_page(list(self.object_list[awal : awal + SEHALAMAN + 1]), n, self)
+def _halaman(teks: str | None) -> int:
+    """1–200; a page is never counted to, the next one is there when one row more was found."""
+    return min(max(int(teks), 1), 200) if teks and teks.isascii() and teks.isdigit() and len(teks) < 5 else 1
 
 
 @require_GET
 @akses.perlu(HAK)
 def jawaban(request: HttpRequest) -> HttpResponse:
-    """Drill to the answers: ?layanan= (its slug), ?unsur= with low=1, ?kanal=. Nothing here leads to a person."""
-    isi, _unit = _dasar(request, "ikm")
+    """Drill to the answers: ?unsur= those of 1 and 2, ?layanan= (its slug). Nothing here leads to a person."""
+    isi, unit = _dasar(request, "ikm")
     kini = isi["kini"]
     baris, lagi, n = [], False, 1
     if kini is not None:
@@ -171,10 +161,13 @@ def jawaban(request: HttpRequest) -> HttpResponse:
         )
         if unsur is not None:
             qs = qs.filter(**{f"nilai__{unsur.urutan_lampiran - 1}__lte": 2})
-        if request.GET.get("layanan"):
-            qs = qs.filter(layanan__slug=request.GET["layanan"])
-        hal = _TanpaHitung(qs, SEHALAMAN).get_page(request.GET.get("halaman"))
-        n, daftar = hal.number, list(hal)
+        layanan = next(
+            (x for x in Layanan.objects.filter(unit=unit) if x.slug == request.GET.get("layanan")), None
+        )
+        if layanan is not None:
+            qs = qs.filter(layanan=layanan)
+        n = _halaman(request.GET.get("halaman"))
+        daftar = list(qs[(n - 1) * SEHALAMAN : n * SEHALAMAN + 1])
         baris, lagi = tinjau.baris(daftar[:SEHALAMAN], kini.periode), len(daftar) > SEHALAMAN
         isi |= {"unsur": unsur, "alasan": hasil.alasan(kini.periode, unsur.pk, 20) if unsur else []}
     lain = request.GET.copy()

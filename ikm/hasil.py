@@ -285,6 +285,7 @@ class Layanan:
 
     pk: int | None
     nama: str
+    slug: str
     angka: Angka
     sampel: "Sampel"
 
@@ -293,13 +294,14 @@ def rinci_layanan(periode: Periode) -> list[Layanan]:
     """As `per_layanan`, with the progress of each sample (Krejcie–Morgan over the invited of that service)."""
     populasi = diundang_per_layanan(periode)
     hasil = []
-    for pk, nama, a in _per_layanan(periode):
+    for pk, nama, slug, a in _per_layanan(periode):
         p = populasi.get(pk) if pk is not None else None
         p = p if p is not None and p >= a.n else None
         hasil.append(
             Layanan(
                 pk,
                 nama,
+                slug,
                 a,
                 Sampel(a.n, ukuran_sampel(p) if p else None, p, margin_galat(a.n, p) if a.n else None),
             )
@@ -309,21 +311,24 @@ def rinci_layanan(periode: Periode) -> list[Layanan]:
 
 def per_layanan(periode: Periode) -> list[tuple[str, Angka]]:
     """Every service that was answered about, lowest index first, then those with too few answers."""
-    return [(nama, a) for _pk, nama, a in _per_layanan(periode)]
+    return [(nama, a) for _pk, nama, _slug, a in _per_layanan(periode)]
 
 
-def _per_layanan(periode: Periode) -> list[tuple[int | None, str, Angka]]:
+def _per_layanan(periode: Periode) -> list[tuple[int | None, str, str, Angka]]:
     menurut: dict[Any, list[dict[str, Any]]] = {}
-    nama: dict[Any, str] = {}
+    nama: dict[Any, tuple[str, str]] = {}
     for b in (
         Rekap.objects.filter(periode=periode)
-        .values("layanan", "layanan__nama", "unsur", "kanal")
+        .values("layanan", "layanan__nama", "layanan__slug", "unsur", "kanal")
         .annotate(j=Sum("jumlah"), b=Sum("banyak"))
     ):
         menurut.setdefault(b["layanan"], []).append(b)
-        nama[b["layanan"]] = b["layanan__nama"] or str(_("Layanan digabung (terlalu sedikit jawaban)"))
-    daftar = [(k, nama[k], dari_rekap(periode, isi)) for k, isi in menurut.items()]
-    return sorted(daftar, key=lambda x: (x[2].hasil is None, x[2].hasil.konversi if x[2].hasil else 0, x[1]))
+        nama[b["layanan"]] = (
+            b["layanan__nama"] or str(_("Layanan digabung (terlalu sedikit jawaban)")),
+            b["layanan__slug"] or "",
+        )
+    daftar = [(k, *nama[k], dari_rekap(periode, isi)) for k, isi in menurut.items()]
+    return sorted(daftar, key=lambda x: (x[3].hasil is None, x[3].hasil.konversi if x[3].hasil else 0, x[1]))
 
 
 def per_kanal(periode: Periode) -> list[tuple[str, Angka]]:
