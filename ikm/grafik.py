@@ -72,7 +72,7 @@ def kuadran(pengalaman: Angka, harapan: HasilPendek) -> dict[str, Any] | None:
     butir = [(b, penting[b.unsur.kode]) for b in pengalaman.unsur if b.unsur.kode in penting]
     if not harapan.cukup or len(butir) < 2:
         return None
-    rx = sum(b.nrr for b, _p in butir) / len(butir)
+    rx = sum((b.nrr for b, _p in butir), Decimal(0)) / len(butir)
     ry = sum((p for _b, p in butir), Decimal(0)) / len(butir)
     xs, ys = [b.nrr for b, _p in butir], [p for _b, p in butir]
 

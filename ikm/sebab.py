@@ -59,7 +59,7 @@ def per_layanan(kini: list[Layanan], dulu: list[Layanan]) -> list[Andil]:
     if not bersama or not n_baru or not n_lama:
         return []
     hasil = {pk: (_nilai(lama[pk]), _nilai(baru[pk])) for pk in bersama}
-    tengah = sum(sum(v, Decimal(0)) for v in hasil.values()) / (2 * len(hasil))
+    tengah = sum((sum(v, Decimal(0)) for v in hasil.values()), Decimal(0)) / (2 * len(hasil))
     andil = []
     for pk in bersama:
         a, b = hasil[pk]
