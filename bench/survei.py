@@ -320,7 +320,8 @@ def mati() -> None:
         f"| accepted (302) / connection broken | {len(terima)} / {len(ragu)} |\n"
         f"| invitations used | {len(dipakai)} |\n"
         f"| answers open / still sealed | {jawaban} / {tunggu} |\n| accepted but lost | {hilang} |\n"
-        f"| doubled (or redeemed without an answer) | {ganda} |\n| sums equal a full recompute (periksa_rekap) | yes |\n"
+        f"| doubled (or redeemed without an answer) | {ganda} |\n"
+        f"| sums equal a full recompute (periksa_rekap) | yes |\n"
         f"| respondents in the sums | {jumlah} |\n| result | {'PASS' if lulus else 'FAIL'} |\n",
     )
     if not lulus:
