@@ -233,6 +233,7 @@ class FormPeriode(forms.Form):
     )
     harapan_tiap = forms.IntegerField(
         label=_("Tanyakan harapan kepada satu dari"),
+        required=False,
         initial=5,
         min_value=0,
         max_value=1000,

@@ -45,6 +45,8 @@ def baru(request: HttpRequest) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         isi = {**form.cleaned_data, "instrumen": muat_instrumen(form.cleaned_data["instrumen"])}
         isi["bobot"] = isi["bobot"] or None
+        if isi["harapan_tiap"] is None:
+            del isi["harapan_tiap"]
         try:
             buka_periode(unit=unit, oleh=cast(Pengguna, request.user), **isi)
         except GalatOperasi as galat:
