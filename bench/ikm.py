@@ -79,9 +79,11 @@ def main(n: int) -> None:
         with connection.cursor() as kursor:
             kursor.execute(
                 f"""INSERT INTO ikm_jawaban (periode_id, layanan_id, kanal, tanggal, rentang, nilai, usia,
-                        jenis_kelamin, pendidikan, pekerjaan, tanda, dikecualikan)
+                        jenis_kelamin, pendidikan, pekerjaan, tanda, dikecualikan, tempat)
                     SELECT p.id, (%s::bigint[])[1 + i %% 8], 'undangan', h.hari, 'hari',
-                           ARRAY[{acak}], '', '', '', '', '{{}}', ''
+                           ARRAY[{acak}], (ARRAY['0-20','21-30','31-40','41-50','51-60','61-'])[1 + i %% 6],
+                           (ARRAY['L','P'])[1 + i / 7 %% 2], (ARRAY['sd','slta','s1'])[1 + i / 11 %% 3], '', '{{}}', '',
+                           'Loket ' || (1 + i / 13 %% 4)
                       FROM generate_series(1, %s) i
                       CROSS JOIN LATERAL (SELECT date '2026-01-01' + (i %% 360) AS hari) h
                       JOIN ikm_periode p ON h.hari BETWEEN p.mulai AND p.selesai""",
@@ -91,7 +93,7 @@ def main(n: int) -> None:
 
     klien = Client()
     klien.force_login(orang, backend="django.contrib.auth.backends.ModelBackend")
-    alamat = ("/dasbor/", "/dasbor/ikm/", "/ikm/bench/", "/")
+    alamat = ("/dasbor/", "/dasbor/ikm/", "/dasbor/ikm/mengapa/", "/dasbor/ikm/jawaban/", "/ikm/bench/", "/")
 
     def halaman() -> dict[str, float]:
         hasil = {}
@@ -103,7 +105,7 @@ def main(n: int) -> None:
     isi(10_000)
     rekap.hitung_ulang()
     with connection.cursor() as kursor:
-        kursor.execute("VACUUM ANALYZE ikm_rekap")
+        kursor.execute("VACUUM ANALYZE ikm_rekap, ikm_rekapbagian")
     kecil = halaman()
     isi(n - 10_000)
 
@@ -115,7 +117,7 @@ def main(n: int) -> None:
     plain()
     t_plain, t_penuh = waktu(plain, 3), waktu(rekap.hitung_ulang, 3)
     with connection.cursor() as kursor:
-        kursor.execute("VACUUM ANALYZE ikm_rekap")
+        kursor.execute("VACUUM ANALYZE ikm_rekap, ikm_rekapbagian")
     besar = halaman()
     Kotor.objects.create(
         periode_id=periode[datetime.date(2026, 4, 1)],

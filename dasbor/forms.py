@@ -20,3 +20,14 @@ class FormKemajuan(forms.Form):
 
     kemajuan = forms.IntegerField(label=_("Kemajuan (%)"), min_value=0, max_value=100)
     bukti = forms.CharField(label=_("Bukti"), required=False, max_length=500)
+
+
+class FormBatal(forms.Form):
+    """Give one up."""
+
+    alasan = forms.CharField(
+        label=_("Alasan pembatalan"),
+        max_length=500,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text=_("Tercatat dan dapat dibaca pengawas."),
+    )

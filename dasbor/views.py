@@ -32,6 +32,10 @@ def nav(unit: Unit, kini: str) -> list[dict[str, object]]:
         for nama, alamat, teks in (
             ("pagi", "/dasbor/", _("Pagi ini")),
             ("ikm", "/dasbor/ikm/", _("IKM")),
+            ("mengapa", "/dasbor/ikm/mengapa/", _("Mengapa berubah")),
+            ("harapan", "/dasbor/ikm/harapan/", _("Harapan")),
+            ("banding", "/dasbor/ikm/banding/", _("Antarunit")),
+            ("pendek", "/ikm/pendek/", _("Survei pendek")),
             ("rencana", "/dasbor/rencana/", _("Rencana aksi")),
         )
     ]
@@ -66,42 +70,3 @@ def pagi_ini(request: HttpRequest) -> HttpResponse:
         "sekarang": timezone.now(),
     }
     return render(request, "dasbor/pagi_ini.html", isi)
-
-
-@require_GET
-@akses.perlu(HAK)
-def ikm(request: HttpRequest) -> HttpResponse:
-    """The index in full: one period, by service and by way in, with every unsur."""
-    unit, units = unit_terpilih(request)
-    deret = hasil.semua_periode(unit)
-    kini, dulu = hasil.pilih_periode(deret, request.GET.get("periode"))
-    if kini is not None:
-        hasil.bandingkan(kini, dulu)
-    isi = {
-        "unit": unit,
-        "units": units,
-        "unit_tampil": bingkai(unit),
-        "subnav": nav(unit, "ikm"),
-        "deret": deret,
-        "kini": kini,
-        "dulu": dulu,
-        "selisih": hasil.selisih(kini, dulu),
-        "berjalan": kini is not None and hasil.berjalan(kini.periode),
-        "tren": grafik.tren(deret),
-        "menunggu": kotak.menunggu(unit),
-        "k": samar.K,
-        "sampel": hasil.sampel(kini) if kini else None,
-        "per_layanan": hasil.per_layanan(kini.periode) if kini else [],
-        "per_kanal": hasil.per_kanal(kini.periode) if kini else [],
-        "profil": hasil.profil(kini.periode) if kini else [],
-        "ulasan": hasil.ulasan(kini.periode) if kini else [],
-        "boleh_terbit": kini is not None
-        and not hasil.berjalan(kini.periode)
-        and not unit.contoh
-        and akses.boleh(request.user, "ikm.terbitkan", unit),
-        "alamat_rencana": f"/dasbor/rencana/baru/?unit={unit.kode}&unsur="
-        if akses.boleh(request.user, "dasbor.rencanakan", unit)
-        else "",
-        "boleh_tinjau": akses.boleh(request.user, "ikm.kelola", unit),
-    }
-    return render(request, "dasbor/ikm.html", isi)

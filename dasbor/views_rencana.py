@@ -11,8 +11,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from dasbor import rencana as baca
-from dasbor.forms import FormKemajuan, FormRencana
-from dasbor.operasi import buat_rencana, laporkan_kemajuan
+from dasbor.forms import FormBatal, FormKemajuan, FormRencana
+from dasbor.operasi import batalkan_rencana, buat_rencana, laporkan_kemajuan
 from dasbor.views import nav, unit_terpilih
 from ikm import hasil
 from ikm.views import bingkai
@@ -77,15 +77,43 @@ def _masalah(unsur: hasil.BarisUnsur | None) -> str:
     return _("%(unsur)s bernilai %(nilai)s") % {"unsur": unsur.unsur.nama, "nilai": desimal(unsur.nrr)}
 
 
-@require_POST
-@akses.perlu(RENCANAKAN)
-def kemajuan(request: HttpRequest, tanda: str) -> HttpResponse:
-    """Report progress of one plan."""
+def _rencana(request: HttpRequest, tanda: str) -> RencanaAksi:
     try:
         pk = signing.loads(tanda, salt=baca.GARAM)
     except signing.BadSignature:
         raise Http404 from None
-    rencana = akses.ambil(RencanaAksi.objects.select_related("unit"), request.user, RENCANAKAN, pk=pk)
+    return akses.ambil(RencanaAksi.objects.select_related("unit"), request.user, RENCANAKAN, pk=pk)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@akses.perlu(RENCANAKAN)
+def batalkan(request: HttpRequest, tanda: str) -> HttpResponse:
+    """Give a plan up, for a reason that stays in the record."""
+    rencana = _rencana(request, tanda)
+    form = FormBatal(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            batalkan_rencana(rencana=rencana, oleh=cast(Pengguna, request.user), **form.cleaned_data)
+        except GalatOperasi as galat:
+            form.add_error(None, str(galat.pesan))
+        else:
+            messages.success(request, _("Rencana dibatalkan; alasannya tercatat."))
+            return redirect(f"/dasbor/rencana/?unit={rencana.unit.kode}")
+    isi = {
+        "unit": rencana.unit,
+        "unit_tampil": bingkai(rencana.unit),
+        "subnav": nav(rencana.unit, "rencana"),
+        "rencana": rencana,
+        "form": form,
+    }
+    return render(request, "dasbor/rencana_batal.html", isi, status=422 if form.errors else 200)
+
+
+@require_POST
+@akses.perlu(RENCANAKAN)
+def kemajuan(request: HttpRequest, tanda: str) -> HttpResponse:
+    """Report progress of one plan."""
+    rencana = _rencana(request, tanda)
     form = FormKemajuan(request.POST)
     if form.is_valid():
         try:

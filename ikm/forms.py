@@ -9,9 +9,10 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from ikm import periksa
+from ikm.instrumen_pendek import PENDEK
 from ikm.instrumen_resmi import INSTRUMEN
 from ikm.kotak import CEPAT
-from ikm.models import Instrumen
+from ikm.models import Instrumen, Jenis
 from ikm.profil import ATRIBUT
 from pelayanan.models import Unit
 from standar.models import Layanan
@@ -25,13 +26,17 @@ class FormSurvei(forms.Form):
 
     mulai = forms.CharField(required=False, widget=forms.HiddenInput)
 
-    def __init__(self, *args: Any, instrumen: Instrumen, **kw: Any) -> None:
+    def __init__(
+        self, *args: Any, instrumen: Instrumen, profil: bool = True, kata: bool = True, **kw: Any
+    ) -> None:
+        """`profil`: ask who answers; `kata`: ask for reasons and advice (a short page does without)."""
         super().__init__(*args, **kw)
-        self.instrumen = instrumen
+        self.instrumen, self.profil, self.kata = instrumen, profil, kata
         self.fields["mulai"].initial = signing.dumps(int(timezone.now().timestamp()), salt=_GARAM)
         for u in instrumen.urut_tanya:
             self.fields[u.kode] = forms.ChoiceField(
                 label=u.nama,
+                required=not instrumen.boleh_kosong,
                 choices=[(str(i), teks) for i, teks in enumerate(u.pilihan, 1)],
                 widget=forms.RadioSelect,
                 error_messages={
@@ -44,7 +49,7 @@ class FormSurvei(forms.Form):
                 required=False,
                 max_length=periksa.ALASAN_TERPANJANG,
             )
-        for nama, (label, pilihan) in ATRIBUT.items():
+        for nama, (label, pilihan) in ATRIBUT.items() if profil else ():
             self.fields[nama] = forms.ChoiceField(
                 label=label,
                 required=False,
@@ -86,7 +91,13 @@ class FormSurvei(forms.Form):
 
     @property
     def bidang_profil(self) -> list[Any]:
-        return [self[nama] for nama in ATRIBUT]
+        return [self[nama] for nama in ATRIBUT] if self.profil else []
+
+    def untuk_pendek(self) -> dict[str, Any]:
+        """cleaned_data as keywords of `isi_pendek`; `jawaban` alone is that of `isi_harapan`."""
+        isi = self.untuk_operasi()
+        del isi["profil"]
+        return isi
 
     def untuk_operasi(self) -> dict[str, Any]:
         """cleaned_data as keywords of `kirim_jawaban`."""
@@ -95,7 +106,7 @@ class FormSurvei(forms.Form):
         return {
             "jawaban": {k: isi[k] for k in kode},
             "alasan": {k: isi[f"alasan_{k}"] for k in kode if isi[f"alasan_{k}"]},
-            "profil": {nama: isi[nama] for nama in ATRIBUT},
+            "profil": {nama: isi[nama] for nama in ATRIBUT if nama in isi},
             "saran": isi["saran"],
             "tanda": (CEPAT,) if self._terlalu_cepat() else (),
         }
@@ -220,6 +231,16 @@ class FormPeriode(forms.Form):
         min_value=1,
         help_text=_("Kosongkan: dihitung dari kunjungan yang diundang."),
     )
+    harapan_tiap = forms.IntegerField(
+        label=_("Tanyakan harapan kepada satu dari"),
+        required=False,
+        initial=5,
+        min_value=0,
+        max_value=1000,
+        help_text=_(
+            "Halaman pendek kedua sesudah survei, untuk responden yang terpilih acak. 0: tidak ditanyakan."
+        ),
+    )
     terbuka = forms.BooleanField(
         label=_("Terima juga tautan terbuka"),
         required=False,
@@ -231,3 +252,67 @@ class FormPeriode(forms.Form):
         if isi.get("mulai") and isi.get("selesai") and isi["selesai"] < isi["mulai"]:
             self.add_error("selesai", _("Tanggal selesai tidak boleh sebelum tanggal mulai."))
         return isi
+
+
+class FormPendek(forms.Form):
+    """Open a short survey."""
+
+    instrumen = forms.ChoiceField(label=_("Pertanyaan"))
+    nama = forms.CharField(label=_("Nama"), max_length=60, help_text=_("Misalnya: Loket 2, November."))
+    sasaran = forms.CharField(
+        label=_("Tentang"),
+        required=False,
+        max_length=80,
+        help_text=_("Peran, loket, atau titik layanan yang dinilai. Tampil di halaman isian."),
+    )
+    mulai = forms.DateField(label=_("Mulai"), widget=forms.DateInput(attrs={"type": "date"}))
+    selesai = forms.DateField(label=_("Selesai"), widget=forms.DateInput(attrs={"type": "date"}))
+
+    def __init__(self, *args: Any, unit: Unit, tempat: list[str], **kw: Any) -> None:
+        super().__init__(*args, **kw)
+        milik = Instrumen.objects.filter(unit=unit).order_by("judul", "versi")
+        self.fields["instrumen"].choices = [  # type: ignore[attr-defined]
+            *((k, p.judul) for k, p in PENDEK.items()),
+            *((i.kode, f"{i.judul} ({_('versi')} {i.versi})") for i in milik),
+        ]
+        self.tempat = tempat
+
+    def clean(self) -> dict[str, Any]:
+        isi = super().clean() or {}
+        if isi.get("mulai") and isi.get("selesai") and isi["selesai"] < isi["mulai"]:
+            self.add_error("selesai", _("Tanggal selesai tidak boleh sebelum tanggal mulai."))
+        return isi
+
+
+class FormInstrumen(forms.Form):
+    """The unit's own short questionnaire."""
+
+    judul = forms.CharField(label=_("Judul"), max_length=80)
+    jenis = forms.ChoiceField(
+        label=_("Untuk"),
+        choices=[(j.value, j.label) for j in Jenis if j not in (Jenis.SKM, Jenis.HARAPAN)],
+    )
+    pertanyaan = forms.CharField(
+        label=_("Pertanyaan, satu per baris"),
+        widget=forms.Textarea(attrs={"rows": 6}),
+        max_length=4500,
+        help_text=_(
+            "Paling banyak 15. Sesudah dipakai tidak dapat diubah; kata-kata baru menjadi versi baru."
+        ),
+    )
+    pilihan = forms.CharField(
+        label=_("Empat pilihan, satu per baris, dari buruk ke baik"),
+        widget=forms.Textarea(attrs={"rows": 4}),
+        initial="Tidak puas\nRata-rata\nPuas\nSangat puas",
+        max_length=260,
+    )
+    boleh_kosong = forms.BooleanField(label=_("Pertanyaan boleh dilewati"), required=False)
+
+    def untuk_operasi(self) -> dict[str, Any]:
+        """cleaned_data as keywords of `buat_instrumen`."""
+        isi = self.cleaned_data
+        return {
+            **isi,
+            "pertanyaan": isi["pertanyaan"].splitlines(),
+            "pilihan": [x[:60] for x in isi["pilihan"].splitlines() if x.strip()],
+        }

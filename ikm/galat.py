@@ -45,6 +45,23 @@ class SurveiTertutup(GalatOperasi):
     pesan = _("Unit ini tidak menerima jawaban lewat tautan terbuka.")
 
 
+class InstrumenSalah(GalatOperasi):
+    kode = "instrumen_salah"
+    status = 400
+    bidang = "pertanyaan"
+    pesan = _(
+        "Tulis 1 sampai 15 pertanyaan yang berbeda, satu per baris, dan empat pilihan dari buruk ke baik."
+    )
+
+
+class TerlaluSering(GalatOperasi):
+    kode = "terlalu_sering"
+    status = 429
+    pesan = _(
+        "Terlalu banyak jawaban dari perangkat atau jaringan ini. Coba lagi satu jam lagi, atau isi di loket."
+    )
+
+
 class LayananUnitLain(GalatOperasi):
     kode = "layanan_unit_lain"
     status = 400

@@ -1,9 +1,13 @@
 """Charts as numbers for server-made SVG; every one has its table beside it on the page."""
 
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import Any
 
+from django.utils.translation import gettext_lazy as _
+
 from ikm.hasil import Angka
+from ikm.hasil_pendek import HasilPendek
 
 LEBAR, TINGGI = 640, 220
 KIRI, KANAN, ATAS, BAWAH = 72, 44, 34, 40
@@ -56,6 +60,54 @@ def tren(deret: list[Angka]) -> dict[str, Any] | None:
         "titik": titik,
         "kisi": [(n, y(n)) for n in kisi],
     }
+
+
+def kuadran(pengalaman: Angka, harapan: HasilPendek) -> dict[str, Any] | None:
+    """Importance against performance (Martilla and James 1977): stated importance upwards, experience to the right,
+    cut at both means. None while either has too few answers.
+
+    {titik: [{nomor, x, y, nama, kelas, gap, …}], gx, gy}; gap = expectation minus experience (gap 5).
+    """
+    penting = {b.unsur.kode: b.nilai for b in harapan.butir if b.nilai is not None}
+    butir = [(b, penting[b.unsur.kode]) for b in pengalaman.unsur if b.unsur.kode in penting]
+    if not harapan.cukup or len(butir) < 2:
+        return None
+    rx = sum((b.nrr for b, _p in butir), Decimal(0)) / len(butir)
+    ry = sum((p for _b, p in butir), Decimal(0)) / len(butir)
+    xs, ys = [b.nrr for b, _p in butir], [p for _b, p in butir]
+
+    def skala(nilai: Decimal, semua: list[Decimal], dari: int, sampai: int) -> float:
+        bawah, atas = min(semua), max(semua)
+        rentang = (atas - bawah) or Decimal(1)
+        return round(float(dari + (nilai - bawah) / rentang * (sampai - dari)), 1)
+
+    titik = [
+        {
+            "nomor": b.unsur.urutan_lampiran,
+            "nama": b.unsur.nama,
+            "pengalaman": b.nrr,
+            "harapan": p,
+            "gap": p - b.nrr,
+            "x": skala(b.nrr, xs, 50, 550),
+            "y": skala(p, ys, 330, 50),
+            "kelas": _KUADRAN[p >= ry, b.nrr >= rx],
+        }
+        for b, p in butir
+    ]
+    return {
+        "titik": sorted(titik, key=lambda t: -t["gap"]),
+        "gx": skala(rx, xs, 50, 550),
+        "gy": skala(ry, ys, 330, 50),
+        "kanan": round(580 - skala(rx, xs, 50, 550), 1),
+    }
+
+
+_KUADRAN = {
+    (True, False): _("Dahulukan"),
+    (True, True): _("Pertahankan"),
+    (False, False): _("Prioritas rendah"),
+    (False, True): _("Cukup, jangan berlebihan"),
+}
 
 
 def pendek(nama: str) -> str:

@@ -1,5 +1,6 @@
 """The figures of a period, out of Rekap alone: the cost does not know how many answered."""
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import datetime, time, timedelta
@@ -11,7 +12,7 @@ from django.db.models.functions import RowNumber
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from ikm.models import Kanal, Periode, Rekap, RekapProfil, Ulasan, Undangan, Unsur
+from ikm.models import Kanal, Periode, Rekap, RekapProfil, RekapUndangan, Ulasan, Unsur
 from ikm.models.jawaban import TERVERIFIKASI
 from ikm.nilai import Hasil, KesalahanNilai, bulat, hitung
 from ikm.profil import ATRIBUT
@@ -151,7 +152,8 @@ def selisih(kini: Angka | None, dulu: Angka | None) -> dict[str, Any]:
 def semua_periode(unit: Unit, terbanyak: int = 8) -> list[Angka]:
     """The latest periods of a unit, newest first, each with its figures; two queries for any number."""
     periode = list(
-        Periode.objects.filter(unit=unit)
+        Periode.objects.skm()
+        .filter(unit=unit)
         .select_related("instrumen", "unit", "terbitan")
         .prefetch_related("instrumen__unsur")
         .order_by("-mulai")[:terbanyak]
@@ -170,12 +172,31 @@ def _banyak(periode: list[Periode]) -> list[Angka]:
     return [dari_rekap(p, baris.get(p.pk, [])) for p in periode]
 
 
+def sebelumnya(periode: Periode) -> list[Angka]:
+    """The (up to three) periods of the unit before this one, oldest first."""
+    daftar = list(
+        Periode.objects.skm()
+        .filter(unit=periode.unit_id, mulai__lt=periode.mulai)
+        .select_related("instrumen", "unit")
+        .prefetch_related("instrumen__unsur")
+        .order_by("-mulai")[:3]
+    )
+    return list(reversed(_banyak(daftar)))
+
+
 def diundang(periode: Periode) -> int:
     """Visits that were invited in the period: the population its sample is drawn from."""
-    dari, sampai = batas(periode)
-    return Undangan.objects.filter(
-        unit=periode.unit_id, dibuat_pada__gte=dari, dibuat_pada__lt=sampai
-    ).count()
+    return sum(diundang_per_layanan(periode).values())
+
+
+def diundang_per_layanan(periode: Periode) -> dict[int, int]:
+    """{service: invited visits} of the period, from daily counts."""
+    return dict(
+        RekapUndangan.objects.filter(unit=periode.unit_id, tanggal__range=(periode.mulai, periode.selesai))
+        .values("layanan")
+        .annotate(n=Sum("banyak"))
+        .values_list("layanan", "n")
+    )
 
 
 def batas(periode: Periode) -> tuple[datetime, datetime]:
@@ -199,7 +220,8 @@ def terkini() -> list[tuple[Unit, Angka | None]]:
     """Every active unit with its latest figure; four queries for any number of units."""
     units = list(Unit.objects.filter(aktif=True))
     periode = (
-        Periode.objects.filter(unit__in=units)
+        Periode.objects.skm()
+        .filter(unit__in=units)
         .annotate(ke=Window(RowNumber(), partition_by="unit", order_by=F("mulai").desc()))
         .filter(ke__lte=3)
         .select_related("instrumen", "unit")
@@ -257,19 +279,56 @@ def sampel(a: Angka) -> Sampel:
     return Sampel(a.n, perlu, populasi, margin_galat(a.n, populasi) if a.n else None)
 
 
+@dataclass(slots=True)
+class Layanan:
+    """A service in a period: its figure and how far its sample is."""
+
+    pk: int | None
+    nama: str
+    slug: str
+    angka: Angka
+    sampel: "Sampel"
+
+
+def rinci_layanan(periode: Periode) -> list[Layanan]:
+    """As `per_layanan`, with the progress of each sample (Krejcie–Morgan over the invited of that service)."""
+    populasi = diundang_per_layanan(periode)
+    hasil = []
+    for pk, nama, slug, a in _per_layanan(periode):
+        p = populasi.get(pk) if pk is not None else None
+        p = p if p is not None and p >= a.n else None
+        hasil.append(
+            Layanan(
+                pk,
+                nama,
+                slug,
+                a,
+                Sampel(a.n, ukuran_sampel(p) if p else None, p, margin_galat(a.n, p) if a.n else None),
+            )
+        )
+    return hasil
+
+
 def per_layanan(periode: Periode) -> list[tuple[str, Angka]]:
     """Every service that was answered about, lowest index first, then those with too few answers."""
+    return [(nama, a) for _pk, nama, _slug, a in _per_layanan(periode)]
+
+
+def _per_layanan(periode: Periode) -> list[tuple[int | None, str, str, Angka]]:
     menurut: dict[Any, list[dict[str, Any]]] = {}
-    nama: dict[Any, str] = {}
+    nama: dict[Any, tuple[str, str]] = {}
     for b in (
         Rekap.objects.filter(periode=periode)
-        .values("layanan", "layanan__nama", "unsur", "kanal")
+        .values("layanan", "layanan__nama", "layanan__slug", "unsur", "kanal")
         .annotate(j=Sum("jumlah"), b=Sum("banyak"))
     ):
         menurut.setdefault(b["layanan"], []).append(b)
-        nama[b["layanan"]] = b["layanan__nama"] or str(_("Layanan digabung (terlalu sedikit jawaban)"))
-    daftar = [(nama[k], dari_rekap(periode, isi)) for k, isi in menurut.items()]
-    return sorted(daftar, key=lambda x: (x[1].hasil is None, x[1].hasil.konversi if x[1].hasil else 0, x[0]))
+        nama[b["layanan"]] = (
+            b["layanan__nama"] or str(_("Layanan digabung (terlalu sedikit jawaban)")),
+            b["layanan__slug"] or "",
+        )
+    daftar = [(k, *nama[k], dari_rekap(periode, isi)) for k, isi in menurut.items()]
+    return sorted(daftar, key=lambda x: (x[3].hasil is None, x[3].hasil.konversi if x[3].hasil else 0, x[1]))
 
 
 def per_kanal(periode: Periode) -> list[tuple[str, Angka]]:
@@ -302,6 +361,17 @@ def profil(periode: Periode) -> list[dict[str, Any]]:
     ]
 
 
-def ulasan(periode: Periode, terbanyak: int = 12) -> list[Ulasan]:
-    """Free words, in no order that says when they came."""
-    return list(Ulasan.objects.filter(periode=periode).select_related("unsur").order_by("teks")[:terbanyak])
+def ulasan(periode: Periode, unsur: Iterable[int] = ()) -> list[dict[str, str | None]]:
+    """Free words in no order of time, equal ones once: advice, and reasons for some unsur {unsur__nama, teks}.
+
+    One query that stops early in an index, however many wrote.
+    """
+    semua = Ulasan.objects.filter(periode=periode).order_by("teks").values("unsur__nama", "teks").distinct()
+    potong = [semua.filter(unsur=u)[:4] for u in unsur]
+    return list(semua.filter(unsur__isnull=True)[:6].union(*potong, all=True))
+
+
+def alasan(periode: Periode, unsur: int, terbanyak: int = 8) -> list[tuple[str, int]]:
+    """Why an unsur got 2 or less: equal words once with how often, of up to 400."""
+    teks = Ulasan.objects.filter(periode=periode, unsur=unsur).order_by("teks").values_list("teks", flat=True)
+    return Counter(teks[:400]).most_common(terbanyak)

@@ -13,6 +13,10 @@ KEJADIAN: dict[str, Kejadian] = {
     "ikm.periode.tautan_diatur": Kejadian(_("Tautan survei terbuka %(keadaan)s")),
     "ikm.periode.lembar_dimasukkan": Kejadian(_("Lembar survei dimasukkan"), topik=("ikm:{unit}",)),
     "ikm.periode.terbuka_diisi": Kejadian(_("Survei lewat tautan terbuka diisi"), topik=("ikm:{unit}",)),
+    "ikm.periode.ditutup": Kejadian(_("Survei pendek ditutup: %(nama)s"), topik=("ikm:{unit}",)),
+    "ikm.periode.pendek_diisi": Kejadian(_("Survei pendek diisi"), topik=("ikm:{unit}",)),
+    "ikm.periode.harapan_diisi": Kejadian(_("Harapan diisi"), topik=("ikm:{unit}",)),
+    "ikm.instrumen.dibuat": Kejadian(_("Instrumen dibuat: %(judul)s, versi %(versi)s")),
     "ikm.terbitan.diterbitkan": Kejadian(
         _("IKM %(nama)s diterbitkan: %(nilai)s"), topik=("ikm:{unit}",), terlihat="publik"
     ),

@@ -16,14 +16,15 @@ from django.db import connection, transaction
 from django.utils import timezone
 
 from ikm import samar, sandi
-from ikm.models import Jawaban, Kotak, Kotor, Periode, Ulasan, Unsur
+from ikm.models import Jawaban, Kotak, Kotor, Periode, Terbitan, Ulasan, Unsur
 from ikm.profil import ATRIBUT
 from pelayanan.models import Unit
 
 log = structlog.get_logger("prima.ikm")
 
-# Order of splitting (see samar.samarkan): what the official report breaks down by comes first.
-URUTAN_PROFIL = ("jenis_kelamin", "pendidikan", "usia", "pekerjaan")
+# Order of splitting (see samar.samarkan): where somebody was served is known of every visit, so it is split first;
+# then what the official report breaks down by.
+URUTAN_PROFIL = ("tempat", "jenis_kelamin", "pendidikan", "usia", "pekerjaan")
 SERAGAM, CEPAT, PERANGKAT = "seragam", "cepat", "perangkat"
 SEKALI_BACA = 20_000
 _acak = random.SystemRandom()
@@ -121,6 +122,10 @@ def _pindahkan_kelompok(label: samar.Label, isi: dict[Any, Isi]) -> int:
     )
     if terkunci != set(isi):
         return 0  # another worker is at these; what is left comes with the next sweep
+    # published meanwhile? Publishing locks the period; what is frozen takes no answer any more, it stays sealed
+    Periode.objects.raw("SELECT id FROM ikm_periode WHERE id = %s FOR SHARE", [label.periode])[0]
+    if Terbitan.objects.filter(periode=label.periode).exists():
+        return 0
     Kotak.objects.filter(pk__in=terkunci).delete()
     anggota = list(isi.values())
     _acak.shuffle(anggota)

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from django.db import transaction
+from django.db import connection, transaction
 from django.utils import timezone
 
 from ikm import galat, kotak, periksa, sandi, tautan, terbit
@@ -34,11 +34,12 @@ def buka_periode(
     kosong: str = "per_unsur",
     populasi: int | None = None,
     terbuka: bool = False,
+    harapan_tiap: int = 5,
     oleh: Pengguna | None,
     pada: datetime | None = None,
 ) -> Periode:
     """Open a survey period with its rule. Raises PeriodeBertumpuk, AturanSalah for a rule that cannot be scored."""
-    if Periode.objects.filter(unit=unit, mulai__lte=selesai, selesai__gte=mulai).exists():
+    if Periode.objects.skm().filter(unit=unit, mulai__lte=selesai, selesai__gte=mulai).exists():
         raise galat.PeriodeBertumpuk
     periode = Periode(
         unit=unit,
@@ -52,6 +53,7 @@ def buka_periode(
         kosong=kosong,
         populasi=populasi,
         terbuka=terbuka,
+        harapan_tiap=harapan_tiap,
     )
     try:
         _aturan: Aturan = periode.aturan
@@ -83,12 +85,14 @@ def buat_undangan(
     kunjungan: Kunjungan,
     asal: str = "kunjungan",
     asal_id: int | None = None,
+    tempat: str = "",
     oleh: Pengguna | None = None,
     pada: datetime | None = None,
 ) -> Undangan:
     """Invite this visit, once. Raises IntegrityError when it has an invitation.
 
-    `asal`, `asal_id`: whose page shows it ("tiket", 12), for the live screens.
+    `asal`, `asal_id`: whose page shows it ("tiket", 12), for the live screens. `tempat`: where the visit was served
+    last, for the scores per titik layanan.
     """
     pada = pada or timezone.now()
     periode_untuk(unit, timezone.localdate(pada, unit.tz))  # so that opening the link writes nothing
@@ -96,9 +100,16 @@ def buat_undangan(
         unit=unit,
         layanan=layanan,
         kunjungan=kunjungan,
+        tempat=tempat[:80],
         dibuat_pada=pada,
         kedaluwarsa_pada=pada + MASA_UNDANGAN,
     )
+    with connection.cursor() as kursor:
+        kursor.execute(
+            "INSERT INTO ikm_rekapundangan (unit_id, layanan_id, tanggal, banyak) VALUES (%s, %s, %s, 1) "
+            "ON CONFLICT (unit_id, tanggal, layanan_id) DO UPDATE SET banyak = ikm_rekapundangan.banyak + 1",
+            [unit.pk, layanan.pk, timezone.localdate(pada, unit.tz)],
+        )
     catat(
         "ikm.undangan.dibuat",
         undangan,
@@ -148,7 +159,7 @@ def kirim_jawaban(
     if pada > undangan.kedaluwarsa_pada:
         raise galat.UndanganKedaluwarsa
     periode = periode_untuk(undangan.unit, timezone.localdate(pada, undangan.unit.tz))
-    _segel(
+    segel(
         periode,
         undangan.layanan_id,
         kanal,
@@ -158,6 +169,7 @@ def kirim_jawaban(
         alasan=alasan or {},
         saran=saran,
         tanda=tanda,
+        tempat=undangan.tempat,
     )
     undangan.dipakai = True
     undangan.save(update_fields=["dipakai"])
@@ -250,7 +262,9 @@ def _tanpa_undangan(
     periode = (
         Periode.objects.select_for_update(of=("self",)).select_related("instrumen", "unit").get(pk=periode.pk)
     )
-    _segel(periode, layanan.pk if layanan else None, kanal, hari, **isi)
+    if hasattr(periode, "terbitan"):
+        raise galat.PeriodeSudahTerbit
+    segel(periode, layanan.pk if layanan else None, kanal, hari, **isi)
     catat(kejadian, periode, oleh=oleh, pada=pada)
     return periode
 
@@ -294,7 +308,7 @@ def _hitungkah(
     return jawaban
 
 
-def _segel(
+def segel(
     periode: Periode,
     layanan_id: int | None,
     kanal: str,
@@ -306,6 +320,7 @@ def _segel(
     saran: str,
     tanda: tuple[str, ...],
     boleh_kosong: bool = False,
+    tempat: str = "",
 ) -> None:
     """Check and seal one answer into the box. Raises JawabanSalah."""
     instrumen = periode.instrumen
@@ -317,7 +332,7 @@ def _segel(
         kanal=str(kanal),
         hari=hari,
         nilai=instrumen.larik(rapi),
-        profil=periksa.periksa_profil(profil),
+        profil=periksa.periksa_profil(profil) | ({"tempat": tempat} if tempat else {}),
         alasan=periksa.rapikan_alasan(rapi, alasan, menurut),
         saran=periksa.samarkan_teks(saran, periksa.SARAN_TERPANJANG),
         tanda=kotak.tanda_dari(rapi, tanda),

@@ -22,7 +22,8 @@ def triwulan(hari: date) -> tuple[date, date, str]:
 def periode_pada(unit: Unit | int, hari: date) -> Periode | None:
     """The period that holds `hari`."""
     return (
-        Periode.objects.filter(unit=unit, mulai__lte=hari, selesai__gte=hari)
+        Periode.objects.skm()
+        .filter(unit=unit, mulai__lte=hari, selesai__gte=hari)
         .select_related("instrumen")
         .first()
     )
@@ -35,7 +36,7 @@ def periode_untuk(unit: Unit, hari: date) -> Periode:
     if ada is not None:
         return ada
     mulai, selesai, nama = triwulan(hari)
-    tetangga = Periode.objects.filter(unit=unit)
+    tetangga = Periode.objects.skm().filter(unit=unit)
     sebelum = tetangga.filter(selesai__lt=hari).order_by("-selesai").select_related("instrumen").first()
     sesudah = tetangga.filter(mulai__gt=hari).order_by("mulai").select_related("instrumen").first()
     if sebelum is not None:

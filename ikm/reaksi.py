@@ -1,10 +1,16 @@
 """What the survey does when others act."""
 
+from django.conf import settings
+from django.core.mail import send_mail
 from django.db import IntegrityError
+from django.utils import timezone
+from django.utils.translation import gettext as _
 
-from ikm import kotak, operasi, rekap
+from antrian.models import Tiket
+from ikm import kotak, operasi, rekap, tautan
 from ikm.models import Undangan
 from pelayanan.models import Peristiwa
+from permohonan.models import Permohonan
 from standar.models import Layanan
 
 
@@ -22,6 +28,7 @@ def undang_survei(p: Peristiwa) -> None:
             kunjungan=p.kunjungan,
             asal=p.objek_jenis.rpartition(".")[2],
             asal_id=p.objek_id,
+            tempat=_tempat(p),
             pada=p.pada,
         )
     except IntegrityError:
@@ -29,7 +36,49 @@ def undang_survei(p: Peristiwa) -> None:
             raise  # not the other event of the same visit
 
 
+def _tempat(p: Peristiwa) -> str:
+    """Where the ticket was finished: the station, or the counter where the unit has no stations."""
+    if p.objek_jenis != "antrian.tiket":
+        return ""
+    tiket = Tiket.objects.select_related("loket__titik").filter(pk=p.objek_id).first()
+    if tiket is None or tiket.loket is None:
+        return ""
+    return tiket.loket.titik.sebutan if tiket.loket.titik else tiket.loket.nama
+
+
 def olah_jawaban(p: Peristiwa) -> None:
     """An answer came: let batches go, add up their days. Only hurries; the sweep guarantees."""
     kotak.pindahkan(unit_id=p.unit_id)
     rekap.lipat()
+
+
+def kirim_undangan(p: Peristiwa) -> None:
+    """The invitation by e-mail to who left an address and wants news that way. The address is read, never kept.
+
+    Needs an address of the portal itself (the first of ASAL_TEPERCAYA); without one nothing is sent.
+    """
+    if not settings.CSRF_TRUSTED_ORIGINS:
+        return
+    undangan = Undangan.objects.select_related("unit", "layanan").filter(pk=p.objek_id, dipakai=False).first()
+    if undangan is None or undangan.kedaluwarsa_pada < timezone.now():
+        return
+    m = (
+        Permohonan.objects.filter(kunjungan=undangan.kunjungan_id, kabar_lewat=Permohonan.Kabar.SUREL)
+        .order_by("pk")
+        .last()
+    )
+    if m is None or not m.surel:
+        return
+    send_mail(
+        _("Bagaimana pelayanan %(layanan)s?") % {"layanan": undangan.layanan.nama},
+        _(
+            "Anda baru saja dilayani di %(unit)s. Penilaian Anda kurang dari satu menit, tanpa nama:\n\n%(alamat)s\n\n"
+            "Tautan ini untuk satu kali isi dan berlaku 30 hari. Alamat surel Anda tidak disimpan bersama jawaban."
+        )
+        % {
+            "unit": undangan.unit.nama,
+            "alamat": settings.CSRF_TRUSTED_ORIGINS[0].rstrip("/") + tautan.alamat(undangan),
+        },
+        settings.DEFAULT_FROM_EMAIL,
+        [m.surel],
+    )

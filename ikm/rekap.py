@@ -10,31 +10,56 @@ from django.db.models import Max
 from ikm.models import Kotor, Unsur
 
 _SATU = "AND j.periode_id = %(periode)s AND j.layanan_id IS NOT DISTINCT FROM %(layanan)s AND j.tanggal = %(tanggal)s"
+# what `RekapBagian` is split by: columns of an answer, all of them blank where fewer than five share them
+BAGIAN = ("tempat", "jenis_kelamin", "usia", "pendidikan", "pekerjaan")
 
 
 @cache
 def _kelompok(unsur: int, saring: str) -> str:
-    """One row per (periode, layanan, kanal, tanggal), a sum and a count per position: one pass."""
+    """Rows (periode, layanan, kanal, tanggal, the parts), a sum and a count per position: one pass over the answers."""
     kolom = ", ".join(f"sum(j.nilai[{i}]) AS j{i}, count(j.nilai[{i}]) AS b{i}" for i in range(1, unsur + 1))
     return f"""
-    SELECT j.periode_id, j.layanan_id, j.kanal, j.tanggal, count(*) AS n, {kolom}
+    SELECT j.periode_id, j.layanan_id, j.kanal, j.tanggal, {", ".join(f"j.{b}" for b in BAGIAN)}, count(*) AS n, {kolom}
       FROM ikm_jawaban j JOIN ikm_periode p ON p.id = j.periode_id
      WHERE j.dikecualikan = '' AND (p.kosong = 'per_unsur' OR array_position(j.nilai, NULL) IS NULL) {saring}
-     GROUP BY 1, 2, 3, 4"""  # noqa: S608 fixed texts and numbers; every value goes in as a parameter
+     GROUP BY 1, 2, 3, 4, 5, 6, 7, 8, 9"""  # noqa: S608 fixed texts and numbers; every value goes in as a parameter
 
 
 @cache
 def _rebahkan(unsur: int) -> str:
     """Those rows, of a table `s`, turned on their side: one row per unsur, and one for the respondents."""
-    baris = ", ".join(f"({i}, s.j{i}, s.b{i})" for i in range(1, unsur + 1))
+    baris = ", ".join(f"({i}, t.j{i}, t.b{i})" for i in range(1, unsur + 1))
+    kolom = ", ".join(f"sum(s.j{i}) AS j{i}, sum(s.b{i}) AS b{i}" for i in range(1, unsur + 1))
     return f"""
-  SELECT s.periode_id, s.layanan_id, s.kanal, s.tanggal, u.id AS unsur_id, v.jumlah::bigint AS jumlah, v.banyak
+  FROM (SELECT s.periode_id, s.layanan_id, s.kanal, s.tanggal, sum(s.n) AS n, {kolom} FROM s GROUP BY 1, 2, 3, 4) t
+  JOIN ikm_periode p ON p.id = t.periode_id
+  CROSS JOIN LATERAL (VALUES (0, 0, t.n), {baris}) AS v(urutan, jumlah, banyak)
+  LEFT JOIN ikm_unsur u ON u.instrumen_id = p.instrumen_id AND u.urutan_lampiran = v.urutan
+ WHERE v.banyak > 0 AND (v.urutan = 0 OR u.id IS NOT NULL)
+"""  # noqa: S608 fixed texts and numbers
+
+
+def _isi_rekap(unsur: int) -> str:
+    return (
+        "SELECT t.periode_id, t.layanan_id, t.kanal, t.tanggal, u.id AS unsur_id, v.jumlah::bigint AS jumlah, "
+        f"v.banyak::bigint AS banyak {_rebahkan(unsur)}"
+    )
+
+
+@cache
+def _isi_bagian(unsur: int) -> str:
+    """Rows of RekapBagian from `s`; arrays as long as the period's own instrument."""
+    deret = [
+        ", ".join(f"coalesce(sum(s.{huruf}{i}), 0)::bigint" for i in range(1, unsur + 1)) for huruf in "jb"
+    ]
+    pasang = ", ".join(f"('{b}', s.{b})" for b in BAGIAN)
+    return f"""
+  SELECT s.periode_id, s.layanan_id, s.tanggal, v.atribut, v.nilai, sum(s.n)::bigint AS n,
+         (ARRAY[{deret[0]}])[1:max(w.panjang)] AS jumlah, (ARRAY[{deret[1]}])[1:max(w.panjang)] AS banyak
     FROM s JOIN ikm_periode p ON p.id = s.periode_id
-    CROSS JOIN LATERAL (VALUES {baris}) AS v(urutan, jumlah, banyak)
-    JOIN ikm_unsur u ON u.instrumen_id = p.instrumen_id AND u.urutan_lampiran = v.urutan
-   WHERE v.banyak > 0
-  UNION ALL
-  SELECT s.periode_id, s.layanan_id, s.kanal, s.tanggal, NULL, 0, s.n FROM s
+    JOIN (SELECT instrumen_id, max(urutan_lampiran) AS panjang FROM ikm_unsur GROUP BY 1) w USING (instrumen_id)
+    CROSS JOIN LATERAL (VALUES {pasang}) AS v(atribut, nilai)
+   WHERE v.nilai <> '' GROUP BY 1, 2, 3, 4, 5
 """  # noqa: S608 fixed texts and numbers
 
 
@@ -44,12 +69,21 @@ def isi(unsur: int, saring: str = "") -> str:
     Unnesting the answers first would make `unsur` rows of each and costs ten times as much. `unsur`: the
     longest instrument in question.
     """
-    return f"WITH s AS MATERIALIZED ({_kelompok(unsur, saring)}) {_rebahkan(unsur)}"
+    return f"WITH s AS MATERIALIZED ({_kelompok(unsur, saring)}) {_isi_rekap(unsur)}"
 
 
-_TULIS = "INSERT INTO ikm_rekap (periode_id, layanan_id, kanal, tanggal, unsur_id, jumlah, banyak)"
+def isi_bagian(unsur: int, saring: str = "") -> str:
+    """The same for RekapBagian: (periode, layanan, tanggal, atribut, nilai, n, jumlah, banyak)."""
+    return f"WITH s AS MATERIALIZED ({_kelompok(unsur, saring)}) {_isi_bagian(unsur)}"
+
+
+_TULIS = "INSERT INTO ikm_rekap (periode_id, layanan_id, kanal, tanggal, unsur_id, jumlah, banyak) "
+_TULIS_BAGIAN = (
+    "INSERT INTO ikm_rekapbagian (periode_id, layanan_id, tanggal, atribut, nilai, n, jumlah, banyak) "
+)
 _AMBIL_TANDA = f"DELETE FROM ikm_kotor j WHERE true {_SATU}"  # noqa: S608
 _BUANG = f"DELETE FROM ikm_rekap j WHERE true {_SATU}"  # noqa: S608
+_BUANG_BAGIAN = f"DELETE FROM ikm_rekapbagian j WHERE true {_SATU}"  # noqa: S608
 
 
 def terpanjang(periode: int | None = None) -> int:
@@ -65,11 +99,13 @@ def hitung_ulang() -> None:
     """Everything anew from the answers, in one pass. Folds wait meanwhile, pages go on with the old sums."""
     n = terpanjang()
     with connection.cursor() as kursor:
-        kursor.execute("LOCK TABLE ikm_rekap IN EXCLUSIVE MODE")
+        kursor.execute("LOCK TABLE ikm_rekap, ikm_rekapbagian IN EXCLUSIVE MODE")
         # through a table of its own: Postgres uses all its cores for CREATE TABLE AS, only one for INSERT … SELECT
         kursor.execute(f"CREATE TEMPORARY TABLE s ON COMMIT DROP AS {_kelompok(n, '')}")
         kursor.execute("DELETE FROM ikm_rekap")
-        kursor.execute(_TULIS + _rebahkan(n))
+        kursor.execute("DELETE FROM ikm_rekapbagian")
+        kursor.execute(_TULIS + _isi_rekap(n))
+        kursor.execute(_TULIS_BAGIAN + _isi_bagian(n))
 
 
 def lipat(terbanyak: int = 10_000) -> int:
@@ -105,6 +141,13 @@ def _lipat_hari(periode: int, layanan: int | None, tanggal: date) -> bool:
         kursor.execute(_AMBIL_TANDA, kunci)
         if not kursor.rowcount:
             return False
+        n = terpanjang(periode)
         kursor.execute(_BUANG, kunci)
-        kursor.execute(_TULIS + isi(terpanjang(periode), _SATU), kunci)
+        kursor.execute(_BUANG_BAGIAN, kunci)
+        # both from one reading of the answers; the outer INSERT is the last part
+        kursor.execute(
+            f"WITH s AS MATERIALIZED ({_kelompok(n, _SATU)}), b AS ({_TULIS_BAGIAN} {_isi_bagian(n)}) "
+            f"{_TULIS} {_isi_rekap(n)}",
+            kunci,
+        )
     return True

@@ -3,13 +3,13 @@
 from typing import Any
 
 from django.core import signing
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, QuerySet, Sum
 from django.db.models.functions import TruncMinute
 from django.utils.translation import gettext_lazy as _
 
 from ikm.hasil import batas
 from ikm.kotak import CEPAT, PERANGKAT, SERAGAM
-from ikm.models import Jawaban, Periode
+from ikm.models import Jawaban, Periode, Rekap
 from pelayanan.models import Peristiwa
 
 GARAM = "ikm.jawaban"
@@ -24,7 +24,7 @@ LONJAKAN = 10
 
 def jawaban(periode: Periode, tampil: str) -> QuerySet[Jawaban]:
     """`tampil`: bertanda | dikecualikan | semua. In no order that tells when they came."""
-    qs = Jawaban.objects.filter(periode=periode).select_related("layanan").order_by("-tanggal", "nilai", "pk")
+    qs = Jawaban.objects.filter(periode=periode).select_related("layanan").order_by("-tanggal", "pk")
     if tampil == "dikecualikan":
         return qs.exclude(dikecualikan="")
     return qs if tampil == "semua" else qs.exclude(tanda=[])
@@ -45,12 +45,15 @@ def baris(hal: Any, periode: Periode) -> list[dict[str, Any]]:
 
 
 def ringkasan(periode: Periode) -> dict[str, int]:
-    """{semua, bertanda, dikecualikan}: one query."""
-    return Jawaban.objects.filter(periode=periode).aggregate(
-        semua=Count("pk"),
-        bertanda=Count("pk", filter=~Q(tanda=[])),
-        dikecualikan=Count("pk", filter=~Q(dikecualikan="")),
-    )
+    """{semua, bertanda, dikecualikan}: counts of few rows, whatever the number of answers."""
+    ada = Jawaban.objects.filter(periode=periode)
+    dihitung = Rekap.objects.filter(periode=periode, unsur__isnull=True).aggregate(n=Sum("banyak"))["n"] or 0
+    dikecualikan = ada.exclude(dikecualikan="").count()
+    return {
+        "semua": dihitung + dikecualikan,
+        "bertanda": ada.exclude(tanda=[]).count(),
+        "dikecualikan": dikecualikan,
+    }
 
 
 def lonjakan(periode: Periode, terbanyak: int = 10) -> list[Any]:

@@ -1,5 +1,6 @@
 """Pages of the survey for the public: the questionnaire of one visit, and the index of each unit."""
 
+import secrets
 from typing import Any
 
 from django.core import signing
@@ -13,13 +14,14 @@ from django.views.decorators.http import require_GET, require_http_methods
 from ikm import grafik, hasil, kotak, perangkat, samar, tautan
 from ikm.forms import FormSurvei
 from ikm.galat import SurveiTertutup, UndanganKedaluwarsa, UndanganSudahDipakai, UndanganTidakDikenal
-from ikm.models import Kanal, Undangan
+from ikm.models import Kanal, Periode, Undangan
 from ikm.operasi import isi_terbuka, kirim_jawaban
 from ikm.periode import periode_pada, periode_untuk
 from pelayanan.galat import GalatOperasi
 from pelayanan.models import RencanaAksi, Unit
 
 GARAM_TABLET = "ikm.tablet"
+GARAM_HARAPAN = "ikm.harapan"
 
 
 def bingkai(unit: Unit) -> dict[str, object]:
@@ -34,13 +36,15 @@ def survei(request: HttpRequest, token: str) -> HttpResponse:
     kode = tautan.kode_dari(token)
     undangan = Undangan.objects.select_related("unit", "layanan").filter(kode=kode).first() if kode else None
     if undangan is None:
-        return _tertutup(request, UndanganTidakDikenal(), 404)
+        return tertutup(request, UndanganTidakDikenal(), 404)
     kembali = _tablet(request)
     lain = {"draf": "" if kembali else undangan.kode, "kembali": kembali, "layanan": undangan.layanan}
     if undangan.dipakai:
-        return _terima_kasih(request, undangan.unit, lain)
+        lanjut = request.GET.get("lanjut", "")
+        lain["lanjut"] = lanjut if lanjut and baca_harapan(lanjut) else ""
+        return terima_kasih(request, undangan.unit, lain)
     if undangan.kedaluwarsa_pada < timezone.now():
-        return _tertutup(request, UndanganKedaluwarsa(), 410)
+        return tertutup(request, UndanganKedaluwarsa(), 410)
     periode = periode_untuk(undangan.unit, timezone.localdate(timezone=undangan.unit.tz))
     form = FormSurvei(request.POST or None, instrumen=periode.instrumen)
     if request.method == "POST" and form.is_valid():
@@ -52,9 +56,25 @@ def survei(request: HttpRequest, token: str) -> HttpResponse:
             pass  # the other tab was first; its answer stands
         except GalatOperasi as galat:
             form.add_error(None, str(galat.pesan))
-            return _formulir(request, undangan.unit, form, lain, 422)
-        return redirect(request.get_full_path())
-    return _formulir(request, undangan.unit, form, lain, 422 if form.errors else 200)
+            return formulir(request, undangan.unit, form, lain, 422)
+        return redirect(request.get_full_path() if kembali else f"{request.path}{_undi_harapan(periode)}")
+    return formulir(request, undangan.unit, form, lain, 422 if form.errors else 200)
+
+
+def _undi_harapan(periode: Periode) -> str:
+    """One in N is asked for expectations too: a signed, once-only way there that knows the period and no more."""
+    if not periode.harapan_tiap or secrets.randbelow(periode.harapan_tiap):
+        return ""
+    return "?lanjut=" + signing.dumps([periode.pk, secrets.token_hex(8)], salt=GARAM_HARAPAN)
+
+
+def baca_harapan(tanda: str) -> tuple[int, str] | None:
+    """(period, once-only mark) of such a way, within two hours."""
+    try:
+        periode, sekali = signing.loads(tanda, salt=GARAM_HARAPAN, max_age=2 * 3600)
+    except signing.BadSignature:
+        return None
+    return periode, sekali
 
 
 def _tablet(request: HttpRequest) -> str:
@@ -74,28 +94,34 @@ def terbuka(request: HttpRequest, kode: str) -> HttpResponse:
     unit = get_object_or_404(Unit, kode=kode, aktif=True)
     periode = periode_pada(unit, timezone.localdate(timezone=unit.tz))
     if periode is None or not periode.terbuka:
-        return _tertutup(request, SurveiTertutup(), 404)
+        return tertutup(request, SurveiTertutup(), 404)
+    draf = f"unit-{unit.kode}"
     if request.GET.get("terkirim"):
-        return _terima_kasih(request, unit, {})
+        return terima_kasih(request, unit, {"draf": draf})
     form = FormSurvei(request.POST or None, instrumen=periode.instrumen)
     form.bagian_unit(unit)
     if request.method == "POST" and form.is_valid():
         isi = form.untuk_operasi()
-        if perangkat.sering(request):
-            isi["tanda"] = (*isi["tanda"], kotak.PERANGKAT)
-        isi_terbuka(unit=unit, layanan=form.cleaned_data["layanan"], **isi)
+        try:
+            if perangkat.sering(request):
+                isi["tanda"] = (*isi["tanda"], kotak.PERANGKAT)
+            isi_terbuka(unit=unit, layanan=form.cleaned_data["layanan"], **isi)
+        except GalatOperasi as galat:
+            form.add_error(None, str(galat.pesan))
+            return formulir(request, unit, form, {"draf": draf}, galat.status)
         return redirect(f"{request.path}?terkirim=1")
-    return _formulir(request, unit, form, {}, 422 if form.errors else 200)
+    jawaban = formulir(request, unit, form, {"draf": draf}, 422 if form.errors else 200)
+    return perangkat.tandai(request, jawaban)
 
 
-def _formulir(
+def formulir(
     request: HttpRequest, unit: Unit, form: FormSurvei, lain: dict[str, Any], status: int
 ) -> HttpResponse:
     isi = {"form": form, "unit_tampil": bingkai(unit), **lain}
     return render(request, "ikm/survei.html", isi, status=status)
 
 
-def _terima_kasih(request: HttpRequest, unit: Unit, lain: dict[str, Any]) -> HttpResponse:
+def terima_kasih(request: HttpRequest, unit: Unit, lain: dict[str, Any]) -> HttpResponse:
     isi = {
         "unit": unit,
         "unit_tampil": bingkai(unit),
@@ -106,7 +132,7 @@ def _terima_kasih(request: HttpRequest, unit: Unit, lain: dict[str, Any]) -> Htt
     return render(request, "ikm/terima_kasih.html", isi)
 
 
-def _tertutup(request: HttpRequest, galat: GalatOperasi, status: int) -> HttpResponse:
+def tertutup(request: HttpRequest, galat: GalatOperasi, status: int) -> HttpResponse:
     return render(request, "ikm/tertutup.html", {"pesan": galat.pesan}, status=status)
 
 

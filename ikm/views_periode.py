@@ -45,6 +45,8 @@ def baru(request: HttpRequest) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         isi = {**form.cleaned_data, "instrumen": muat_instrumen(form.cleaned_data["instrumen"])}
         isi["bobot"] = isi["bobot"] or None
+        if isi["harapan_tiap"] is None:
+            del isi["harapan_tiap"]
         try:
             buka_periode(unit=unit, oleh=cast(Pengguna, request.user), **isi)
         except GalatOperasi as galat:
@@ -62,7 +64,7 @@ def tautan_terbuka(request: HttpRequest) -> HttpResponse:
     """Open or close the open link of one period."""
     unit, _units = unit_terpilih(request, KELOLA)
     mulai = request.POST.get("periode", "")
-    periode = next((p for p in Periode.objects.filter(unit=unit) if p.mulai.isoformat() == mulai), None)
+    periode = next((p for p in Periode.objects.skm().filter(unit=unit) if p.mulai.isoformat() == mulai), None)
     if periode is None:
         raise Http404
     buka = request.POST.get("buka") == "1"

@@ -144,7 +144,7 @@ def _baru_selesai(loket_id: int) -> Undangan | None:
 def tinjauan(request: HttpRequest) -> HttpResponse:
     """Marked answers of a period, bursts, and what was left out and why. Nothing is dropped by itself."""
     unit, units = unit_terpilih(request, KELOLA)
-    daftar_periode = list(Periode.objects.filter(unit=unit).select_related("instrumen")[:8])
+    daftar_periode = list(Periode.objects.skm().filter(unit=unit).select_related("instrumen")[:8])
     pilihan = request.GET.get("periode")
     periode = next((p for p in daftar_periode if p.mulai.isoformat() == pilihan), None) or (
         daftar_periode[0] if daftar_periode else None

@@ -10,17 +10,19 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
-from ikm import hasil, terbit
+from ikm import hasil, kotak, rekap, terbit
+from ikm import laporan as isi_laporan
 from ikm import olahan as lembar
 from ikm.models import Periode, Terbitan
 from ikm.operasi import terbitkan as terbitkan_periode
 from ikm.views import bingkai
 from ikm.views_petugas import unit_terpilih
-from pelayanan import akses, qr
+from pelayanan import akses, pdf, qr, xlsx
 from pelayanan.galat import GalatOperasi
 from pelayanan.models import Pengguna
 
 TERBITKAN, LIHAT = "ikm.terbitkan", "dasbor.lihat"
+DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 
 def _ambil(kode: str) -> Terbitan:
@@ -94,6 +96,8 @@ def terbitkan(request: HttpRequest) -> HttpResponse:
     """Freeze and publish a period of ?unit=."""
     unit, _units = unit_terpilih(request, TERBITKAN)
     periode = _periode(request.POST.get("periode", ""), unit.pk)
+    kotak.pindahkan(unit.pk)  # what may still leave the box belongs in what is frozen
+    rekap.lipat()
     try:
         t = terbitkan_periode(periode=periode, oleh=cast(Pengguna, request.user))
     except GalatOperasi as galat:
@@ -109,16 +113,43 @@ def olahan(request: HttpRequest) -> HttpResponse:
     """The processing sheet as XLSX: every counted answer, sums, NRR, weighted NRR."""
     unit, _units = unit_terpilih(request, LIHAT)
     periode = _periode(request.GET.get("periode", ""), unit.pk)
-    jawaban = HttpResponse(
-        lembar.xlsx(periode),
-        content_type="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-    )
-    jawaban["Content-Disposition"] = f'attachment; filename="ikm-{unit.kode}-{periode.mulai:%Y-%m-%d}.xlsx"'
+    return xlsx.jawaban(lembar.xlsx(periode), f"ikm-{unit.kode}-{periode.mulai:%Y-%m-%d}.xlsx")
+
+
+# --- the report: a draft for the unit, the published one for everybody ------------------------------------
+@require_GET
+@akses.perlu(LIHAT)
+def laporan(request: HttpRequest, bentuk: str) -> HttpResponse:
+    """The whole report of a period of ?unit= as PDF or DOCX; what is not published yet says so."""
+    unit, _units = unit_terpilih(request, LIHAT)
+    periode = _periode(request.GET.get("periode", ""), unit.pk)
+    return _laporan(request, periode, getattr(periode, "terbitan", None), bentuk)
+
+
+@require_GET
+def laporan_terbit(request: HttpRequest, kode: str, bentuk: str) -> HttpResponse:
+    """The report of a published period, for anybody."""
+    t = _ambil(kode)
+    return _laporan(request, t.periode, t, bentuk)
+
+
+def _laporan(request: HttpRequest, periode: Periode, t: Terbitan | None, bentuk: str) -> HttpResponse:
+    buat = {"pdf": isi_laporan.pdf, "docx": isi_laporan.docx}.get(bentuk)
+    alamat = request.build_absolute_uri(t.get_absolute_url()) if t else ""
+    lap = isi_laporan.susun(periode, t, alamat) if buat else None
+    if buat is None or lap is None:
+        raise Http404
+    nama = f"laporan-ikm-{periode.unit.kode}-{periode.mulai:%Y-%m-%d}.{bentuk}"
+    if bentuk == "pdf":
+        return pdf.jawaban(buat(lap), nama)
+    jawaban = HttpResponse(buat(lap), content_type=DOCX)
+    jawaban["Content-Disposition"] = f'attachment; filename="{nama}"'
+    jawaban["Cache-Control"] = "private, no-store"
     return jawaban
 
 
 def _periode(mulai: str, unit_id: int) -> Periode:
-    for p in Periode.objects.filter(unit=unit_id).select_related("unit", "instrumen"):
+    for p in Periode.objects.skm().filter(unit=unit_id).select_related("unit", "instrumen"):
         if p.mulai.isoformat() == mulai:
             return p
     raise Http404

@@ -16,7 +16,15 @@ from django.utils.module_loading import import_string
 
 from pelayanan import kode as kode_publik
 
-ALAMAT = {"T": "/t/{}/", "P": "/p/{}/", "A": "/a/{}/", "K": "/k/{}/", "J": "/j/{}/", "V": "/verifikasi/{}/"}
+ALAMAT = {
+    "T": "/t/{}/",
+    "P": "/p/{}/",
+    "A": "/a/{}/",
+    "K": "/k/{}/",
+    "J": "/j/{}/",
+    "V": "/verifikasi/{}/",
+    "Q": "/ikm/q/{}/",
+}
 PENYEDIA = (
     "antrian.benang.milik_kunjungan",
     "permohonan.benang.milik_kunjungan",

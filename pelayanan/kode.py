@@ -21,6 +21,7 @@ JENIS = {
     "D": "draf",
     "J": "janji_temu",
     "V": "verifikasi",
+    "Q": "survei_pendek",
 }
 
 _BENTUK = re.compile(rf"^[{''.join(JENIS)}][{ABJAD}]{{{PANJANG}}}$")

@@ -23,6 +23,9 @@ REAKSI: dict[str, list[str]] = {
     "ikm.undangan.dipakai": ["ikm.reaksi.olah_jawaban"],
     "ikm.periode.lembar_dimasukkan": ["ikm.reaksi.olah_jawaban"],
     "ikm.periode.terbuka_diisi": ["ikm.reaksi.olah_jawaban"],
+    "ikm.periode.pendek_diisi": ["ikm.reaksi.olah_jawaban"],
+    "ikm.periode.harapan_diisi": ["ikm.reaksi.olah_jawaban"],
+    "ikm.undangan.dibuat": ["ikm.reaksi.kirim_undangan"],
     "ikm.jawaban.dikecualikan": ["ikm.reaksi.olah_jawaban"],
     "ikm.jawaban.dihitung_lagi": ["ikm.reaksi.olah_jawaban"],
 }

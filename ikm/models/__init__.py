@@ -1,21 +1,24 @@
 """Tables of the survey, one file per subject."""
 
-from .instrumen import Instrumen, Unsur
+from .instrumen import Instrumen, Jenis, Unsur
 from .jawaban import Jawaban, Kanal, Kotak, Rentang, Ulasan
 from .periode import Periode
-from .rekap import Kotor, Rekap, RekapProfil
+from .rekap import Kotor, Rekap, RekapBagian, RekapProfil, RekapUndangan
 from .terbitan import Terbitan
 from .undangan import Undangan
 
 __all__ = [
     "Instrumen",
     "Jawaban",
+    "Jenis",
     "Kanal",
     "Kotak",
     "Kotor",
     "Periode",
     "Rekap",
+    "RekapBagian",
     "RekapProfil",
+    "RekapUndangan",
     "Rentang",
     "Terbitan",
     "Ulasan",

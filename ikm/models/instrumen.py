@@ -7,12 +7,31 @@ from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from pelayanan.models import Unit
+
+
+class Jenis(models.TextChoices):
+    """What a questionnaire is for. Only SKM makes the index; the others are short and read by themselves."""
+
+    SKM = "skm", _("Survei kepuasan (IKM)")
+    HARAPAN = "harapan", _("Harapan, di samping pengalaman")
+    LINGKARAN = "lingkaran", _("Saat-saat penentu sepanjang pelayanan")
+    PERAN = "peran", _("Satu peran, loket, atau titik layanan")
+    KEBUTUHAN = "kebutuhan", _("Kebutuhan pengguna layanan")
+    PETUGAS = "petugas", _("Kepuasan petugas sendiri")
+
 
 class Instrumen(models.Model):
     """A version of a questionnaire. Official ones are copied from `instrumen_resmi.py` (see `muat.py`)."""
 
     kode = models.SlugField(_("kode"), max_length=40, unique=True)
     judul = models.CharField(_("judul"), max_length=120)
+    jenis = models.CharField(_("jenis"), max_length=10, choices=Jenis, default=Jenis.SKM)
+    # whose own questions these are; empty for those of the law and of the portal
+    unit = models.ForeignKey(Unit, models.PROTECT, null=True, blank=True, related_name="instrumen")
+    versi = models.PositiveSmallIntegerField(_("versi"), default=1)
+    # "not met with" is an answer where a moment may not have happened
+    boleh_kosong = models.BooleanField(_("boleh dilewati"), default=False)
     nomor = models.CharField(_("nomor peraturan"), max_length=120, blank=True)
     judul_hukum = models.CharField(_("judul peraturan"), max_length=300, blank=True)
     resmi = models.BooleanField(_("instrumen resmi"), default=False)
@@ -58,6 +77,7 @@ class Unsur(models.Model):
     urutan_tanya = models.PositiveSmallIntegerField()
     nama = models.CharField(_("nama"), max_length=120)
     definisi = models.TextField(_("definisi"), blank=True)
+    kelompok = models.CharField(_("kelompok"), max_length=60, blank=True)
     pertanyaan = models.CharField(_("pertanyaan"), max_length=300)
     pilihan = ArrayField(models.CharField(max_length=60), size=4, verbose_name=_("pilihan 1–4"))
     kutipan = models.BooleanField(_("kata-kata peraturan"), default=False)

@@ -66,8 +66,8 @@ class NilaiSah(models.Func):
 class Jawaban(models.Model):
     """One respondent. `nilai` is in the annex order of the period's instrument, which cannot change.
 
-    `tanggal` is the first day of the `rentang` it was widened to. Profile fields are empty where fewer than
-    five answers of its batch shared them.
+    `tanggal` is the first day of the `rentang` it was widened to. `tempat` and the profile are empty where
+    fewer than five answers of its batch shared them.
     """
 
     periode = models.ForeignKey(Periode, models.PROTECT, related_name="jawaban")
@@ -76,6 +76,7 @@ class Jawaban(models.Model):
     tanggal = models.DateField()
     rentang = models.CharField(max_length=8, choices=Rentang)
     nilai = ArrayField(models.SmallIntegerField(null=True))
+    tempat = models.CharField(max_length=80, blank=True)
     usia = models.CharField(max_length=8, blank=True)
     jenis_kelamin = models.CharField(max_length=1, blank=True)
     pendidikan = models.CharField(max_length=8, blank=True)
@@ -86,7 +87,19 @@ class Jawaban(models.Model):
     class Meta:
         verbose_name = _("jawaban survei")
         verbose_name_plural = _("jawaban survei")
-        indexes = [models.Index(fields=["periode", "layanan", "tanggal"], name="jawaban_hari")]
+        indexes = [
+            models.Index(fields=["periode", "layanan", "tanggal"], name="jawaban_hari"),
+            # a page of answers costs the same among ten thousand and ten million
+            models.Index(fields=["periode", "-tanggal", "id"], name="jawaban_urut"),
+            models.Index(
+                fields=["periode", "-tanggal", "id"], condition=~Q(tanda=[]), name="jawaban_bertanda"
+            ),
+            models.Index(
+                fields=["periode", "-tanggal", "id"],
+                condition=~Q(dikecualikan=""),
+                name="jawaban_dikecualikan",
+            ),
+        ]
         constraints = [models.CheckConstraint(condition=NilaiSah(), name="jawaban_nilai_1_sampai_4")]
 
     def __str__(self) -> str:
@@ -106,7 +119,7 @@ class Ulasan(models.Model):
     class Meta:
         verbose_name = _("ulasan")
         verbose_name_plural = _("ulasan")
-        indexes = [models.Index(fields=["periode", "unsur"], name="ulasan_periode")]
+        indexes = [models.Index(fields=["periode", "unsur", "teks"], name="ulasan_periode_teks")]
         constraints = [models.CheckConstraint(condition=~Q(teks=""), name="ulasan_berisi")]
 
     def __str__(self) -> str:

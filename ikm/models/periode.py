@@ -9,9 +9,10 @@ from django.db.models import F, Func, Q
 from django.utils.translation import gettext_lazy as _
 
 from ikm.nilai import TEPAT, Aturan
+from pelayanan import kode
 from pelayanan.models import Unit
 
-from .instrumen import Instrumen
+from .instrumen import Instrumen, Jenis
 
 
 class Hari(Func):
@@ -21,6 +22,21 @@ class Hari(Func):
     output_field = DateRangeField()
 
 
+class PeriodeQuerySet(models.QuerySet["Periode"]):
+    """Adjectives that chain."""
+
+    def skm(self) -> "PeriodeQuerySet":
+        """Those that make the index."""
+        return self.filter(jenis=Jenis.SKM)
+
+    def pendek(self) -> "PeriodeQuerySet":
+        """Short surveys, whatever for."""
+        return self.exclude(jenis=Jenis.SKM)
+
+    def terbuka_pada(self, hari: date) -> "PeriodeQuerySet":
+        return self.filter(mulai__lte=hari, selesai__gte=hari)
+
+
 class Periode(models.Model):
     """Weight, rounding, interval table and blank rule belong here: an old result is never re-graded."""
 
@@ -28,6 +44,14 @@ class Periode(models.Model):
     instrumen = models.ForeignKey(
         Instrumen, models.PROTECT, related_name="periode", verbose_name=_("instrumen")
     )
+    jenis = models.CharField(_("jenis"), max_length=10, choices=Jenis, default=Jenis.SKM)
+    # the way in of a short survey: /ikm/q/<kode>/
+    kode = models.CharField(max_length=13, unique=True, null=True, editable=False)
+    sasaran = models.CharField(
+        _("tentang"), max_length=80, blank=True, help_text=_("Misalnya: Loket 2, Satpam, Ruang tunggu.")
+    )
+    # the index period whose expectations these are
+    induk = models.OneToOneField("self", models.PROTECT, null=True, blank=True, related_name="harapan")
     nama = models.CharField(_("nama"), max_length=60)
     mulai = models.DateField(_("mulai"))
     selesai = models.DateField(_("selesai"))
@@ -45,6 +69,14 @@ class Periode(models.Model):
         help_text=_("Siapa saja dapat mengisi; dihitung terpisah dari yang terverifikasi kunjungan."),
     )
 
+    harapan_tiap = models.PositiveSmallIntegerField(
+        _("tanyakan harapan kepada satu dari"),
+        default=5,
+        help_text=_("Halaman pendek kedua sesudah survei, untuk sebagian responden secara acak. 0: tidak."),
+    )
+
+    objects = PeriodeQuerySet.as_manager()
+
     class Meta:
         verbose_name = _("periode survei")
         verbose_name_plural = _("periode survei")
@@ -53,8 +85,18 @@ class Periode(models.Model):
             models.CheckConstraint(
                 condition=Q(selesai__gte=F("mulai")), name="periode_selesai_sesudah_mulai"
             ),
+            models.CheckConstraint(
+                condition=Q(jenis__in=("skm", "harapan")) | Q(kode__isnull=False),
+                name="periode_pendek_berkode",
+            ),
+            models.CheckConstraint(
+                condition=Q(jenis="harapan", induk__isnull=False)
+                | (~Q(jenis="harapan") & Q(induk__isnull=True)),
+                name="periode_harapan_berinduk",
+            ),
             ExclusionConstraint(
                 name="periode_tidak_bertumpuk",
+                condition=Q(jenis="skm"),
                 expressions=[
                     ("unit", RangeOperators.EQUAL),
                     (
@@ -67,6 +109,10 @@ class Periode(models.Model):
 
     def __str__(self) -> str:
         return self.nama
+
+    @property
+    def kode_tampil(self) -> str:
+        return kode.tampil(self.kode) if self.kode else ""
 
     @property
     def bobot_teks(self) -> str:

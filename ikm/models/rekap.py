@@ -1,8 +1,11 @@
 """What pages read: sums and counts per day, and the list of days whose sums are stale."""
 
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
+
+from pelayanan.models import Unit
 
 from .instrumen import Unsur
 from .jawaban import Kanal
@@ -56,6 +59,57 @@ class RekapProfil(models.Model):
 
     def __str__(self) -> str:
         return f"{self.atribut} {self.nilai}: {self.banyak}"
+
+
+class RekapBagian(models.Model):
+    """Sums of one day by one attribute (tempat, or a profile field), only of what is still on the answers.
+
+    So nothing here says more than the answers do: exact sums by profile would give the blanked fields away
+    (fourteen sums are enough to find out which of eighty answers they were made of).
+    """
+
+    periode = models.ForeignKey(Periode, models.PROTECT, related_name="rekap_bagian")
+    layanan = models.ForeignKey("standar.Layanan", models.PROTECT, null=True, related_name="+")
+    tanggal = models.DateField()
+    atribut = models.CharField(max_length=14)
+    nilai = models.CharField(max_length=80)
+    n = models.BigIntegerField()
+    # one place per unsur in annex order
+    jumlah = ArrayField(models.BigIntegerField())
+    banyak = ArrayField(models.BigIntegerField())
+
+    class Meta:
+        verbose_name = _("rekap bagian")
+        verbose_name_plural = _("rekap bagian")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["periode", "atribut", "nilai", "layanan", "tanggal"],
+                nulls_distinct=False,
+                name="rekap_bagian_satu_baris",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.tanggal} {self.atribut} {self.nilai}: {self.n}"
+
+
+class RekapUndangan(models.Model):
+    """Invitations per service and day: the population of the sample, without counting them on every page."""
+
+    unit = models.ForeignKey(Unit, models.PROTECT, related_name="+")
+    layanan = models.ForeignKey("standar.Layanan", models.PROTECT, related_name="+")
+    tanggal = models.DateField()
+    banyak = models.BigIntegerField()
+
+    class Meta:
+        verbose_name = _("rekap undangan")
+        verbose_name_plural = _("rekap undangan")
+        constraints = [
+            models.UniqueConstraint(fields=["unit", "tanggal", "layanan"], name="rekap_undangan_satu_baris")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.tanggal} {self.layanan_id}: {self.banyak}"
 
 
 class Kotor(models.Model):

@@ -19,6 +19,8 @@ class Undangan(models.Model):
     unit = models.ForeignKey(Unit, models.PROTECT, related_name="undangan_ikm")
     layanan = models.ForeignKey("standar.Layanan", models.PROTECT, related_name="+")
     kunjungan = models.OneToOneField(Kunjungan, models.PROTECT, related_name="undangan_ikm")
+    # where the visit was served last ("Loket 2", "Laboratorium"): asked for by the scores per titik layanan
+    tempat = models.CharField(max_length=80, blank=True)
     dibuat_pada = models.DateTimeField()
     kedaluwarsa_pada = models.DateTimeField()
     # no time of use and no pointer: the event says when, the answer lies sealed in Kotak

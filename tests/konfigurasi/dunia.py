@@ -23,9 +23,11 @@ from dasbor import rencana
 from dasbor.operasi import buat_rencana
 from ikm import tautan, tinjau
 from ikm.models import Jawaban, Periode
+from ikm.muat import muat_pendek
 from ikm.operasi import terbitkan
+from ikm.operasi_pendek import buka_pendek
 from ikm.periode import periode_untuk
-from ikm.views import GARAM_TABLET
+from ikm.views import GARAM_HARAPAN, GARAM_TABLET
 from pelayanan import antar, pin
 from pelayanan.api.akun import cerna
 from pelayanan.models import AkunMesin, Pengguna, Peran, Tenggat, Unit
@@ -249,6 +251,15 @@ class Rumah:
         )
         kini = periode_untuk(self.unit, hari_ini)
         Periode.objects.filter(pk=kini.pk).update(terbuka=True)
+        self.ada["masa"] = kini
+        self.ada["pendek"] = buka_pendek(
+            unit=self.unit,
+            instrumen=muat_pendek("lingkaran-kantor-v1"),
+            nama="Lingkaran",
+            mulai=hari_ini,
+            selesai=hari_ini + datetime.timedelta(days=30),
+            oleh=self.orang["penanggung_jawab"],
+        )
         self.ada["undangan"] = ikm.undangan(self.ada["layanan"], timezone.now())
         self.ada["jawaban"] = Jawaban.objects.filter(periode=lalu)[0]
         self.ada["rencana"] = buat_rencana(
@@ -282,8 +293,17 @@ class Rumah:
             "aduan_catat_terima": {"kode": a["dicatat"].kode_tampil},
             "aduan_langkah": {"layar": "cerita"},
             "aduan_lampiran": {"kode": a["aduan"].kode_tampil, "kunci": a["aduan"].lampiran.all()[0].kunci},
+            "dasbor_rencana_batal": {"tanda": signing.dumps(a["rencana"].pk, salt=rencana.GARAM)},
             "dasbor_rencana_kemajuan": {"tanda": signing.dumps(a["rencana"].pk, salt=rencana.GARAM)},
             "ikm_ubah_hitung": {"tanda": signing.dumps(a["jawaban"].pk, salt=tinjau.GARAM)},
+            "ikm_laporan": {
+                "bentuk": "pdf",
+                "?": {"unit": u, "periode": a["terbitan"].periode.mulai.isoformat()},
+            },
+            "ikm_terbitan_laporan": {"kode": a["terbitan"].kode, "bentuk": "docx"},
+            "ikm_kartu": {"?": {"unit": u}},
+            "survei_harapan": {"tanda": signing.dumps([a["masa"].pk, "a1"], salt=GARAM_HARAPAN)},
+            "survei_pendek": {"kode": a["pendek"].kode_tampil},
             "ikm_olahan": {"?": {"unit": u, "periode": a["terbitan"].periode.mulai.isoformat()}},
             "ikm_terbitkan": {"?": {"unit": u}, "!": {"periode": a["terbitan"].periode.mulai.isoformat()}},
             "ikm_periode_tautan": {
@@ -390,6 +410,7 @@ class Rumah:
             (("permohonan_keringanan", "permohonan_bebaskan"), {"kode": a["tagih"].kode_tampil}),
             (("permohonan", "api_permohonan"), {"kode": a["diajukan"].kode_tampil}),
             (("aduan", "tanda_terima_aduan"), {"kode": a["aduan"].kode_tampil}),
+            (("ikm_pendek_hasil", "ikm_pendek_kartu", "ikm_pendek_tutup"), {"kode": a["pendek"].kode_tampil}),
             (("ikm_terbitan", "ikm_poster"), {"kode": a["terbitan"].kode}),
             (("ikm_unit", "ikm_terbuka", "api_ikm", "api_unit"), {"kode": u}),
             (("konsultasi_",), {"slug": a["dikonsultasikan"].slug}),

@@ -236,6 +236,8 @@ aduan_tindak:kelengkapan       GET,POST  pengelola penanggung_jawab pimpinan
 aduan_tindak:catatan           GET,POST  pengelola penanggung_jawab pimpinan
 
 survei                         GET,POST  semua
+survei_harapan                 GET,POST  semua
+survei_pendek                  GET,POST  semua
 ikm                            GET       semua
 ikm_unit                       GET       semua
 ikm_terbuka                    GET,POST  semua
@@ -244,6 +246,7 @@ ikm_poster                     GET       semua
 ikm_terbitan_json              GET       semua
 ikm_terbitan_csv               GET       semua
 ikm_tablet                     GET       semua
+ikm_terbitan_laporan           GET       semua
 ikm_kertas                     GET,POST  petugas informasi penanggung_jawab
 ikm_kertas:unit                GET,POST  petugas informasi penanggung_jawab
 ikm_tablet_pilih               GET       petugas informasi penanggung_jawab
@@ -258,14 +261,32 @@ ikm_periode_tautan             POST      penanggung_jawab admin
 ikm_ubah_hitung                POST      penanggung_jawab admin
 ikm_terbitkan                  POST      pimpinan
 ikm_olahan                     GET       penanggung_jawab pimpinan pengawas
+ikm_laporan                    GET       penanggung_jawab pimpinan pengawas
+ikm_kartu                      GET       penanggung_jawab pimpinan pengawas
+ikm_pendek                     GET       penanggung_jawab pimpinan pengawas
+ikm_pendek:unit                GET       penanggung_jawab pimpinan pengawas
+ikm_pendek_hasil               GET       penanggung_jawab pimpinan pengawas
+ikm_pendek_kartu               GET       penanggung_jawab pimpinan pengawas
+ikm_pendek_baru                GET,POST  penanggung_jawab admin
+ikm_instrumen_baru             GET,POST  penanggung_jawab admin
+ikm_pendek_tutup               POST      penanggung_jawab admin
 
 dasbor                         GET       penanggung_jawab pimpinan pengawas
 dasbor:unit                    GET       penanggung_jawab pimpinan pengawas
 dasbor_ikm                     GET       penanggung_jawab pimpinan pengawas
 dasbor_ikm:unit                GET       penanggung_jawab pimpinan pengawas
+dasbor_mengapa                 GET       penanggung_jawab pimpinan pengawas
+dasbor_mengapa:unit            GET       penanggung_jawab pimpinan pengawas
+dasbor_harapan                 GET       penanggung_jawab pimpinan pengawas
+dasbor_harapan:unit            GET       penanggung_jawab pimpinan pengawas
+dasbor_banding                 GET       penanggung_jawab pimpinan pengawas
+dasbor_banding:unit            GET       penanggung_jawab pimpinan pengawas
+dasbor_jawaban                 GET       penanggung_jawab pimpinan pengawas
+dasbor_jawaban:unit            GET       penanggung_jawab pimpinan pengawas
 dasbor_rencana                 GET       penanggung_jawab pimpinan pengawas
 dasbor_rencana:unit            GET       penanggung_jawab pimpinan pengawas
 dasbor_rencana_baru            GET,POST  penanggung_jawab pimpinan
+dasbor_rencana_batal           GET,POST  penanggung_jawab pimpinan
 dasbor_rencana_kemajuan        POST      penanggung_jawab pimpinan
 
 api_unit                       GET       semua
