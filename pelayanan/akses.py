@@ -162,6 +162,7 @@ _MENU: tuple[tuple[str, str, str], ...] = (
     ("standar.lihat", "/standar/kelola/", "Standar"),
     ("dasbor.lihat", "/dasbor/", "Dasbor"),
     ("ikm.masukkan", "/ikm/kertas/", "Survei kertas"),
+    ("unit.atur", "/kabar/templat/", "Kata-kata kabar"),
     ("unit.atur", "/kelola/", "Kelola"),
 )
 

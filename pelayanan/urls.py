@@ -3,7 +3,7 @@
 from django.contrib import admin
 from django.urls import include, path
 
-from pelayanan import views, warna
+from pelayanan import views, views_kabar, warna
 
 urlpatterns = [
     path("", include("dasbor.urls_publik")),
@@ -15,6 +15,8 @@ urlpatterns = [
     path("dasbor/", include("dasbor.urls")),
     path("api/", include("pelayanan.api.urls")),
     path("k/<str:kode>/", views.kunjungan, name="kunjungan"),
+    path("kabar/templat/", views_kabar.daftar, name="kabar_templat"),
+    path("kabar/templat/<str:kunci>/", views_kabar.sunting, name="kabar_templat_sunting"),
     path("kerja/", views.kerja, name="kerja"),
     path("sehat/", views.sehat, name="sehat"),
     path("siap/", views.siap, name="siap"),

@@ -1,4 +1,4 @@
-"""What a promise leaves behind: kompensasi when it was missed, and news somebody must bring."""
+"""What a missed promise leaves behind."""
 
 from django.db import models
 from django.db.models import Q
@@ -47,41 +47,3 @@ class Kompensasi(models.Model):
 
     def __str__(self) -> str:
         return str(self.permohonan)
-
-
-class TugasKabar(models.Model):
-    """News for somebody who wants to hear it from a person: by telephone or letter."""
-
-    permohonan = models.ForeignKey(Permohonan, models.PROTECT, related_name="tugas_kabar")
-    unit = models.ForeignKey("pelayanan.Unit", models.PROTECT, related_name="+")
-    peristiwa = models.OneToOneField("pelayanan.Peristiwa", models.PROTECT, related_name="+")
-    lewat = models.CharField(max_length=10, choices=Permohonan.Kabar)
-    isi = models.CharField(max_length=300)
-    untuk = models.ForeignKey("pelayanan.Pengguna", models.PROTECT, null=True, blank=True, related_name="+")
-    dibuat_pada = models.DateTimeField()
-    selesai_pada = models.DateTimeField(null=True, blank=True)
-    selesai_oleh = models.ForeignKey(
-        "pelayanan.Pengguna", models.PROTECT, null=True, blank=True, related_name="+"
-    )
-    hasil = models.CharField(max_length=200, blank=True)
-
-    class Meta:
-        verbose_name = _("tugas kabar")
-        verbose_name_plural = _("tugas kabar")
-        constraints = [
-            models.CheckConstraint(
-                condition=Q(selesai_pada__isnull=True, selesai_oleh__isnull=True)
-                | Q(selesai_pada__isnull=False, selesai_oleh__isnull=False),
-                name="tugas_kabar_selesai_bernama",
-            )
-        ]
-        indexes = [
-            models.Index(
-                fields=["unit", "dibuat_pada"],
-                condition=Q(selesai_pada__isnull=True),
-                name="tugas_kabar_terbuka",
-            )
-        ]
-
-    def __str__(self) -> str:
-        return self.isi

@@ -28,12 +28,12 @@ from ikm.periode import periode_untuk
 from ikm.views import GARAM_TABLET
 from pelayanan import antar, pin
 from pelayanan.api.akun import cerna
-from pelayanan.models import AkunMesin, Pengguna, Peran, Tenggat, Unit
+from pelayanan.models import AkunMesin, Kabar, Pengguna, Peran, Tenggat, Unit
 from pelayanan.tenggat import sapu_jatuh_tempo
 from pengaduan import operasi as aduan_op
 from pengaduan.models import Aduan
 from permohonan import operasi
-from permohonan.models import Kompensasi, Permohonan, TugasKabar
+from permohonan.models import Kompensasi, Permohonan
 from permohonan.operasi.bagian import Pemohon
 from standar import operasi as standar_op
 from standar.operasi_konsultasi import beri_masukan
@@ -179,7 +179,9 @@ class Rumah:
         surat.refresh_from_db()
         self.ada |= {"terbit": surat, "terlambat": terlambat}
         self.ada["kompensasi"] = Kompensasi.objects.get(permohonan=terlambat)
-        self.ada["kabar"] = TugasKabar.objects.filter(permohonan=terlambat)[0]
+        self.ada["kabar"] = Kabar.objects.filter(objek_jenis="permohonan.permohonan", objek_id=terlambat.pk)[
+            0
+        ]
 
     def _pengaduan(self) -> None:
         w = self.warga
@@ -267,6 +269,7 @@ class Rumah:
             "ikm_tablet": {"tanda": signing.dumps(a["loket"].pk, salt=GARAM_TABLET)},
             "kios_layanan": {"kode_unit": u, "slug": a["layanan"].slug},
             "kios_tiket": {"kode_unit": u, **tiket},
+            "kabar_templat_sunting": {"kunci": "permohonan.permohonan.terbit"},
             "kunjungan": {"kode": a["tiket"].kunjungan.kode},
             "loket_panggil_kembali": {"pk": a["loket"].pk, "!": {"tiket": a["tiket"].kode}},
             "api_loket_selesai": {"pk": a["loket"].pk, "!": {"hasil": "selesai"}},

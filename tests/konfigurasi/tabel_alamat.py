@@ -36,6 +36,9 @@ warna_unit                     GET       semua
 skema                          GET       semua
 dokumen_api                    GET       semua
 
+kabar_templat                  GET       admin
+kabar_templat_sunting          GET,POST  admin
+
 standar_daftar_kelola          GET       penanggung_jawab pimpinan pengawas
 standar_kelola                 GET       penanggung_jawab pimpinan pengawas
 standar_pratinjau              GET       penanggung_jawab pimpinan pengawas
