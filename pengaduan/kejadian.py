@@ -52,5 +52,7 @@ KEJADIAN: dict[str, Kejadian] = {
     "pengaduan.aduan.terlapor_ditetapkan": _dalam(_("Terlapor ditetapkan")),
     "pengaduan.aduan.tayang_diubah": _dalam(_("Penayangan untuk umum diubah: %(keadaan)s")),
     "pengaduan.aduan.didukung": _dalam(_("Mendapat dukungan")),
+    "pengaduan.kabar.disampaikan": _dalam(_("Pelapor dikabari lewat %(saluran)s")),
+    "pengaduan.kabar.dicoba": _dalam(_("Upaya mengabari lewat %(saluran)s belum berhasil")),
     "pengaduan.identitas.dilihat": _dalam(_("Identitas pelapor dibuka: %(alasan)s")),
 }

@@ -12,7 +12,7 @@ from pelayanan import kode as kode_publik
 from pelayanan.akses import HAK
 from pelayanan.models import Pengguna, Unit
 from pengaduan.alur import TANGANI
-from pengaduan.forms.warga import CeritaForm, HarapanForm, KabarForm, TeksBersih, TentangForm, tempat
+from pengaduan.forms.warga import CeritaForm, HarapanForm, KabarForm, S, TeksBersih, TentangForm, tempat
 from pengaduan.models import Aduan, Tanggapan
 from pengaduan.operasi.dasar import bertugas
 from pengaduan.querysets import tingkat
@@ -236,6 +236,15 @@ class CatatAduanForm(TentangForm, CeritaForm, HarapanForm, KabarForm):
         label=_("Isi boleh dibaca umum?"), choices=Aduan.Sifat.choices, initial=Aduan.Sifat.RAHASIA.value
     )
     alamat = TeksBersih(label=_("Alamat"), required=False, max_length=250)
+    kabar_lewat = forms.ChoiceField(
+        label=_("Cara mengabari"),
+        required=False,
+        choices=[
+            ("", _("Sesuai kontak")),
+            *((s.value, s.label) for s in (S.SUREL, S.PESAN, S.TELEPON, S.SURAT, S.DATANG)),
+        ],
+        help_text=_("Telepon, surat, dan datang menjadi tugas petugas bernama setiap kali ada kabar."),
+    )
 
     field_order = (
         "kanal",
@@ -251,6 +260,7 @@ class CatatAduanForm(TentangForm, CeritaForm, HarapanForm, KabarForm):
         "nama",
         "kontak",
         "alamat",
+        "kabar_lewat",
         "kuasa_dari",
     )
 
@@ -263,6 +273,8 @@ class CatatAduanForm(TentangForm, CeritaForm, HarapanForm, KabarForm):
         isi = super().clean() or {}
         if isi.get("identitas") == Aduan.Identitas.TERBUKA and not isi.get("nama"):
             self.add_error("nama", _("Tulis nama pelapor, atau pilih anonim atau tanpa identitas."))
+        if isi.get("kabar_lewat") == S.SURAT and not isi.get("alamat"):
+            self.add_error("alamat", _("Tulis alamat untuk suratnya, atau pilih cara lain."))
         if "tentang" in isi:
             isi["unit"], isi["layanan"] = tempat(isi.pop("tentang"))
         return isi

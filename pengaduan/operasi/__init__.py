@@ -20,7 +20,7 @@ from .jawab import buka_kembali, jawab_aduan, nyatakan_beres, tutup_sendiri
 from .lampiran import LampiranPenuh, buang, unggah
 from .lengkapi import kelengkapan_ditunggu, lengkapi, minta_kelengkapan, tarik
 from .pemeriksaan import catat_dalam, disposisikan, mulai_periksa, perpanjang, rekomendasikan, tindak_lanjuti
-from .pesan import dukung, kirim_pesan
+from .pesan import dukung, kirim_pesan, sampaikan_kabar
 from .tangga import eskalasi, naikkan
 from .telaah import (
     arsipkan,
@@ -71,6 +71,7 @@ __all__ = [
     "nyatakan_beres",
     "perpanjang",
     "rekomendasikan",
+    "sampaikan_kabar",
     "tarik",
     "terima_aduan",
     "teruskan",

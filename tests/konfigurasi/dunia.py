@@ -30,6 +30,7 @@ from pelayanan import antar, pin
 from pelayanan.api.akun import cerna
 from pelayanan.models import AkunMesin, Kabar, Pengguna, Peran, Tenggat, Unit
 from pelayanan.tenggat import sapu_jatuh_tempo
+from pengaduan import klik
 from pengaduan import operasi as aduan_op
 from pengaduan.models import Aduan
 from permohonan import operasi
@@ -199,6 +200,11 @@ class Rumah:
             kanal="telepon",
         )
 
+        self.ada["aduan_dijawab"] = pengaduan.dijawab(
+            self.unit, petugas=self.orang["pengelola"], nama=w.nama, kontak=w.telepon
+        )
+        antar.antar_jatuh_tempo()
+        self.ada["kabar_aduan"] = Kabar.objects.get(objek_id=self.ada["aduan_dijawab"].pk, saluran="telepon")
         aduan_op.atur_tayang(aduan=self.ada["aduan"], tayang=True, oleh=self.orang["pengelola"])
         self.ada["lewat"] = pengaduan.aduan(
             self.unit, judul="Lama", nama=w.nama, kontak=w.kontak, pada=timezone.now() - 200 * SATU_HARI
@@ -250,6 +256,8 @@ class Rumah:
             "api_tiket_satu": {"kode": a["tiket"].kode},
             "aduan_ombudsman": {"kode": a["lewat"].kode_tampil},
             "aduan_catat_terima": {"kode": a["dicatat"].kode_tampil},
+            "aduan_catat_pdf": {"kode": a["dicatat"].kode_tampil},
+            "aduan_surat_maaf": {"kode": a["lewat"].kode_tampil},
             "aduan_langkah": {"layar": "cerita"},
             "aduan_lampiran": {"kode": a["aduan"].kode_tampil, "kunci": a["aduan"].lampiran.all()[0].kunci},
             "dasbor_rencana_kemajuan": {"tanda": signing.dumps(a["rencana"].pk, salt=rencana.GARAM)},
@@ -269,7 +277,12 @@ class Rumah:
             "ikm_tablet": {"tanda": signing.dumps(a["loket"].pk, salt=GARAM_TABLET)},
             "kios_layanan": {"kode_unit": u, "slug": a["layanan"].slug},
             "kios_tiket": {"kode_unit": u, **tiket},
-            "kabar_templat_sunting": {"kunci": "permohonan.permohonan.terbit"},
+            "kabar_templat_sunting": {"kunci": "permohonan.permohonan.terbit", "?": {"unit": u}},
+            "pengaduan_kabar_sampaikan": {"pk": a["kabar_aduan"].pk},
+            "aduan_klik": {
+                "kode": a["aduan_dijawab"].kode_tampil,
+                "token": klik.tautan(a["aduan_dijawab"], klik.BERES, 0).split("/")[-2],
+            },
             "kunjungan": {"kode": a["tiket"].kunjungan.kode},
             "loket_panggil_kembali": {"pk": a["loket"].pk, "!": {"tiket": a["tiket"].kode}},
             "api_loket_selesai": {"pk": a["loket"].pk, "!": {"hasil": "selesai"}},

@@ -167,7 +167,15 @@ aduan_pelapor:naikkan          POST      pemilik
 aduan_pelapor:pesan            POST      pemilik
 aduan_catat                    GET,POST  petugas informasi pengelola
 aduan_catat_terima             GET       petugas
+aduan_catat_pdf                GET       petugas
+tanda_terima_aduan_pdf         GET       pemilik
+aduan_berkas                   GET       pemilik
+aduan_kasus_berkas             GET       pengelola penanggung_jawab pimpinan pengawas
+aduan_surat_maaf               POST      pengelola penanggung_jawab pimpinan
 pengaduan_masuk                GET       pengelola penanggung_jawab pimpinan pengawas
+pengaduan_kabar                GET       pengelola penanggung_jawab pimpinan pengawas
+pengaduan_kabar_sampaikan      POST      pengelola penanggung_jawab pimpinan
+aduan_klik                     GET,POST  semua
 pengaduan_pemegang             GET       pengelola penanggung_jawab pimpinan pengawas
 pengaduan_register             GET       pengelola penanggung_jawab pimpinan pengawas
 aduan_kasus                    GET       pengelola penanggung_jawab pimpinan pengawas
