@@ -32,6 +32,7 @@ PENANGAN: dict[str, str] = {
     "pengaduan.uu25_sampaikan": "pengaduan.operasi.eskalasi",
     "pengaduan.usulan": "pengaduan.operasi.usulan_tak_dijawab",
     "pengaduan.kelengkapan": "pengaduan.operasi.kelengkapan_ditunggu",
+    "pengaduan.pemantauan": "pengaduan.operasi.pantau",
     "pengaduan.penutup": "pengaduan.operasi.tutup_sendiri",
     "permohonan.periksa": "permohonan.operasi.ingatkan_janji",
     "permohonan.janji": "permohonan.operasi.ingatkan_janji",

@@ -120,3 +120,4 @@ JAWABAN_USULAN = _hk(10)  # silence of the pelapor: the case goes on, told, and 
 LENGKAPI = _hari(env.int("LENGKAPI_HARI", default=30))
 SELESAI_SENDIRI = _hk(10)  # an answer nobody objects to closes the case
 BUKA_KEMBALI = _hari(env.int("BUKA_KEMBALI_HARI", default=30))
+PEMANTAUAN = _hari(env.int("PEMANTAUAN_HARI", default=30))  # after the answer: does it hold?

@@ -150,6 +150,27 @@ TEMPLAT = {
         "Kelengkapan tidak kami terima setelah dua pemberitahuan, jadi aduan ini kami anggap ditarik. Anda dapat "
         "menyampaikannya lagi kapan saja.",
     ),
+    "pengaduan.kompensasi": _pelapor(
+        _("Kompensasi diputus"),
+        "kompensasi {putusan}",
+        "Kami melewati janji kami dan mohon maaf. Kompensasi menurut maklumat pelayanan: {putusan} {bentuk}. "
+        "Keterangannya ada di halaman aduan.",
+        putusan="diberikan",
+        bentuk="diantar ke rumah",
+    ),
+    "pengaduan.petugas_pantau": _petugas(
+        _("Petugas: pemantauan"),
+        "Waktunya memantau",
+        "Aduan ini sudah beberapa waktu dijawab. Periksa apakah penyelesaiannya masih berlaku, lalu catat hasilnya.",
+    ),
+    "pengaduan.petugas_laporan": _petugas(
+        _("Pimpinan: laporan hasil"),
+        "Laporan hasil penanganan",
+        "Aduan yang berkadar pengawasan atau sudah naik tingkat ini dijawab. Seluruh berkasnya ada di tautan berikut.",
+    ),
+    "pengaduan.petugas_apresiasi": _petugas(
+        _("Petugas: apresiasi"), "Apresiasi untuk Anda", "Seseorang berterima kasih atas pelayanan Anda."
+    ),
     "pengaduan.petugas_masuk": _petugas(
         _("Petugas: aduan masuk"), "Aduan masuk", "Ada aduan yang menunggu telaah."
     ),
@@ -158,7 +179,8 @@ TEMPLAT = {
         kejadian="Pejabat yang menangani ditunjuk",
     ),
     "pengaduan.petugas_ingat": _petugas(
-        _("Petugas: pengingat"), "Pengingat", "Jam aduan ini sudah berjalan {penanda} dan belum dijawab.", penanda="80%"
+        _("Petugas: pengingat"), "Pengingat", "Aduan ini belum dijawab. Pengingat: {penanda}.",
+        penanda="80% waktu penyelesaian",
     ),
     "pengaduan.petugas_perkembangan": _petugas(
         _("Petugas: pelapor berbuat sesuatu"), "Perkembangan", "{kejadian}.", kejadian="Pesan pelapor diterima"

@@ -64,6 +64,41 @@ def kabari_petugas(p: Peristiwa) -> None:
             )
 
 
+def lapor_pimpinan(p: Peristiwa) -> None:
+    """The head is told of every answer to a case that had climbed or is berkadar pengawasan. Idempotent."""
+    a = _aduan(p)
+    if a is None or not (a.tingkat or a.berkadar):
+        return
+    nilai = _umum(a, reverse("aduan_kasus_berkas", args=[a.kode_tampil]))
+    for tugas in bertugas(a.unit_id, p.pada, peran=Peran.PIMPINAN):
+        orang = tugas.pengguna
+        if orang.email and Aduan.objects.terlihat_oleh(orang).filter(pk=a.pk).exists():
+            kabar.tulis(
+                p,
+                unit=a.unit,
+                templat="pengaduan.petugas_laporan",
+                saluran=S.SUREL,
+                tujuan=orang.email,
+                nilai=nilai,
+            )
+
+
+def kabari_apresiasi(p: Peristiwa) -> None:
+    """Thanks reach the officer they are for. Idempotent."""
+    a = _aduan(p)
+    orang = Pengguna.objects.filter(pk=p.data["untuk"]).first()
+    if a is not None and orang is not None and orang.email:
+        nilai = _umum(a, reverse("pengaduan_apresiasi"))
+        kabar.tulis(
+            p,
+            unit=a.unit,
+            templat="pengaduan.petugas_apresiasi",
+            saluran=S.SUREL,
+            tujuan=orang.email,
+            nilai=nilai,
+        )
+
+
 def saluran(pelapor: Pelapor) -> tuple[str, str] | None:
     """(channel, recipient) as the pelapor chose, or as the contact says; None when there is no way."""
     kontak = pelapor.kontak.strip()
@@ -147,6 +182,7 @@ PELAPOR: dict[str, str] = {
     _A + "diperpanjang": "pengaduan.diperpanjang",
     _A + "selesai": "pengaduan.selesai",
     _A + "ditarik": "pengaduan.ditarik",
+    "pengaduan.kompensasi.diputus": "pengaduan.kompensasi",
 }
 PETUGAS: dict[str, str] = {
     _A + "diterima": "pengaduan.petugas_masuk",
@@ -157,10 +193,11 @@ PETUGAS: dict[str, str] = {
     _A + "dibuka_kembali": "pengaduan.petugas_perkembangan",
     _A + "dilengkapi": "pengaduan.petugas_perkembangan",
     _A + "pesan_masuk": "pengaduan.petugas_perkembangan",
+    _A + "perlu_dipantau": "pengaduan.petugas_pantau",
     "pengaduan.usulan.diterima": "pengaduan.petugas_perkembangan",
     "pengaduan.usulan.ditolak": "pengaduan.petugas_perkembangan",
 }
-UNTUK_PENGELOLA = {_A + "diterima", _A + "diteruskan", _A + "dibuka_kembali"}
+UNTUK_PENGELOLA = {_A + "perlu_dipantau", _A + "diterima", _A + "diteruskan", _A + "dibuka_kembali"}
 
 
 def _jenis(a: Aduan, p: Peristiwa) -> dict[str, Any]:
@@ -206,5 +243,6 @@ NILAI: dict[str, Callable[[Aduan, Peristiwa], dict[str, Any]]] = {
     _A + "diusulkan": _usulan,
     _A + "dijawab": _jawaban,
     _A + "dieskalasi": lambda a, p: {"sebutan": p.data["sebutan"], "sebab": p.data["sebutan_sebab"]},
+    "pengaduan.kompensasi.diputus": lambda a, p: {"putusan": p.data["putusan"], "bentuk": p.data["bentuk"]},
     _A + "digabung": lambda a, p: {"induk": p.data["induk"]},
 }

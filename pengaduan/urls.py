@@ -26,6 +26,7 @@ urlpatterns = [
     path("pengaduan/angka.csv", angka.data_terbuka, name="pengaduan_csv"),
     path("pengaduan/register/<slug:kode>/<int:tahun>.csv", angka.unduh_register, name="pengaduan_register"),
     path("pengaduan/pemegang/", angka.pemegang, name="pengaduan_pemegang"),
+    path("pengaduan/apresiasi/", kabar.apresiasi, name="pengaduan_apresiasi"),
     path("pengaduan/kabar/", kabar.daftar, name="pengaduan_kabar"),
     path("pengaduan/kabar/<int:pk>/", kabar.sampaikan, name="pengaduan_kabar_sampaikan"),
     path("pengaduan/catat/", catat.catat, name="aduan_catat"),

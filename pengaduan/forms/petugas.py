@@ -13,7 +13,7 @@ from pelayanan.akses import HAK
 from pelayanan.models import Pengguna, Unit
 from pengaduan.alur import TANGANI
 from pengaduan.forms.warga import CeritaForm, HarapanForm, KabarForm, S, TeksBersih, TentangForm, tempat
-from pengaduan.models import Aduan, Tanggapan
+from pengaduan.models import Aduan, Kompensasi, Tanggapan
 from pengaduan.operasi.dasar import bertugas
 from pengaduan.querysets import tingkat
 
@@ -195,6 +195,60 @@ class CatatanForm(forms.Form):
         ],
     )
     isi = _isi(_("Isi"), _("Hanya dibaca petugas, tidak pernah tampil kepada pelapor atau umum."))
+
+
+class RencanaForm(forms.Form):
+    masalah = TeksBersih(
+        label=_("Sebabnya"), max_length=160, help_text=_("Sebab pada cara kerja, tanpa nama orang.")
+    )
+    kegiatan = TeksBersih(label=_("Yang diperbaiki supaya tidak terulang"), max_length=300)
+    penanggung_jawab = TeksBersih(label=_("Penanggung jawab"), max_length=120)
+    tenggat = forms.DateField(
+        label=_("Selesai paling lambat"),
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+        error_messages={"invalid": _("Tanggal tidak terbaca. Tulis seperti 21/11/2026.")},
+    )
+
+
+class KompensasiForm(forms.Form):
+    """Released, or refused with the reason."""
+
+    putusan = forms.ChoiceField(
+        label=_("Putusan"),
+        choices=[("ya", _("Diberikan")), ("tidak", _("Tidak diberikan (misalnya keadaan kahar)"))],
+        widget=forms.RadioSelect,
+        error_messages={"required": _("Pilih putusannya.")},
+    )
+    bentuk = forms.ChoiceField(
+        label=_("Bentuk"), choices=[("", "–"), *Kompensasi.Bentuk.choices], required=False
+    )
+    dasar = TeksBersih(
+        label=_("Dasar hukum"), required=False, max_length=200, help_text=_("Wajib bila berupa uang.")
+    )
+    keterangan = TeksBersih(
+        label=_("Keterangan"),
+        max_length=500,
+        widget=AREA,
+        help_text=_("Dibaca pelapor: apa, kapan, di mana."),
+    )
+
+    def clean(self) -> dict[str, Any]:
+        isi = super().clean() or {}
+        isi["diberikan"] = isi.pop("putusan", "") == "ya"
+        if isi["diberikan"] and not isi.get("bentuk"):
+            self.add_error("bentuk", _("Pilih bentuk yang diberikan."))
+        return isi
+
+
+class ApresiasiForm(UntukAduan):
+    untuk = forms.ModelChoiceField(label=_("Petugas yang dimaksud"), queryset=Pengguna.objects.none())
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        di_unit = bertugas(self.aduan.unit_id, timezone.now()).values("pengguna_id")
+        self.fields["untuk"].queryset = Pengguna.objects.filter(  # type: ignore[attr-defined]
+            pk__in=di_unit
+        ).order_by("nama")
 
 
 class TayangForm(forms.Form):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.contrib import messages
+from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -15,7 +16,7 @@ from pelayanan.kabar import tugas
 from pelayanan.models import Kabar
 from pengaduan import izin, operasi
 from pengaduan.alur import TANGANI
-from pengaduan.models import Aduan
+from pengaduan.models import Aduan, Apresiasi
 from pengaduan.views.petugas import LIHAT, saya, wajib
 
 TERBANYAK = 100
@@ -74,3 +75,12 @@ def sampaikan(request: HttpRequest, pk: int) -> HttpResponse:
     else:
         messages.success(request, _("Dicatat."))
     return redirect("pengaduan_kabar")
+
+
+@require_GET
+@never_cache
+@login_required
+def apresiasi(request: HttpRequest) -> HttpResponse:
+    """Thanks that were brought to the person signed in: the words, never who said them."""
+    daftar_saya = Apresiasi.objects.filter(untuk=saya(request)).select_related("aduan__unit")[:TERBANYAK]
+    return render(request, "pengaduan/apresiasi.html", {"daftar": daftar_saya})

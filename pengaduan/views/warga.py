@@ -18,7 +18,7 @@ from pelayanan.galat import GalatOperasi
 from pengaduan import alur, aturan, cetak, garis, izin, sisa
 from pengaduan.alur import Status
 from pengaduan.forms.warga import FORM, BeresForm, LacakForm, PinForm, SuratForm
-from pengaduan.models import Aduan, Tanggapan
+from pengaduan.models import Aduan, Kompensasi, Tanggapan
 
 
 @require_GET
@@ -92,6 +92,7 @@ def isi_halaman(request: HttpRequest, a: Aduan) -> dict[str, Any]:
         if a.status == Status.DIARSIPKAN
         else None,
         "lampiran": a.lampiran.all(),
+        "kompensasi": Kompensasi.objects.filter(aduan=a).first(),
         "boleh_ombudsman": izin.ombudsman(a),
         "form_beres": BeresForm(),
         "jawaban": next((t for t in reversed(publik) if t.jenis == Tanggapan.Jenis.JAWABAN), None),

@@ -173,6 +173,10 @@ aduan_berkas                   GET       pemilik
 aduan_kasus_berkas             GET       pengelola penanggung_jawab pimpinan pengawas
 aduan_surat_maaf               POST      pengelola penanggung_jawab pimpinan
 pengaduan_masuk                GET       pengelola penanggung_jawab pimpinan pengawas
+pengaduan_apresiasi            GET       masuk
+aduan_tindak:rencana           GET,POST  pengelola penanggung_jawab pimpinan
+aduan_tindak:kompensasi        GET,POST  penanggung_jawab pimpinan
+aduan_tindak:apresiasi         GET,POST  pengelola
 pengaduan_kabar                GET       pengelola penanggung_jawab pimpinan pengawas
 pengaduan_kabar_sampaikan      POST      pengelola penanggung_jawab pimpinan
 aduan_klik                     GET,POST  semua

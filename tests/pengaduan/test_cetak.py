@@ -101,7 +101,7 @@ def test_surat_ombudsman(pemilik, lewat):
 
 def test_surat_maaf(lewat, masuk, unit):
     url = f"/pengaduan/kasus/{lewat.kode_tampil}/permohonan-maaf.pdf"
-    assert masuk("pengawas").post(url).status_code == 403
+    assert masuk("informasi").post(url).status_code == 403
     t = teks(masuk("pimpinan").post(url))
     assert "ZNAMAZ" in t and "mohon maaf" in t and "belum kami jawab" in t
     dilihat = Peristiwa.objects.filter(kode="pengaduan.identitas.dilihat", objek_id=lewat.pk)
