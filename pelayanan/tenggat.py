@@ -30,6 +30,8 @@ PENANGAN: dict[str, str] = {
     "pengaduan.uu25_tanggapan": "pengaduan.operasi.eskalasi",
     "pengaduan.uu25_putusan": "pengaduan.operasi.eskalasi",
     "pengaduan.uu25_sampaikan": "pengaduan.operasi.eskalasi",
+    "pengaduan.unit_didisposisikan": "pengaduan.operasi.eskalasi",
+    "pengaduan.unit_diputuskan": "pengaduan.operasi.eskalasi",
     "pengaduan.usulan": "pengaduan.operasi.usulan_tak_dijawab",
     "pengaduan.kelengkapan": "pengaduan.operasi.kelengkapan_ditunggu",
     "pengaduan.pemantauan": "pengaduan.operasi.pantau",

@@ -52,6 +52,7 @@ KEJADIAN: dict[str, Kejadian] = {
     "pengaduan.aduan.terlapor_ditetapkan": _dalam(_("Terlapor ditetapkan")),
     "pengaduan.aduan.tayang_diubah": _dalam(_("Penayangan untuk umum diubah: %(keadaan)s")),
     "pengaduan.aduan.didukung": _dalam(_("Mendapat dukungan")),
+    "pengaduan.aduan.ditahan": _publik(_("Tidak ditayangkan untuk umum; aduan tetap ditangani")),
     "pengaduan.aduan.direncanakan": _dalam(_("Sebab dicatat dan perbaikan direncanakan")),
     "pengaduan.aduan.perlu_dipantau": _dalam(_("Waktunya memantau apakah penyelesaian masih berlaku")),
     "pengaduan.kompensasi.diputus": _publik(_("Kompensasi %(putusan)s %(bentuk)s")),

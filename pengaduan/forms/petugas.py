@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from pelayanan import kode as kode_publik
 from pelayanan.akses import HAK
 from pelayanan.models import Pengguna, Unit
+from pengaduan import aturan
 from pengaduan.alur import TANGANI
 from pengaduan.forms.warga import CeritaForm, HarapanForm, KabarForm, S, TeksBersih, TentangForm, tempat
 from pengaduan.models import Aduan, Kompensasi, Tanggapan
@@ -165,6 +166,18 @@ class GabungForm(UntukAduan):
 
 class ArsipForm(forms.Form):
     isi = _isi(_("Alasan pengarsipan"), _("Dibaca pelapor, yang dapat meminta dibuka kembali."))
+    arahan = forms.ChoiceField(
+        label=_("Bukan wewenang pelayanan publik? Tunjukkan jalannya"),
+        required=False,
+        choices=[("", "–"), *((k, nama) for k, (nama, _teks) in aturan.ARAHAN.items())],
+    )
+
+    def clean(self) -> dict[str, Any]:
+        isi = super().clean() or {}
+        arahan = isi.pop("arahan", "")
+        if arahan and "isi" in isi:
+            isi["isi"] = f"{isi['isi']}\n\n{aturan.ARAHAN[arahan][1]}"
+        return isi
 
 
 class TerlaporForm(UntukAduan):
@@ -255,6 +268,17 @@ class TayangForm(forms.Form):
     tayang = forms.BooleanField(
         label=_("Judul dan keadaan tampil untuk umum, tanpa data pribadi"), required=False
     )
+    isi = _isi(
+        _("Bila ditahan: alasannya"),
+        _("Dibaca pelapor, misalnya kata kasar atau nama orang. Aduan tetap ditangani."),
+        wajib=False,
+    )
+
+    def clean(self) -> dict[str, Any]:
+        isi = super().clean() or {}
+        if not isi.get("tayang") and not isi.get("isi"):
+            self.add_error("isi", _("Tulis mengapa ditahan: pelapor membacanya."))
+        return isi
 
 
 class PerpanjangForm(forms.Form):
