@@ -11,11 +11,12 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from pelayanan import pdf, pin, qr
-from pelayanan.models import Peran
+from pelayanan.models import Peran, Unit
 from pelayanan.templatetags.rupa import tanggal, waktu
 from pengaduan import garis
 from pengaduan.models import Aduan
 from pengaduan.operasi.dasar import bertugas
+from pengaduan.register import KOLOM
 
 
 def tanda_terima(a: Aduan, *, pada: datetime | None = None) -> bytes:
@@ -112,6 +113,26 @@ def surat_ombudsman(a: Aduan, data: dict[str, Any], *, pada: datetime | None = N
             "lampiran": [x.nama for x in a.lampiran.all()],
         },
         pada=pada,
+    )
+
+
+def register(unit: Unit, tahun: int, baris: list[list[Any]], *, pada: datetime | None = None) -> bytes:
+    """The yearly register on paper, landscape: the columns an inspector asks for, from rows of `register.baris`."""
+    pilih = (
+        *("nomor", "kode", "tanggal_diterima", "kanal", "layanan", "jenis", "judul", "tenggat"),
+        *("tanggal_dijawab", "tepat_waktu", "tingkat_eskalasi", "keadaan", "penangan"),
+    )
+    kolom = [KOLOM.index(k) for k in pilih]
+    return pdf.buat(
+        "pengaduan/register.typ",
+        {
+            "judul": _("Register pengaduan %(tahun)s") % {"tahun": tahun},
+            "unit": {"nama": unit.nama, "alamat": unit.alamat},
+            "kaki": _("%(n)s aduan") % {"n": len(baris)},
+            "kepala": [k.replace("_", " ").capitalize() for k in pilih],
+            "baris": [[str(b[i]) for i in kolom] for b in baris],
+        },
+        pada=pada or timezone.now(),
     )
 
 

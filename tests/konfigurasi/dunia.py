@@ -309,6 +309,8 @@ class Rumah:
             "verifikasi": {"kode": a["terbit"].produk.kode},
             "warna_unit": {"kode": u},
         }
+        for nama_lain in ("pengaduan_register_xlsx", "pengaduan_register_pdf", "pengaduan_sp4n"):
+            khusus[nama_lain] = khusus["pengaduan_register"]
         khusus["aduan_lampiran_saya"] = khusus["aduan_lampiran"]
         nama, _titik, varian = baris.partition(":")
         if varian == "unit":

@@ -182,6 +182,9 @@ pengaduan_kabar_sampaikan      POST      pengelola penanggung_jawab pimpinan
 aduan_klik                     GET,POST  semua
 pengaduan_pemegang             GET       pengelola penanggung_jawab pimpinan pengawas
 pengaduan_register             GET       pengelola penanggung_jawab pimpinan pengawas
+pengaduan_register_xlsx        GET       pengelola penanggung_jawab pimpinan pengawas
+pengaduan_register_pdf         GET       pengelola penanggung_jawab pimpinan pengawas
+pengaduan_sp4n                 GET       pengelola
 aduan_kasus                    GET       pengelola penanggung_jawab pimpinan pengawas
 aduan_lampiran                 GET       pengelola penanggung_jawab pimpinan pengawas
 aduan_identitas                POST      pengelola
