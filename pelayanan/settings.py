@@ -218,6 +218,9 @@ ALAMAT_PORTAL = env(
 GERBANG_PESAN_URL = env("GERBANG_PESAN_URL", default="")
 GERBANG_PESAN_RAHASIA = env("GERBANG_PESAN_RAHASIA", default="")
 GERBANG_PESAN_JARINGAN_DALAM = env.bool("GERBANG_PESAN_JARINGAN_DALAM", default=False)
+# aduan by e-mail: maildir:///jalur or imaps://nama:sandi@server/INBOX, and whose they are
+SUREL_MASUK_URL = env("SUREL_MASUK_URL", default="")
+SUREL_MASUK_UNIT = env("SUREL_MASUK_UNIT", default="")
 # further channels: dorong=dotted.path.of.a.sender (kabar/saluran.py)
 SALURAN_KABAR = env.dict("SALURAN_KABAR", default={})
 

@@ -1,6 +1,7 @@
 """What pelapor and officers are told, in our own words; a unit may write its own (pelayanan/kabar).
 
-No message bears title, story or PIN: a family may share a telephone. The links that answer with one press are
+No message bears title, story or PIN: a family may share a telephone. (One does: who filed by e-mail has no other
+receipt.) The links that answer with one press are
 signed (`klik.py`).
 """
 
@@ -48,6 +49,16 @@ TEMPLAT = {
         "Aduan Anda sudah kami terima dan jamnya berjalan. Kami menjawab paling lambat {tenggat}. "
         "Bila lewat tanggal itu belum dijawab, aduan naik sendiri ke atasan dan Anda diberi tahu.",
         mendesak=False,
+    ),
+    "pengaduan.diterima_surel": _pelapor(
+        _("Aduan lewat surel diterima"),
+        "kami terima",
+        "Surel Anda kami terima sebagai aduan dan jamnya berjalan. Kami menjawab paling lambat {tenggat}. Identitas "
+        "Anda hanya diketahui pengelola pengaduan.\n\nKode: {kode}\nPIN: {pin}\n\n"
+        "Untuk menambah keterangan, balas surel ini.",
+        "pin",
+        mendesak=False,
+        pin="123456",
     ),
     "pengaduan.diverifikasi": _pelapor(
         _("Sudah ditelaah"),

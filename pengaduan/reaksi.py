@@ -11,7 +11,7 @@ from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
 from django.urls import reverse
 
-from pelayanan import kabar, tenggat
+from pelayanan import kabar, pin, tenggat
 from pelayanan.kabar.saluran import siap
 from pelayanan.models import Kabar, Pengguna, Peran, Peristiwa
 from pelayanan.peristiwa import kalimat
@@ -29,6 +29,13 @@ def kabari(p: Peristiwa) -> None:
     """Messages of one event to the pelapor, by the channel they chose. Idempotent."""
     a = _aduan(p)
     templat = PELAPOR.get(p.kode)
+    if (
+        a is not None
+        and p.kode == "pengaduan.aduan.diterima"
+        and a.kanal == Aduan.Kanal.SUREL
+        and p.oleh_id is None
+    ):
+        templat = "pengaduan.diterima_surel"  # their receipt: there was no page to show one
     if a is None or templat is None or (p.kode == "pengaduan.aduan.ditarik" and p.oleh_id is None
         and p.data.get("sebab") == "pelapor"):  # fmt: skip
         return
@@ -235,6 +242,7 @@ def _sampai(a: Aduan, objek: Any) -> str:
 
 
 NILAI: dict[str, Callable[[Aduan, Peristiwa], dict[str, Any]]] = {
+    _A + "diterima": lambda a, p: {"pin": pin.pin(a.kode)} if a.kanal == Aduan.Kanal.SUREL else {},
     _A + "diverifikasi": _jenis,
     _A + "diklasifikasi_ulang": _jenis,
     _A + "diteruskan": lambda a, p: {"tujuan": p.data["tujuan"]},
