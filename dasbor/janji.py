@@ -1,12 +1,12 @@
 """Clocks of all rooms in one list: what is late or due next, whatever kind of case it is."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
 from django.apps import apps
-from django.db.models import Count, Q
+from django.db.models import Count, Q, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -45,22 +45,43 @@ class BarisJanji:
 
 
 def hitungan(unit: Unit, pada: datetime | None = None) -> dict[str, int]:
-    """{lewat, segera, terbuka}: one query."""
+    """{lewat, segera, terbuka} in cases, however many clocks a case has: one query."""
     pada = pada or timezone.now()
     berjalan = Q(dijeda_pada__isnull=True)
-    return Tenggat.objects.filter(unit=unit, dipenuhi_pada__isnull=True).aggregate(
-        lewat=Count("pk", filter=berjalan & Q(jatuh_tempo_pada__lt=pada)),
-        segera=Count(
-            "pk", filter=berjalan & Q(jatuh_tempo_pada__gte=pada, jatuh_tempo_pada__lt=pada + SEGERA)
-        ),
-        terbuka=Count("pk"),
+    per_jenis = (
+        _janji(unit)
+        .order_by()
+        .values("objek_jenis")
+        .annotate(
+            lewat=Count("objek_id", distinct=True, filter=berjalan & Q(jatuh_tempo_pada__lt=pada)),
+            segera=Count(
+                "objek_id",
+                distinct=True,
+                filter=berjalan & Q(jatuh_tempo_pada__gte=pada, jatuh_tempo_pada__lt=pada + SEGERA),
+            ),
+            terbuka=Count("objek_id", distinct=True),
+        )
     )
+    jumlah = Counter[str]()
+    for baris in per_jenis:
+        jumlah.update({k: baris[k] for k in ("lewat", "segera", "terbuka")})
+    return {k: jumlah[k] for k in ("lewat", "segera", "terbuka")}
+
+
+def _janji(unit: Unit) -> QuerySet[Tenggat]:
+    """Clocks somebody outside waits for. Those that only close or remind (no case of PERKARA) are not promises."""
+    jam: QuerySet[Tenggat] = tenggat.terbuka(unit=unit, objek_jenis__in=PERKARA)
+    return jam
 
 
 def daftar(unit: Unit, terbanyak: int = 8, pada: datetime | None = None) -> list[BarisJanji]:
     """What is due first on top; one query for the clocks, one per kind of case, three for calendar and people."""
     pada = pada or timezone.now()
-    jam = list(tenggat.terbuka(unit=unit, dijeda_pada__isnull=True)[:terbanyak])
+    jam: list[Tenggat] = []
+    for t in _janji(unit).filter(dijeda_pada__isnull=True)[: 4 * terbanyak]:
+        if all((t.objek_jenis, t.objek_id) != (x.objek_jenis, x.objek_id) for x in jam):
+            jam.append(t)  # the first clock of a case stands for it
+    del jam[terbanyak:]
     if not jam:
         return []
     kalender = kalender_unit(unit, pada)

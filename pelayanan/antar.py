@@ -13,6 +13,7 @@ from django.db.models import Q
 from django.utils import timezone
 from django.utils.module_loading import import_string
 
+from pelayanan import siaran
 from pelayanan.models import Antaran
 
 log = structlog.get_logger("prima.antar")
@@ -23,10 +24,14 @@ SEKALI_SAPU = 200
 
 
 def buru(ids: Iterable[int]) -> None:
-    """Ask a worker to deliver these now. Without a broker nothing is lost: the next sweep takes them."""
+    """Ask a worker to deliver these now. Without a broker nothing is lost: the next sweep takes them.
+
+    What waits longer than a few sweeps would only stand in the way of the sweeps themselves, so it expires.
+    """
     from pelayanan.tasks import antar_ini
 
-    antar_ini.apply_async(args=[list(ids)], retry=False)
+    if not siaran.dibungkam():
+        antar_ini.apply_async(args=[list(ids)], retry=False, expires=60)
 
 
 def antar_jatuh_tempo(ids: Iterable[int] | None = None) -> int:

@@ -35,7 +35,8 @@ _senyap: ContextVar[bool] = ContextVar("senyap", default=False)
 
 @contextmanager
 def senyap() -> Iterator[None]:
-    """For acts of the past (sample history, late entries): today's screens have nothing to see in them."""
+    """For acts of the past (sample history, late entries): today's screens have nothing to see in them,
+    and what they owe is delivered by the caller or the next sweep."""
     tanda = _senyap.set(True)
     try:
         yield
@@ -43,9 +44,14 @@ def senyap() -> Iterator[None]:
         _senyap.reset(tanda)
 
 
+def dibungkam() -> bool:
+    """Inside `senyap`: no screen is told, no worker hurried."""
+    return _senyap.get()
+
+
 def umumkan(topik: Iterable[str], n: int) -> None:
     """Tell every open screen of these topics that event `n` changed them. May be lost: state is refetched."""
-    if _senyap.get():
+    if dibungkam():
         return
     try:
         with klien().pipeline(transaction=False) as pipa:

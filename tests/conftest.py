@@ -27,22 +27,20 @@ def unit_lain(db):
 @pytest.fixture
 def cast(unit, unit_lain):
     """{name: person}: one for every role, and `petugas_lain` of the unit next door."""
-    orang = {
-        nama: f.orang(nama, unit, peran)
-        for nama, peran in {
-            "petugas": "loket",
-            "informasi": "informasi",
-            "verifikator": "verifikator",
-            "penanggung_jawab": "penanggung_jawab",
-            "pengelola": "pengelola",
-            "kasir": "kasir",
-            "pimpinan": "pimpinan",
-            "pengawas": "pengawas",
-            "admin": "admin",
-        }.items()
-    }
-    orang["petugas_lain"] = f.orang("petugas_lain", unit_lain, "loket")
-    return orang
+    return f.orang_banyak(
+        {
+            "petugas": (unit, "loket"),
+            "informasi": (unit, "informasi"),
+            "verifikator": (unit, "verifikator"),
+            "penanggung_jawab": (unit, "penanggung_jawab"),
+            "pengelola": (unit, "pengelola"),
+            "kasir": (unit, "kasir"),
+            "pimpinan": (unit, "pimpinan"),
+            "pengawas": (unit, "pengawas"),
+            "admin": (unit, "admin"),
+            "petugas_lain": (unit_lain, "loket"),
+        }
+    )
 
 
 @pytest.fixture

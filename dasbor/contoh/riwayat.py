@@ -16,7 +16,6 @@ from antrian.models import Kanal, Kebutuhan, LayananLoket, Loket, Tiket
 from antrian.operasi import ambil_tiket, buka_loket, mulai_layani, panggil_berikutnya, selesaikan, tidak_hadir
 from dasbor.contoh.bangun import petugas_riwayat
 from dasbor.contoh.unit import UnitContoh
-from pelayanan import siaran
 from pelayanan.kalender import kalender_unit
 from pelayanan.models import Pengguna, Unit
 from pelayanan.waktu_kerja import adalah_hari_kerja, jam_hari
@@ -56,8 +55,7 @@ def jalani(unit: Unit, isi: UnitContoh, hari: datetime.date) -> int:
     """Live one past day of the queue; return the number of tickets."""
     acak = random.Random(f"{unit.kode}:{hari}")  # noqa: S311 believable, not secret
     lokets = _loket_riwayat(unit)
-    with siaran.senyap():
-        return _Hari(unit, isi, hari, lokets, acak).jalankan()
+    return _Hari(unit, isi, hari, lokets, acak).jalankan()
 
 
 class _Hari:

@@ -10,7 +10,7 @@ from ikm import kotak, operasi, rekap, tautan
 from ikm.models import Undangan
 from ikm.periode import periode_untuk
 from ikm.profil import ATRIBUT
-from pelayanan import antar, siaran
+from pelayanan import antar
 from pelayanan.models import Unit
 from permohonan.operasi import proses, serahkan, terima_berkas
 from permohonan.operasi.bagian import Pemohon
@@ -33,13 +33,12 @@ LEMAH = {"kecepatan": 0.55, "kepastian_jadwal": 0.6, "kenyamanan": 0.7, "waktu":
 def jalani(unit: Unit, hari: datetime.date) -> None:
     """Requests, reactions and surveys of one day of the history."""
     acak = random.Random(f"sesudah:{unit.kode}:{hari}")  # noqa: S311 believable, not secret
-    with siaran.senyap():
-        _permohonan(unit, hari, acak)
-        antar.antar_jatuh_tempo()
-        _survei(unit, hari, acak)
-        antar.antar_jatuh_tempo()
-        kotak.pindahkan(unit_id=unit.pk)
-        rekap.lipat()
+    _permohonan(unit, hari, acak)
+    antar.antar_jatuh_tempo()
+    _survei(unit, hari, acak)
+    antar.antar_jatuh_tempo()
+    kotak.pindahkan(unit_id=unit.pk)
+    rekap.lipat()
 
 
 def _permohonan(unit: Unit, hari: datetime.date, acak: random.Random) -> None:

@@ -10,6 +10,7 @@ from pelayanan.models import Kunjungan
 from pelayanan.waktu_kerja import Lama, Satuan
 from tests import factories as f
 from tests.ikm import pabrik
+from tests.pengaduan.pabrik import aduan
 from tests.standar.pabrik import layanan_berlaku
 
 pytestmark = pytest.mark.django_db
@@ -50,20 +51,24 @@ def test_menunggu_tampil(masuk, berisi):
     assert "1 menunggu jawaban lain bergabung" in masuk("pimpinan").get("/dasbor/").content.decode()
 
 
-def test_tenggat_yang_lewat_di_atas(masuk, unit):
-    k = Kunjungan.objects.create(unit=unit)
+def test_janji_yang_lewat_di_atas(masuk, unit, cast):
+    """A case is one row however many clocks it has; a clock that only closes or reminds is no promise."""
     sekarang = datetime.datetime.now(datetime.UTC)
-    for hari, jenis in ((20, "uji.lambat"), (1, "uji.baru")):
-        tenggat.mulai(
-            k,
-            jenis=jenis,
-            unit=unit,
-            lama=Lama(5, Satuan.HARI),
-            pada=sekarang - datetime.timedelta(days=hari),
-        )
+    for hari in (60, 0):
+        aduan(unit, pada=sekarang - datetime.timedelta(days=hari), isi=f"{hari} hari", kontak="")
+    tenggat.mulai(
+        Kunjungan.objects.create(unit=unit),
+        jenis="uji.penutup",
+        unit=unit,
+        lama=Lama(5, Satuan.HARI),
+        pada=sekarang - datetime.timedelta(days=20),
+    )
     jawaban = masuk("pimpinan").get("/dasbor/")
-    assert [j.jenis for j in jawaban.context["daftar_jam"]] == ["bahaya", ""]
-    assert jawaban.context["jam"] == {"lewat": 1, "segera": 0, "terbuka": 2}
+    baris = jawaban.context["daftar_jam"]
+    assert [str(j.perkara) for j in baris] == ["Aduan", "Aduan"]
+    assert baris[0].jenis == "bahaya"
+    assert jawaban.context["jam"]["lewat"] == 1
+    assert jawaban.context["jam"]["terbuka"] == 2
 
 
 @pytest.mark.parametrize("alamat", ["/dasbor/", "/dasbor/ikm/", "/ikm/dukcapil-uji/", "/", "/ikm/"])

@@ -86,6 +86,7 @@ class Rumah:
     warga: Warga = field(default_factory=Warga)
     arg: dict[str, dict[str, Any]] = field(default_factory=dict)
     ada: dict[str, Any] = field(default_factory=dict)
+    ingatan: dict[str, dict[str, Any]] = field(default_factory=dict)  # addresses asked for before
 
     def bangun(self) -> "Rumah":
         with timezone.override(None):
@@ -243,8 +244,11 @@ class Rumah:
 
     def alamat(self, baris: str) -> dict[str, Any]:
         """Arguments of the address of one row of the table; "?" is its query string, "!" the body."""
+        if baris in self.ingatan:
+            return self.ingatan[baris]
         perlu = {"?", "!", *get_resolver().reverse_dict.getlist(baris.partition(":")[0])[0][0][0][1]}
-        return {k: v for k, v in self._alamat(baris).items() if k in perlu}
+        self.ingatan[baris] = {k: v for k, v in self._alamat(baris).items() if k in perlu}
+        return self.ingatan[baris]
 
     def _alamat(self, baris: str) -> dict[str, Any]:
         a, u = self.ada, self.unit.kode

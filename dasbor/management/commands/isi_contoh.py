@@ -3,10 +3,10 @@ from typing import Any
 
 from django.utils import timezone
 
-from dasbor.contoh import riwayat, sesudah
+from dasbor.contoh import aduan, riwayat, sesudah
 from dasbor.contoh.bangun import bangun
 from dasbor.contoh.unit import UNIT
-from pelayanan import antar
+from pelayanan import antar, siaran
 from pelayanan.models import Unit
 from pelayanan.perintah import Perintah
 
@@ -45,8 +45,10 @@ class Command(Perintah):
         for _ke, unit, isi, hari in sorted(rencana, key=lambda r: (r[0], r[1].pk)):
             if riwayat.sudah_ada(unit, hari):
                 continue
-            tiket += riwayat.jalani(unit, isi, hari)
-            antar.antar_jatuh_tempo()
-            sesudah.jalani(unit, hari)
+            with siaran.senyap():
+                tiket += riwayat.jalani(unit, isi, hari)
+                antar.antar_jatuh_tempo()
+                sesudah.jalani(unit, hari)
+                aduan.jalani(unit, hari, isi.tiba)
             self.kabar(f"{unit.kode} {hari}: {tiket} tiket")
         self.kabar(f"Riwayat lengkap: {tiket} tiket baru.")
