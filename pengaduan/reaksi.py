@@ -10,9 +10,10 @@ from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
 from django.urls import reverse
+from django.utils.translation import gettext
 
 from pelayanan import kabar, pin, tenggat
-from pelayanan.kabar.saluran import siap
+from pelayanan.kabar.saluran import OLEH_ORANG, siap
 from pelayanan.models import Kabar, Pengguna, Peran, Peristiwa
 from pelayanan.peristiwa import kalimat
 from pelayanan.sandi import rapikan_telepon
@@ -44,6 +45,10 @@ def kabari(p: Peristiwa) -> None:
     if cara is None:
         return
     nilai = _umum(a, reverse("aduan", args=[a.kode_tampil])) | NILAI.get(p.kode, lambda a, p: {})(a, p)
+    if cara[0] in OLEH_ORANG or not siap(cara[0]):
+        # an officer will read it out: what only the pelapor may press or know is not for that officer
+        nilai |= {k: str(gettext("(tanyakan kepada pelapor)")) for k in nilai if k.startswith("tautan_")}
+        nilai |= {"pin": "–"}
     kabar.tulis(
         p,
         unit=a.unit,

@@ -205,7 +205,9 @@ class Rumah:
             self.unit, petugas=self.orang["pengelola"], nama=w.nama, kontak=w.telepon
         )
         antar.antar_jatuh_tempo()
-        self.ada["kabar_aduan"] = Kabar.objects.get(objek_id=self.ada["aduan_dijawab"].pk, saluran="telepon")
+        self.ada["kabar_aduan"] = Kabar.objects.get(
+            objek_jenis="pengaduan.aduan", objek_id=self.ada["aduan_dijawab"].pk, templat="pengaduan.dijawab"
+        )
         aduan_op.atur_tayang(aduan=self.ada["aduan"], tayang=True, oleh=self.orang["pengelola"])
         self.ada["lewat"] = pengaduan.aduan(
             self.unit, judul="Lama", nama=w.nama, kontak=w.kontak, pada=timezone.now() - 200 * SATU_HARI

@@ -161,6 +161,7 @@ def test_telepon_menjadi_tugas_bernama(unit, petugas, masuk):
     assert (tugas.status, tugas.untuk, tugas.templat) == ("tugas", petugas["pengelola"], "pengaduan.dijawab")
     hal = masuk("pengelola").get("/pengaduan/kabar/").content.decode()
     assert a.kode_tampil in hal
+    assert "klik" not in hal, "nobody answers in the pelapor's place"
     assert "3456" not in hal, "the contact is opened in the case, and that is an event"
     url = f"/pengaduan/kabar/{tugas.pk}/"
     assert masuk("petugas").post(url, {"hasil": "x"}).status_code == 403
@@ -233,3 +234,13 @@ def test_formulir_menuntut_kontak_yang_cocok(client):
     assert KabarForm({"nama": "S", "kontak": "a@b.id", "kabar_lewat": "telepon"}).errors["kontak"]
     assert KabarForm({"nama": "S", "kontak": "a@b.id", "kabar_lewat": "surel"}).is_valid()
     assert KabarForm({"nama": "S", "kontak": ""}).is_valid()
+
+
+def test_yang_gagal_terkirim_tidak_membuka_tautan(unit, cast, masuk):
+    """What was written for the pelapor alone is not read by the officer who takes it over."""
+    a = pabrik.dijawab(unit, petugas=cast["pengelola"], kontak="siti@contoh.id")
+    antar_jatuh_tempo()
+    Kabar.objects.filter(templat="pengaduan.dijawab").update(status="gagal")
+    hal = masuk("pengelola").get("/pengaduan/kabar/").content.decode()
+    assert a.kode_tampil in hal
+    assert "klik" not in hal
