@@ -171,7 +171,7 @@ aduan_catat_pdf                GET       petugas
 tanda_terima_aduan_pdf         GET       pemilik
 aduan_berkas                   GET       pemilik
 aduan_kasus_berkas             GET       pengelola penanggung_jawab pimpinan pengawas
-aduan_surat_maaf               POST      pengelola penanggung_jawab pimpinan
+aduan_surat_maaf               POST      pengelola penanggung_jawab pimpinan pengawas
 pengaduan_masuk                GET       pengelola penanggung_jawab pimpinan pengawas
 pengaduan_apresiasi            GET       masuk
 aduan_tindak:rencana           GET,POST  pengelola penanggung_jawab pimpinan

@@ -95,7 +95,7 @@ def test_sepanjang_jalan(siti, petugas, settings):
     }
     assert ("pimpinan", f"Di tangan Anda: {kode}") in naik or ("pengawas", f"Di tangan Anda: {kode}") in naik
     o.jawab_aduan(aduan=siti, isi="Rahasia jawaban.", oleh=pj, pada=pada("2026-03-02"))
-    (surat,) = kirim()
+    (surat,) = [s for s in kirim() if s.to == ["siti@contoh.id"]]
     assert "Rahasia" not in surat.body and "KK belum jadi" not in surat.body
     assert len(tautan(surat)) == 2
     antar_jatuh_tempo()
