@@ -42,6 +42,7 @@ HAK: dict[str, frozenset[Peran]] = {
     "pengaduan.catat": frozenset({P.INFORMASI, P.LOKET, P.PENGELOLA}),
     "pengaduan.kelola": frozenset({P.PENGELOLA}),
     "pengaduan.tangani": frozenset({P.PENGELOLA, P.PENANGGUNG_JAWAB, P.PIMPINAN}),
+    "pengaduan.putus": frozenset({P.PIMPINAN, P.PENANGGUNG_JAWAB}),
     "pengaduan.lihat": frozenset({P.PENGELOLA, P.PENANGGUNG_JAWAB, P.PIMPINAN, P.PENGAWAS}),
     # survey
     "ikm.masukkan": frozenset({P.INFORMASI, P.LOKET, P.PENANGGUNG_JAWAB}),
@@ -164,6 +165,7 @@ _MENU: tuple[tuple[str, str, str], ...] = (
     ("standar.lihat", "/standar/kelola/", "Standar"),
     ("dasbor.lihat", "/dasbor/", "Dasbor"),
     ("ikm.masukkan", "/ikm/kertas/", "Survei kertas"),
+    ("unit.atur", "/kabar/templat/", "Kata-kata kabar"),
     ("unit.atur", "/kelola/", "Kelola"),
 )
 

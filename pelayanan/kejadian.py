@@ -6,4 +6,5 @@ from pelayanan.peristiwa import Kejadian
 
 KEJADIAN: dict[str, Kejadian] = {
     "pelayanan.akun_mesin.dibuat": Kejadian(_("Akun mesin dibuat untuk %(lingkup)s")),
+    "pelayanan.templat_kabar.diubah": Kejadian(_("Kata-kata kabar diubah: %(templat)s")),
 }

@@ -3,10 +3,12 @@
 from collections.abc import Iterable
 
 from django.db import transaction
+from django.utils import timezone
 
 from pelayanan.api.akun import cerna
 from pelayanan.galat import GalatOperasi
-from pelayanan.models import AkunMesin, Pengguna, Unit
+from pelayanan.kabar import templat
+from pelayanan.models import AkunMesin, Pengguna, TemplatKabar, Unit
 from pelayanan.peristiwa import catat
 
 
@@ -36,3 +38,25 @@ def buat_akun_mesin(
     akun = AkunMesin.objects.create(pengguna=pengguna, unit=unit, lingkup=daftar, cerna_kunci=cerna(kunci))
     catat("pelayanan.akun_mesin.dibuat", akun, oleh=oleh, unit=unit, data={"lingkup": ", ".join(daftar)})
     return akun, kunci
+
+
+@transaction.atomic(durable=True)
+def ubah_templat(*, unit: Unit, kunci: str, judul: str, isi: str, oleh: Pengguna) -> Unit:
+    """The unit's own words for one message; an empty `isi` goes back to the house's. Raises ValidationError."""
+    unit = Unit.objects.select_for_update().get(pk=unit.pk)
+    if isi.strip():
+        templat.periksa(kunci, judul, isi)
+        TemplatKabar.objects.update_or_create(
+            unit=unit,
+            kunci=kunci,
+            defaults={
+                "judul": judul.strip(),
+                "isi": isi.strip(),
+                "diubah_oleh": oleh,
+                "diubah_pada": timezone.now(),
+            },
+        )
+    else:
+        TemplatKabar.objects.filter(unit=unit, kunci=kunci).delete()
+    catat("pelayanan.templat_kabar.diubah", unit, oleh=oleh, unit=unit, data={"templat": kunci})
+    return unit

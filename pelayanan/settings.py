@@ -203,6 +203,26 @@ CRISPY_FAIL_SILENTLY = not DEBUG
 EMAIL_BACKEND = env("EMAIL_BACKEND", default="django.core.mail.backends.console.EmailBackend")
 DEFAULT_FROM_EMAIL = env("EMAIL_PENGIRIM", default="portal@localhost")
 EMAIL_TIMEOUT = 10
+EMAIL_HOST = env("EMAIL_SERVER", default="localhost")
+EMAIL_PORT = env.int("EMAIL_PORT", default=25)
+EMAIL_HOST_USER = env("EMAIL_PENGGUNA", default="")
+EMAIL_HOST_PASSWORD = env("EMAIL_SANDI", default="")
+EMAIL_USE_TLS = env.bool("EMAIL_TLS", default=False)
+
+# --- messages that leave the house (kabar/) --------------------------------------------------------
+# where links in messages lead
+ALAMAT_PORTAL = env(
+    "ALAMAT_PORTAL", default=f"https://{ALLOWED_HOSTS[0]}" if HTTPS else "http://127.0.0.1:8000"
+).rstrip("/")
+# gateway for WhatsApp or SMS (kabar/gerbang.py); none: such messages become tasks of an officer
+GERBANG_PESAN_URL = env("GERBANG_PESAN_URL", default="")
+GERBANG_PESAN_RAHASIA = env("GERBANG_PESAN_RAHASIA", default="")
+GERBANG_PESAN_JARINGAN_DALAM = env.bool("GERBANG_PESAN_JARINGAN_DALAM", default=False)
+# aduan by e-mail: maildir:///jalur or imaps://nama:sandi@server/INBOX, and whose they are
+SUREL_MASUK_URL = env("SUREL_MASUK_URL", default="")
+SUREL_MASUK_UNIT = env("SUREL_MASUK_UNIT", default="")
+# further channels: dorong=dotted.path.of.a.sender (kabar/saluran.py)
+SALURAN_KABAR = env.dict("SALURAN_KABAR", default={})
 
 # --- the portal ----------------------------------------------------------------------------------
 NAMA_PORTAL = env("NAMA_PORTAL", default="Portal Pelayanan")

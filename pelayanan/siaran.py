@@ -67,6 +67,9 @@ class _Kabar:
     """The outbox of one process, in memory: topic → newest event."""
 
     def __init__(self) -> None:
+        self.kosongkan()
+
+    def kosongkan(self) -> None:
         self._ada = threading.Condition()
         self._isi: dict[str, int] = {}
         self._pid = 0
@@ -107,7 +110,7 @@ class _Kabar:
 
 
 _kabar = _Kabar()
-os.register_at_fork(after_in_child=_kabar.__init__)  # no lock of a thread that did not come along
+os.register_at_fork(after_in_child=_kabar.kosongkan)  # no lock of a thread that did not come along
 
 
 def alamat(topik: str) -> str:

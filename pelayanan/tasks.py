@@ -3,6 +3,7 @@
 from celery import shared_task
 
 from pelayanan import antar, kesehatan, tenggat
+from pelayanan.kabar.kirim import kirim_jatuh_tempo
 
 
 @shared_task(name="pelayanan.detak")
@@ -23,3 +24,8 @@ def antar_semua() -> None:
 @shared_task(name="pelayanan.sapu")
 def sapu() -> None:
     tenggat.sapu_jatuh_tempo()
+
+
+@shared_task(name="pelayanan.kirim_kabar")
+def kirim_kabar() -> None:
+    kirim_jatuh_tempo()

@@ -3,7 +3,7 @@
 from django.contrib import admin
 from django.urls import include, path
 
-from pelayanan import views, warna
+from pelayanan import views, views_kabar, warna
 
 urlpatterns = [
     # first: found at once, where the pages' addresses without a prefix would all be tried before it
@@ -16,6 +16,8 @@ urlpatterns = [
     path("", include("ikm.urls")),
     path("dasbor/", include("dasbor.urls")),
     path("k/<str:kode>/", views.kunjungan, name="kunjungan"),
+    path("kabar/templat/", views_kabar.daftar, name="kabar_templat"),
+    path("kabar/templat/<str:kunci>/", views_kabar.sunting, name="kabar_templat_sunting"),
     path("kerja/", views.kerja, name="kerja"),
     path("sehat/", views.sehat, name="sehat"),
     path("siap/", views.siap, name="siap"),

@@ -7,7 +7,7 @@ from pengaduan.models import AturanUnit, Pengganti
 
 @admin.register(AturanUnit)
 class AturanUnitAdmin(admin.ModelAdmin):
-    list_display = ["unit", "kelas", "hari_kerja"]
+    list_display = ["unit", "kelas", "jumlah", "satuan", "dari"]
     list_filter = ["unit"]
 
 

@@ -8,8 +8,9 @@ from datetime import date, datetime, time, timedelta
 from statistics import median
 from typing import Any
 
-from django.db.models import Avg, Count, ExpressionWrapper, F, Min, Q
+from django.db.models import Aggregate, Avg, Count, ExpressionWrapper, F, Min, Q
 from django.db.models import fields as f
+from django.db.models.functions import Extract
 from django.utils import timezone
 
 from pelayanan.models import Pengguna, Unit
@@ -22,7 +23,8 @@ SEDIKITNYA = 5
 
 @dataclass(frozen=True)
 class Baris:
-    """One row: nama; masuk, dijawab, terbuka are counts; tepat of `diukur` were answered in time."""
+    """One row: nama; masuk, dijawab, terbuka, dijeda, dibuka_kembali are counts; tepat of `diukur` were answered in
+    time; median_hari, p90_hari of `dijawab`, None below SEDIKITNYA."""
 
     kunci: str
     nama: str
@@ -31,6 +33,10 @@ class Baris:
     dijawab: int
     tepat: int
     diukur: int
+    dijeda: int = 0
+    dibuka_kembali: int = 0
+    median_hari: float | None = None
+    p90_hari: float | None = None
 
 
 @dataclass(frozen=True)
@@ -44,6 +50,7 @@ class Angka:
     kelas: list[Baris]
     maladministrasi: list[Baris]
     kanal: list[Baris]
+    layanan: list[Baris]
     unit: list[Baris]
     median_hari: float | None
     p90_hari: float | None
@@ -54,7 +61,7 @@ class Angka:
 
 
 def hitung(unit: Iterable[Unit] | None = None, pada: datetime | None = None) -> Angka:
-    """Figures of everything received in the last HARI_DIUKUR days (of `unit`, or of all). Nine queries."""
+    """Figures of everything received in the last HARI_DIUKUR days (of `unit`, or of all). Ten queries."""
     pada = pada or timezone.now()
     sampai = timezone.localdate(pada)
     dari = sampai - timedelta(days=HARI_DIUKUR)
@@ -89,6 +96,7 @@ def hitung(unit: Iterable[Unit] | None = None, pada: datetime | None = None) -> 
             qs.exclude(maladministrasi=""), "maladministrasi", dict(Aduan.Maladministrasi.choices)
         ),
         kanal=_kelompok(qs, "kanal", dict(Aduan.Kanal.choices)),
+        layanan=_kelompok(qs.filter(layanan__isnull=False), "layanan__nama", {}),
         unit=_kelompok(qs, "unit__nama", {}),
         median_hari=median(hari) if cukup else None,
         p90_hari=hari[-(-9 * len(hari) // 10) - 1] if cukup else None,
@@ -106,14 +114,42 @@ def _kelompok(qs: Any, bidang: str | None, nama: dict[str, Any]) -> list[Baris]:
         "dijawab": Count("pk", filter=Q(dijawab_pada__isnull=False)),
         "tepat": Count("pk", filter=Q(tepat_waktu=True)),
         "diukur": Count("pk", filter=Q(tepat_waktu__isnull=False)),
+        "dijeda": Count("pk", filter=Q(jumlah_jeda__gt=0)),
+        "dibuka_kembali": Count("pk", filter=Q(jumlah_buka_kembali__gt=0)),
+        "median_hari": _persentil(0.5),
+        "p90_hari": _persentil(0.9),
     }
     if bidang is None:
-        return [Baris(kunci="", nama="", **qs.aggregate(**ukuran))]
+        return [Baris(kunci="", nama="", **_cukup(qs.aggregate(**ukuran)))]
     dasar = qs.annotate(kunci=F(bidang)).values("kunci")
     return [
-        Baris(kunci=str(b["kunci"]), nama=str(nama.get(b["kunci"], b["kunci"])), **{k: b[k] for k in ukuran})
+        Baris(
+            kunci=str(b["kunci"]),
+            nama=str(nama.get(b["kunci"], b["kunci"])),
+            **_cukup({k: b[k] for k in ukuran}),
+        )
         for b in dasar.annotate(**ukuran).order_by("-masuk", "kunci")
     ]
+
+
+class _Persentil(Aggregate):
+    """Days from receipt to the first answer below which this part of the answers lies (the answer itself, no mean)."""
+
+    function = "PERCENTILE_DISC"
+    template = "%(function)s(%(bagian)s) WITHIN GROUP (ORDER BY %(expressions)s)"
+    output_field = f.FloatField()
+
+
+def _persentil(bagian: float) -> _Persentil:
+    detik = Extract(F("dijawab_pada") - F("diterima_pada"), "epoch")
+    return _Persentil(ExpressionWrapper(detik / 86_400.0, output_field=f.FloatField()), bagian=bagian)
+
+
+def _cukup(baris: dict[str, Any]) -> dict[str, Any]:
+    """Without the days of a group so small that they would say something about a person."""
+    if baris["dijawab"] >= SEDIKITNYA:
+        return baris
+    return baris | {"median_hari": None, "p90_hari": None}
 
 
 @dataclass(frozen=True)

@@ -24,6 +24,7 @@ class Dari(StrEnum):
     DITERIMA = "diterima"
     LENGKAP = "lengkap"
     TANGGAPAN = "tanggapan"  # the answer on completeness
+    DIDISPOSISIKAN = "didisposisikan"
     DIPUTUSKAN = "diputuskan"
 
 
@@ -96,6 +97,8 @@ SEBUTAN_JAM = {
     "pengaduan.uu25_tanggapan": _("Tanggapan kelengkapan"),
     "pengaduan.uu25_putusan": _("Putusan"),
     "pengaduan.uu25_sampaikan": _("Penyampaian putusan"),
+    "pengaduan.unit_didisposisikan": _("Janji unit sejak pejabat ditunjuk"),
+    "pengaduan.unit_diputuskan": _("Janji unit sejak diputuskan"),
 }
 BATAS_AJUKAN = _hari(30)  # UU 25/2009 Pasal 42: flagged when older, never refused by machine
 
@@ -120,3 +123,31 @@ JAWABAN_USULAN = _hk(10)  # silence of the pelapor: the case goes on, told, and 
 LENGKAPI = _hari(env.int("LENGKAPI_HARI", default=30))
 SELESAI_SENDIRI = _hk(10)  # an answer nobody objects to closes the case
 BUKA_KEMBALI = _hari(env.int("BUKA_KEMBALI_HARI", default=30))
+PEMANTAUAN = _hari(env.int("PEMANTAUAN_HARI", default=30))  # after the answer: does it hold?
+# a second notice that went out late leaves at least this much before silence counts
+SESUDAH_PEMBERITAHUAN = _hari(7)
+
+# --- what is nobody's aduan: where to go instead ---------------------------------------------------------------
+ARAHAN: dict[str, tuple[object, object]] = {
+    "pidana": (
+        _("Tindak pidana"),
+        _("Untuk tindak pidana, lapor ke kantor polisi terdekat atau telepon 110."),
+    ),
+    "darurat": (_("Keadaan darurat"), _("Keadaan darurat: telepon 112, ambulans 119, polisi 110.")),
+    "perdata": (
+        _("Sengketa antarwarga"),
+        _("Sengketa antarwarga diselesaikan lewat kantor desa atau kelurahan, mediasi, atau pengadilan."),
+    ),
+    "perkara": (
+        _("Perkara yang sedang diadili"),
+        _("Perkara yang sedang diadili hanya dapat ditempuh lewat upaya hukum di pengadilan."),
+    ),
+    "konsumen": (
+        _("Barang dan jasa swasta"),
+        _("Keluhan atas pelaku usaha: Badan Penyelesaian Sengketa Konsumen (BPSK) setempat."),
+    ),
+    "instansi": (
+        _("Instansi lain di luar portal ini"),
+        _("Sampaikan ke instansi yang berwenang, atau lewat lapor.go.id yang meneruskannya."),
+    ),
+}

@@ -52,3 +52,10 @@ def identitas(pengguna: Any, aduan: Aduan) -> bool:
     if aduan.identitas == Aduan.Identitas.ANONIM:
         return akses.boleh(pengguna, KELOLA, aduan.unit_id)
     return boleh(pengguna, aduan, TANGANI)
+
+
+def terlewat(aduan: Aduan) -> bool:
+    """The promise was missed: answered late, or open past its deadline."""
+    if aduan.tepat_waktu is not None:
+        return not aduan.tepat_waktu
+    return aduan.terbuka and aduan.tenggat_pada is not None and timezone.now() > aduan.tenggat_pada

@@ -6,8 +6,11 @@ from collections.abc import Iterator
 from datetime import datetime
 from typing import Any
 
+from django.db.models import Count, Prefetch
+
 from pelayanan.models import Unit
-from pengaduan.models import Aduan
+from pengaduan.alur import Status
+from pengaduan.models import Aduan, Tanggapan
 
 KOLOM = (
     "nomor",
@@ -51,7 +54,7 @@ def baris(qs: Any, unit: Unit, tahun: int) -> Iterator[list[Any]]:
             str(a.layanan or ""),
             a.get_kelas_display(),
             a.get_maladministrasi_display(),
-            _tanpa_rumus(a.judul) if a.sifat == Aduan.Sifat.PUBLIK else "(rahasia)",
+            tanpa_rumus(a.judul) if a.sifat == Aduan.Sifat.PUBLIK else "(rahasia)",
             a.get_identitas_display(),
             a.get_sifat_display(),
             _tanggal(a.tenggat_pada, unit),
@@ -69,6 +72,62 @@ def _tanggal(waktu: datetime | None, unit: Unit) -> str:
     return waktu.astimezone(unit.tz).date().isoformat() if waktu else ""
 
 
-def _tanpa_rumus(teks: str) -> str:
+def tanpa_rumus(teks: str) -> str:
     """A spreadsheet must not take a title for a formula."""
     return f"'{teks}" if teks[:1] in "=+-@\t\r" else teks
+
+
+KOLOM_SP4N = (
+    "kode_rujukan",
+    "tanggal_laporan",
+    "klasifikasi",
+    "judul_laporan",
+    "isi_laporan",
+    "tanggal_kejadian",
+    "instansi_tujuan",
+    "kategori_layanan",
+    "anonim",
+    "rahasia",
+    "jumlah_lampiran",
+    "status",
+    "tanggal_tindak_lanjut",
+    "isi_tindak_lanjut",
+)
+
+
+def baris_sp4n(qs: Any, unit: Unit, tahun: int) -> Iterator[list[Any]]:
+    """Rows of the hand-over file: no thanks, no permohonan informasi, nothing joined or withdrawn, nobody's name.
+
+    The columns follow what a report to SP4N-LAPOR asks for (classification, title, content, date, institution,
+    anonymous, confidential); no text of an import format was seen, so a person hands it over. Two queries a chunk.
+    """
+    awal, akhir = (datetime(t, 1, 1, tzinfo=unit.tz) for t in (tahun, tahun + 1))
+    daftar = (
+        qs.filter(unit=unit, diterima_pada__gte=awal, diterima_pada__lt=akhir)
+        .exclude(kelas__in=[Aduan.Kelas.APRESIASI, Aduan.Kelas.INFORMASI_PUBLIK])
+        .exclude(status__in=[Status.DIGABUNG, Status.DITARIK])
+        .select_related("layanan")
+        .annotate(n_lampiran=Count("lampiran"))
+        .prefetch_related(
+            Prefetch("tanggapan", Tanggapan.objects.filter(jenis=Tanggapan.Jenis.JAWABAN), "jawaban")
+        )
+        .order_by("diterima_pada", "pk")
+    )
+    for a in daftar.iterator(chunk_size=500):
+        terakhir = a.jawaban[-1] if a.jawaban else None
+        yield [
+            a.kode_tampil,
+            _tanggal(a.diterima_pada, unit),
+            a.get_kelas_display(),
+            a.judul,
+            a.isi,
+            a.terjadi_pada,
+            unit.nama,
+            str(a.layanan or ""),
+            "ya" if a.identitas != Aduan.Identitas.TERBUKA else "tidak",
+            "ya" if a.sifat == Aduan.Sifat.RAHASIA else "tidak",
+            a.n_lampiran,
+            a.get_status_display(),
+            _tanggal(terakhir.pada, unit) if terakhir else "",
+            terakhir.isi if terakhir else "",
+        ]

@@ -2,7 +2,19 @@
 
 from django.urls import path
 
-from pengaduan.views import angka, baru, catat, lampiran, pelapor, petugas, tindakan, warga
+from pengaduan.views import (
+    angka,
+    baru,
+    catat,
+    cetak,
+    kabar,
+    klik,
+    lampiran,
+    pelapor,
+    petugas,
+    tindakan,
+    warga,
+)
 
 urlpatterns = [
     path("pengaduan/", warga.beranda, name="pengaduan"),
@@ -12,18 +24,45 @@ urlpatterns = [
     path("pengaduan/dukung/<str:kode>/", baru.dukung, name="aduan_dukung"),
     path("pengaduan/angka/", angka.umum, name="pengaduan_angka"),
     path("pengaduan/angka.csv", angka.data_terbuka, name="pengaduan_csv"),
-    path("pengaduan/register/<slug:kode>/<int:tahun>.csv", angka.unduh_register, name="pengaduan_register"),
+    path(
+        "pengaduan/register/<slug:kode>/<int:tahun>.csv",
+        angka.unduh_register,
+        {"bentuk": "csv"},
+        name="pengaduan_register",
+    ),
+    path(
+        "pengaduan/register/<slug:kode>/<int:tahun>.xlsx",
+        angka.unduh_register,
+        {"bentuk": "xlsx"},
+        name="pengaduan_register_xlsx",
+    ),
+    path(
+        "pengaduan/register/<slug:kode>/<int:tahun>.pdf",
+        angka.unduh_register,
+        {"bentuk": "pdf"},
+        name="pengaduan_register_pdf",
+    ),
+    path("pengaduan/sp4n/<slug:kode>/<int:tahun>.xlsx", angka.serah_sp4n, name="pengaduan_sp4n"),
     path("pengaduan/pemegang/", angka.pemegang, name="pengaduan_pemegang"),
+    path("pengaduan/apresiasi/", kabar.apresiasi, name="pengaduan_apresiasi"),
+    path("pengaduan/kabar/", kabar.daftar, name="pengaduan_kabar"),
+    path("pengaduan/kabar/<int:pk>/", kabar.sampaikan, name="pengaduan_kabar_sampaikan"),
     path("pengaduan/catat/", catat.catat, name="aduan_catat"),
     path("pengaduan/catat/<str:kode>/", catat.tanda_terima, name="aduan_catat_terima"),
+    path("pengaduan/catat/<str:kode>/tanda-terima.pdf", cetak.tanda_terima_petugas, name="aduan_catat_pdf"),
     path("pengaduan/masuk/", petugas.masuk, name="pengaduan_masuk"),
     path("pengaduan/kasus/<str:kode>/", petugas.kasus, name="aduan_kasus"),
     path("pengaduan/kasus/<str:kode>/lampiran/<slug:kunci>/", lampiran.petugas, name="aduan_lampiran"),
     path("pengaduan/kasus/<str:kode>/identitas/", petugas.identitas, name="aduan_identitas"),
+    path("pengaduan/kasus/<str:kode>/berkas.pdf", cetak.berkas_petugas, name="aduan_kasus_berkas"),
+    path("pengaduan/kasus/<str:kode>/permohonan-maaf.pdf", cetak.surat_maaf, name="aduan_surat_maaf"),
     path("pengaduan/kasus/<str:kode>/<slug:nama>/", tindakan.tindak, name="aduan_tindak"),
     path("a/<str:kode>/", warga.aduan, name="aduan"),
     path("a/<str:kode>/penggal/", warga.penggal, name="aduan_penggal"),
     path("a/<str:kode>/tanda-terima/", warga.tanda_terima, name="tanda_terima_aduan"),
+    path("a/<str:kode>/tanda-terima.pdf", cetak.tanda_terima, name="tanda_terima_aduan_pdf"),
+    path("a/<str:kode>/berkas.pdf", cetak.berkas, name="aduan_berkas"),
+    path("a/<str:kode>/klik/<str:token>/", klik.klik, name="aduan_klik"),
     path("a/<str:kode>/lampiran/<slug:kunci>/", lampiran.pelapor, name="aduan_lampiran_saya"),
     path("a/<str:kode>/surat-ombudsman/", warga.surat_ombudsman, name="aduan_ombudsman"),
     path("a/<str:kode>/<slug:nama>/", pelapor.tindak, name="aduan_pelapor"),

@@ -46,6 +46,9 @@ KEJADIAN: dict[str, Kejadian] = {
     "permohonan.permohonan.unggahan_dihapus": Kejadian(_("Unggahan dihapus"), ("permohonan:{objek}",)),
     "permohonan.produk.dicabut": Kejadian(_("Produk dicabut")),
     "permohonan.kompensasi.diputus": _publik(_("Kompensasi diputus: %(putusan)s"), "keterangan"),
+    "permohonan.tugas_kabar.dicoba": Kejadian(
+        _("Upaya mengabari pemohon belum berhasil"), TOPIK, pribadi=("hasil",)
+    ),
     "permohonan.tugas_kabar.selesai": Kejadian(_("Pemohon dikabari"), TOPIK, pribadi=("hasil",)),
     "permohonan.rancangan.diatur": Kejadian(_("Rancangan permohonan diatur")),
     "permohonan.permohonan.diserahkan": _publik(_("Produk layanan diserahkan"), "penerima"),

@@ -1,28 +1,13 @@
 """What this app does when something happened."""
 
 from django.conf import settings
-from django.core.mail import send_mail
-from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.urls import reverse
 
+from pelayanan import kabar
 from pelayanan.models import Peran, Peristiwa
 from permohonan import operasi
 from permohonan.alur import Status
-from permohonan.models import Permohonan, Rancangan, TugasKabar
-
-# event → what the applicant is told; nothing personal, nothing that needs the PIN
-KABAR = {
-    "permohonan.permohonan.dikembalikan": gettext_lazy("Ada berkas yang perlu dilengkapi."),
-    "permohonan.permohonan.lengkap": gettext_lazy("Berkas Anda lengkap; janji mulai dihitung."),
-    "permohonan.permohonan.ditagih": gettext_lazy("Tagihan Anda siap dibayar."),
-    "permohonan.permohonan.terbit": gettext_lazy("Hasil layanan Anda siap diambil."),
-    "permohonan.permohonan.ditolak": gettext_lazy(
-        "Permohonan Anda ditolak; alasannya ada di halaman permohonan."
-    ),
-    "permohonan.permohonan.dieskalasi": gettext_lazy(
-        "Kami melewati janji kami dan mohon maaf. Penanggung jawab sudah diberi tahu dan kompensasi diproses."
-    ),
-}
+from permohonan.models import Permohonan, Rancangan
 
 
 def terbitkan_surat(p: Peristiwa) -> None:
@@ -46,24 +31,17 @@ def kabari(p: Peristiwa) -> None:
     m = Permohonan.objects.select_related("layanan", "verifikator", "unit").filter(pk=p.objek_id).first()
     if m is None or m.kabar_lewat == Permohonan.Kabar.DATANG:
         return
-    isi = str(KABAR[p.kode])
-    if m.kabar_lewat == Permohonan.Kabar.SUREL and m.surel:
-        send_mail(
-            f"{m.layanan.nama}: {isi}"[:150],
-            _("%(isi)s\n\nKode permohonan: %(kode)s\n%(unit)s")
-            % {"isi": isi, "kode": m.kode_tampil, "unit": m.unit.nama},
-            settings.DEFAULT_FROM_EMAIL,
-            [m.surel],
-        )
-        return
-    TugasKabar.objects.get_or_create(
-        peristiwa=p,
-        defaults={
-            "permohonan": m,
-            "unit_id": m.unit_id,
-            "lewat": m.kabar_lewat,
-            "isi": isi,
-            "untuk": m.verifikator,
-            "dibuat_pada": p.pada,
+    tujuan = {Permohonan.Kabar.SUREL: m.surel, Permohonan.Kabar.SURAT: m.alamat}
+    kabar.tulis(
+        p,
+        unit=m.unit,
+        templat=p.kode,
+        saluran=m.kabar_lewat,
+        tujuan=tujuan.get(Permohonan.Kabar(m.kabar_lewat), m.telepon),
+        nilai={
+            "kode": m.kode_tampil,
+            "layanan": m.layanan.nama,
+            "tautan": settings.ALAMAT_PORTAL + reverse("permohonan", args=[m.kode_tampil]),
         },
+        untuk=m.verifikator,
     )

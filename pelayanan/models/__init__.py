@@ -1,5 +1,6 @@
 """Tables of the ground floor, one file per subject."""
 
+from .kabar import Kabar, TemplatKabar, UpayaKabar
 from .kunjungan import Kunjungan
 from .orang import AkunMesin, Pengguna, Penugasan, Peran
 from .peristiwa import Antaran, Peristiwa, PeristiwaPribadi
@@ -12,6 +13,7 @@ __all__ = [
     "Antaran",
     "HariLibur",
     "JamLayanan",
+    "Kabar",
     "Kunjungan",
     "Pengguna",
     "Penugasan",
@@ -19,7 +21,9 @@ __all__ = [
     "Peristiwa",
     "PeristiwaPribadi",
     "RencanaAksi",
+    "TemplatKabar",
     "Tenggat",
     "Unit",
+    "UpayaKabar",
     "Zona",
 ]

@@ -11,9 +11,10 @@ from django.utils.translation import gettext_lazy as _
 from pelayanan import kode as kode_publik
 from pelayanan.akses import HAK
 from pelayanan.models import Pengguna, Unit
+from pengaduan import aturan
 from pengaduan.alur import TANGANI
-from pengaduan.forms.warga import CeritaForm, HarapanForm, KabarForm, TeksBersih, TentangForm, tempat
-from pengaduan.models import Aduan, Tanggapan
+from pengaduan.forms.warga import CeritaForm, HarapanForm, KabarForm, S, TeksBersih, TentangForm, tempat
+from pengaduan.models import Aduan, Kompensasi, Tanggapan
 from pengaduan.operasi.dasar import bertugas
 from pengaduan.querysets import tingkat
 
@@ -165,6 +166,18 @@ class GabungForm(UntukAduan):
 
 class ArsipForm(forms.Form):
     isi = _isi(_("Alasan pengarsipan"), _("Dibaca pelapor, yang dapat meminta dibuka kembali."))
+    arahan = forms.ChoiceField(
+        label=_("Bukan wewenang pelayanan publik? Tunjukkan jalannya"),
+        required=False,
+        choices=[("", "–"), *((k, nama) for k, (nama, _teks) in aturan.ARAHAN.items())],
+    )
+
+    def clean(self) -> dict[str, Any]:
+        isi = super().clean() or {}
+        arahan = isi.pop("arahan", "")
+        if arahan and "isi" in isi:
+            isi["isi"] = f"{isi['isi']}\n\n{aturan.ARAHAN[arahan][1]}"
+        return isi
 
 
 class TerlaporForm(UntukAduan):
@@ -197,10 +210,75 @@ class CatatanForm(forms.Form):
     isi = _isi(_("Isi"), _("Hanya dibaca petugas, tidak pernah tampil kepada pelapor atau umum."))
 
 
+class RencanaForm(forms.Form):
+    masalah = TeksBersih(
+        label=_("Sebabnya"), max_length=160, help_text=_("Sebab pada cara kerja, tanpa nama orang.")
+    )
+    kegiatan = TeksBersih(label=_("Yang diperbaiki supaya tidak terulang"), max_length=300)
+    penanggung_jawab = TeksBersih(label=_("Penanggung jawab"), max_length=120)
+    tenggat = forms.DateField(
+        label=_("Selesai paling lambat"),
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+        error_messages={"invalid": _("Tanggal tidak terbaca. Tulis seperti 21/11/2026.")},
+    )
+
+
+class KompensasiForm(forms.Form):
+    """Released, or refused with the reason."""
+
+    putusan = forms.ChoiceField(
+        label=_("Putusan"),
+        choices=[("ya", _("Diberikan")), ("tidak", _("Tidak diberikan (misalnya keadaan kahar)"))],
+        widget=forms.RadioSelect,
+        error_messages={"required": _("Pilih putusannya.")},
+    )
+    bentuk = forms.ChoiceField(
+        label=_("Bentuk"), choices=[("", "–"), *Kompensasi.Bentuk.choices], required=False
+    )
+    dasar = TeksBersih(
+        label=_("Dasar hukum"), required=False, max_length=200, help_text=_("Wajib bila berupa uang.")
+    )
+    keterangan = TeksBersih(
+        label=_("Keterangan"),
+        max_length=500,
+        widget=AREA,
+        help_text=_("Dibaca pelapor: apa, kapan, di mana."),
+    )
+
+    def clean(self) -> dict[str, Any]:
+        isi = super().clean() or {}
+        isi["diberikan"] = isi.pop("putusan", "") == "ya"
+        if isi["diberikan"] and not isi.get("bentuk"):
+            self.add_error("bentuk", _("Pilih bentuk yang diberikan."))
+        return isi
+
+
+class ApresiasiForm(UntukAduan):
+    untuk = forms.ModelChoiceField(label=_("Petugas yang dimaksud"), queryset=Pengguna.objects.none())
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        di_unit = bertugas(self.aduan.unit_id, timezone.now()).values("pengguna_id")
+        self.fields["untuk"].queryset = Pengguna.objects.filter(  # type: ignore[attr-defined]
+            pk__in=di_unit
+        ).order_by("nama")
+
+
 class TayangForm(forms.Form):
     tayang = forms.BooleanField(
         label=_("Judul dan keadaan tampil untuk umum, tanpa data pribadi"), required=False
     )
+    isi = _isi(
+        _("Bila ditahan: alasannya"),
+        _("Dibaca pelapor, misalnya kata kasar atau nama orang. Aduan tetap ditangani."),
+        wajib=False,
+    )
+
+    def clean(self) -> dict[str, Any]:
+        isi = super().clean() or {}
+        if not isi.get("tayang") and not isi.get("isi"):
+            self.add_error("isi", _("Tulis mengapa ditahan: pelapor membacanya."))
+        return isi
 
 
 class PerpanjangForm(forms.Form):
@@ -236,6 +314,15 @@ class CatatAduanForm(TentangForm, CeritaForm, HarapanForm, KabarForm):
         label=_("Isi boleh dibaca umum?"), choices=Aduan.Sifat.choices, initial=Aduan.Sifat.RAHASIA.value
     )
     alamat = TeksBersih(label=_("Alamat"), required=False, max_length=250)
+    kabar_lewat = forms.ChoiceField(
+        label=_("Cara mengabari"),
+        required=False,
+        choices=[
+            ("", _("Sesuai kontak")),
+            *((s.value, s.label) for s in (S.SUREL, S.PESAN, S.TELEPON, S.SURAT, S.DATANG)),
+        ],
+        help_text=_("Telepon, surat, dan datang menjadi tugas petugas bernama setiap kali ada kabar."),
+    )
 
     field_order = (
         "kanal",
@@ -251,6 +338,7 @@ class CatatAduanForm(TentangForm, CeritaForm, HarapanForm, KabarForm):
         "nama",
         "kontak",
         "alamat",
+        "kabar_lewat",
         "kuasa_dari",
     )
 
@@ -263,6 +351,8 @@ class CatatAduanForm(TentangForm, CeritaForm, HarapanForm, KabarForm):
         isi = super().clean() or {}
         if isi.get("identitas") == Aduan.Identitas.TERBUKA and not isi.get("nama"):
             self.add_error("nama", _("Tulis nama pelapor, atau pilih anonim atau tanpa identitas."))
+        if isi.get("kabar_lewat") == S.SURAT and not isi.get("alamat"):
+            self.add_error("alamat", _("Tulis alamat untuk suratnya, atau pilih cara lain."))
         if "tentang" in isi:
             isi["unit"], isi["layanan"] = tempat(isi.pop("tentang"))
         return isi

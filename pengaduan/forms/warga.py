@@ -10,12 +10,13 @@ from django import forms
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from pelayanan.models import Unit
+from pelayanan.models import Kabar, Unit
 from pengaduan.models import Aduan
 from pengaduan.teks import bersihkan
 from standar.models import Layanan
 
 K = Aduan.Kelas
+S = Kabar.Saluran
 # in the words of the person, not of the register; the officer may classify anew
 PILIHAN_KELAS = [
     (K.TIDAK_BERKADAR.value, _("Pelayanan tidak sesuai: lama, berbelit, ditolak, sikap petugas")),
@@ -195,12 +196,31 @@ class KabarForm(FormLangkah):
         max_length=120,
         help_text=_("Boleh dikosongkan: kabar selalu ada di halaman aduan, dengan kode dan PIN."),
     )
+    kabar_lewat = forms.ChoiceField(
+        label=_("Cara mengabari Anda"),
+        required=False,
+        choices=[
+            ("", _("Sesuai kontak di atas")),
+            (S.SUREL.value, _("Surel")),
+            (S.PESAN.value, _("WhatsApp atau SMS")),
+            (S.TELEPON.value, _("Ditelepon petugas")),
+        ],
+    )
     kuasa_dari = TeksBersih(
         label=_("Mengadu atas nama orang lain? Tulis namanya"),
         required=False,
         max_length=120,
         help_text=_("Bila Anda penerima kuasa. Boleh dikosongkan."),
     )
+
+    def clean(self) -> dict[str, Any]:
+        isi = super().clean() or {}
+        lewat, kontak = isi.get("kabar_lewat", ""), isi.get("kontak", "")
+        if lewat == S.SUREL and "@" not in kontak:
+            self.add_error("kontak", _("Tulis alamat surel Anda, atau pilih cara lain."))
+        if lewat in (S.PESAN, S.TELEPON) and sum(c.isdigit() for c in kontak) < 7:
+            self.add_error("kontak", _("Tulis nomor telepon Anda, atau pilih cara lain."))
+        return isi
 
 
 class PinForm(forms.Form):
@@ -228,6 +248,20 @@ class PesanForm(forms.Form):
 
 class BolehKosongForm(forms.Form):
     isi = TeksBersih(label=_("Alasan"), required=False, max_length=8_000)
+
+
+class BelumForm(forms.Form):
+    """One press is enough: the reason has a word of its own."""
+
+    alasan = TeksBersih(
+        label=_("Apa yang belum beres? (boleh dikosongkan)"),
+        required=False,
+        max_length=8_000,
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )
+
+    def clean_alasan(self) -> str:
+        return str(self.cleaned_data["alasan"] or gettext("Belum beres (dijawab lewat tautan di pesan)."))
 
 
 class AlasanBukaForm(forms.Form):

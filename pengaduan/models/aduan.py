@@ -9,6 +9,8 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from pelayanan import kode
+from pelayanan.models import Kabar
+from pelayanan.sandi import TeksSandi
 from pengaduan.alur import BELUM_DITELAAH, TERTUTUP, Status
 from pengaduan.querysets import AduanQuerySet
 
@@ -204,11 +206,13 @@ class Pelapor(models.Model):
     """
 
     aduan = models.OneToOneField(Aduan, models.PROTECT, related_name="pelapor")
-    nama = models.CharField(_("nama"), max_length=120, blank=True)
-    kontak = models.CharField(_("telepon atau surel"), max_length=120, blank=True)
-    alamat = models.CharField(_("alamat"), max_length=250, blank=True)
-    kuasa_dari = models.CharField(_("penerima kuasa dari"), max_length=120, blank=True)
-    # HMAC of the contact: counts by person without reading the person
+    nama = TeksSandi(_("nama"), blank=True)
+    kontak = TeksSandi(_("telepon atau surel"), blank=True)
+    alamat = TeksSandi(_("alamat"), blank=True)
+    kuasa_dari = TeksSandi(_("penerima kuasa dari"), blank=True)
+    # how to tell; empty: as the contact says
+    kabar_lewat = models.CharField(max_length=8, choices=Kabar.Saluran, blank=True)
+    # blind index of the contact: counts by person without reading the person
     cerna_kontak = models.CharField(max_length=64, blank=True, db_index=True, editable=False)
 
     class Meta:

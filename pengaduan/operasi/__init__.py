@@ -20,7 +20,8 @@ from .jawab import buka_kembali, jawab_aduan, nyatakan_beres, tutup_sendiri
 from .lampiran import LampiranPenuh, buang, unggah
 from .lengkapi import kelengkapan_ditunggu, lengkapi, minta_kelengkapan, tarik
 from .pemeriksaan import catat_dalam, disposisikan, mulai_periksa, perpanjang, rekomendasikan, tindak_lanjuti
-from .pesan import dukung, kirim_pesan
+from .pesan import dukung, kirim_pesan, sampaikan_kabar
+from .sesudah import pantau, putus_kompensasi, rencanakan, sampaikan_apresiasi
 from .tangga import eskalasi, naikkan
 from .telaah import (
     arsipkan,
@@ -69,8 +70,13 @@ __all__ = [
     "mulai_periksa",
     "naikkan",
     "nyatakan_beres",
+    "pantau",
     "perpanjang",
+    "putus_kompensasi",
     "rekomendasikan",
+    "rencanakan",
+    "sampaikan_apresiasi",
+    "sampaikan_kabar",
     "tarik",
     "terima_aduan",
     "teruskan",

@@ -62,6 +62,8 @@ def langkah(aduan: Aduan, ke: Status, pada: datetime, pelaku: str) -> None:
         tenggat.penuhi(aduan, jenis=VERIFIKASI, pada=pada)
     if ke in alur.TERTUTUP:
         penuhi_uu25(aduan, pada)
+        for dari in (AturanUnit.Dari.DIDISPOSISIKAN, AturanUnit.Dari.DIPUTUSKAN):
+            tenggat.penuhi(aduan, jenis=f"pengaduan.unit_{dari}", pada=pada)
         tenggat.penuhi(aduan, jenis=VERIFIKASI, pada=pada)
         _ikut(aduan, tenggat.penuhi(aduan, jenis=PENYELESAIAN, pada=pada))
 
@@ -91,11 +93,19 @@ def aturan_untuk(aduan: Aduan) -> Aturan:
     a = aturan.PENYELESAIAN[aduan.kelas]
     if a.lama is None:
         return a
-    milik_unit = AturanUnit.objects.filter(unit_id=aduan.unit_id, kelas=aduan.kelas)
-    hari = milik_unit.values_list("hari_kerja", flat=True).first()
-    if hari is None or hari >= a.lama.jumlah:
-        return a
-    return replace(a, lama=Lama(hari, Satuan.HARI_KERJA))
+    milik_unit = AturanUnit.objects.filter(
+        unit_id=aduan.unit_id, kelas=aduan.kelas, dari=AturanUnit.Dari.DITERIMA
+    ).first()
+    return a if milik_unit is None else replace(a, lama=milik_unit.lama)
+
+
+def mulai_janji_unit(aduan: Aduan, dari: str, pada: datetime) -> None:
+    """The unit's own clock counted from a step, if it has one; it only reminds. Once per aduan."""
+    milik_unit = AturanUnit.objects.filter(unit_id=aduan.unit_id, kelas=aduan.kelas, dari=dari).first()
+    jenis = f"pengaduan.unit_{dari}"
+    if milik_unit is not None and not tenggat.milik(aduan, jenis).exists():
+        rung = AnakTangga(1, f"peringatan:{dari}", setelah=Lama(0, Satuan.MENIT))
+        tenggat.mulai(aduan, jenis=jenis, unit=aduan.unit, lama=milik_unit.lama, pada=pada, tangga=(rung,))
 
 
 def rakit_jam(aduan: Aduan, pada: datetime) -> list[Tenggat]:

@@ -18,6 +18,7 @@ from pengaduan.alur import PELAPOR, SISTEM, TANGANI, AlurDitolak, Status
 from pengaduan.models import Aduan, Tanggapan
 from pengaduan.operasi.dasar import hitung_ulang, kunci, kunci_atau_pergi, langkah, tulis
 from pengaduan.operasi.galat import LewatWaktuBuka
+from pengaduan.operasi.sesudah import mulai_pemantauan
 
 PENUTUP = "pengaduan.penutup"
 
@@ -46,6 +47,7 @@ def jawab_aduan(*, aduan: Aduan, isi: str, oleh: Pengguna, pada: datetime | None
         pada=pada,
         tangga=(AnakTangga(1, "sistem", setelah=Lama(0, Satuan.HARI_KERJA)),),
     )
+    mulai_pemantauan(aduan, jawaban, pada)
     catat(
         "pengaduan.aduan.dijawab",
         aduan,

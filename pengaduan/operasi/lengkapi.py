@@ -9,10 +9,11 @@ from django.db import transaction
 from django.utils import timezone
 
 from pelayanan import tenggat
+from pelayanan.kalender import kalender_unit
 from pelayanan.models import Pengguna, Tenggat
 from pelayanan.peristiwa import catat
 from pelayanan.tenggat import AnakTangga
-from pelayanan.waktu_kerja import Lama, Satuan
+from pelayanan.waktu_kerja import Lama, Satuan, jatuh_tempo
 from pengaduan import aturan
 from pengaduan.alur import PELAPOR, SISTEM, TANGANI, AlurDitolak, Status
 from pengaduan.models import Aduan, Jeda, Tanggapan
@@ -104,6 +105,7 @@ def kelengkapan_ditunggu(*, tenggat_id: int, pada: datetime) -> Aduan | None:
     if diklaim[1]["penerima"] == "pemberitahuan":
         baris.pemberitahuan += 1
         baris.save(update_fields=["pemberitahuan"])
+        _beri_waktu(diklaim[0], aduan, pada)
         catat(
             "pengaduan.aduan.diberi_tahu_lagi", aduan, oleh=None, pada=pada, data={"ke": baris.pemberitahuan}
         )
@@ -111,6 +113,13 @@ def kelengkapan_ditunggu(*, tenggat_id: int, pada: datetime) -> Aduan | None:
     _tutup_ditarik(aduan, pada, SISTEM)
     catat("pengaduan.aduan.ditarik", aduan, oleh=None, pada=pada, data={"sebab": "tidak dilengkapi"})
     return aduan
+
+
+def _beri_waktu(jam: Tenggat, aduan: Aduan, pada: datetime) -> None:
+    """A notice that went out late (the sweep had been off) moves the end: no silence without time to speak."""
+    paling_cepat = jatuh_tempo(kalender_unit(aduan.unit, pada), pada, aturan.SESUDAH_PEMBERITAHUAN)
+    if jam.jatuh_tempo_pada < paling_cepat:
+        Tenggat.objects.filter(pk=jam.pk).update(jatuh_tempo_pada=paling_cepat, berikutnya_pada=paling_cepat)
 
 
 @transaction.atomic(durable=True)

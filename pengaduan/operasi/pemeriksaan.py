@@ -14,13 +14,14 @@ from pelayanan.peristiwa import catat
 from pelayanan.waktu_kerja import Lama
 from pengaduan import aturan
 from pengaduan.alur import KELOLA, TANGANI, Status
-from pengaduan.models import Aduan, Tanggapan
+from pengaduan.models import Aduan, AturanUnit, Tanggapan
 from pengaduan.operasi.dasar import (
     PENYELESAIAN,
     aturan_untuk,
     bertugas,
     kunci,
     langkah,
+    mulai_janji_unit,
     mulai_uu25,
     penuhi_uu25,
     tangga,
@@ -55,6 +56,7 @@ def disposisikan(
     if isi.strip():
         tulis(aduan, Tanggapan.Jenis.CATATAN, isi, oleh, pada)
     aduan.pemegang = kepada
+    mulai_janji_unit(aduan, AturanUnit.Dari.DIDISPOSISIKAN, pada)
     aduan.save()
     catat(
         "pengaduan.aduan.didisposisikan",
@@ -92,6 +94,7 @@ def rekomendasikan(*, aduan: Aduan, isi: str, oleh: Pengguna, pada: datetime | N
     tulis(aduan, Tanggapan.Jenis.REKOMENDASI, isi, oleh, pada)
     penuhi_uu25(aduan, pada, "uu25_putusan")
     mulai_uu25(aduan, "uu25_sampaikan", pada)
+    mulai_janji_unit(aduan, AturanUnit.Dari.DIPUTUSKAN, pada)
     aduan.save()
     catat("pengaduan.aduan.direkomendasikan", aduan, oleh=oleh, pada=pada)
     return aduan

@@ -7,7 +7,8 @@ from datetime import datetime
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
-from pelayanan.models import Pengguna
+from pelayanan.kabar import tugas
+from pelayanan.models import Kabar, Pengguna
 from pelayanan.peristiwa import catat
 from pengaduan.alur import AlurDitolak
 from pengaduan.models import Aduan, Dukungan, Tanggapan
@@ -39,4 +40,20 @@ def dukung(*, aduan: Aduan, cerna: str, oleh: Pengguna | None, pada: datetime | 
     except IntegrityError:
         return aduan
     catat("pengaduan.aduan.didukung", aduan, oleh=oleh, pada=pada)
+    return aduan
+
+
+@transaction.atomic(durable=True)
+def sampaikan_kabar(
+    *, kabar: Kabar, tersampaikan: bool, hasil: str, oleh: Pengguna, pada: datetime | None = None
+) -> Aduan:
+    """One attempt of an officer to tell the pelapor; it ends the task when they were told.
+
+    Raises tugas.HasilKosong, tugas.SudahDisampaikan.
+    """
+    pada = pada or timezone.now()
+    aduan = kunci(Aduan(pk=kabar.objek_id))
+    tugas.upayakan(kabar, tersampaikan=tersampaikan, hasil=hasil, oleh=oleh, pada=pada)
+    kejadian = "pengaduan.kabar.disampaikan" if tersampaikan else "pengaduan.kabar.dicoba"
+    catat(kejadian, aduan, oleh=oleh, pada=pada, data={"saluran": kabar.get_saluran_display().lower()})
     return aduan

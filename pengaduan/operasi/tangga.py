@@ -14,6 +14,7 @@ from pengaduan import aturan
 from pengaduan.models import Aduan, Eskalasi, Peringatan
 from pengaduan.operasi.dasar import kunci, kunci_atau_pergi, pejabat
 from pengaduan.operasi.galat import BelumBerhakNaik, SudahDiPuncak
+from pengaduan.operasi.sesudah import buka_kompensasi
 
 
 @transaction.atomic(durable=True)
@@ -37,6 +38,7 @@ def eskalasi(*, tenggat_id: int, pada: datetime) -> Aduan | None:
         _ingatkan(aduan, jam, anak["penerima"].partition(":")[2], pada)
     else:
         tingkat = next(n for n, (peran, _lama) in aturan.TANGGA.items() if peran == anak["penerima"])
+        buka_kompensasi(aduan, pada)
         naik_ke(aduan, tingkat, Eskalasi.Sebab.TENGGAT, oleh=None, pada=pada)
     return aduan
 
@@ -55,8 +57,14 @@ def _ingatkan(aduan: Aduan, jam: Tenggat, penanda: str, pada: datetime) -> None:
             aduan,
             oleh=None,
             pada=pada,
-            data={"penanda": penanda, "jam": jam.jenis},
+            data={"penanda": _sebutan(jam, penanda), "jam": jam.jenis},
         )
+
+
+def _sebutan(jam: Tenggat, penanda: str) -> str:
+    """``80% waktu penyelesaian``, ``telaah awal lewat waktu``."""
+    sebutan = str(aturan.SEBUTAN_JAM.get(jam.jenis, jam.jenis)).lower()
+    return f"{penanda} waktu {sebutan}" if penanda.endswith("%") else f"{sebutan} lewat waktu"
 
 
 def naik_ke(

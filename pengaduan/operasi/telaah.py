@@ -166,18 +166,22 @@ def tetapkan_terlapor(
 
 
 @transaction.atomic(durable=True)
-def atur_tayang(*, aduan: Aduan, tayang: bool, oleh: Pengguna, pada: datetime | None = None) -> Aduan:
-    """Show title and state to everybody, or hold them back. Raises AlurDitolak for a confidential aduan."""
+def atur_tayang(
+    *, aduan: Aduan, tayang: bool, oleh: Pengguna, isi: str = "", pada: datetime | None = None
+) -> Aduan:
+    """Show title and state to everybody, or hold them back (abuse, names, untruth) with a reason the pelapor reads.
+
+    Held back it is handled all the same. Raises AlurDitolak for a confidential aduan, AlasanKosong.
+    """
+    pada = pada or timezone.now()
     aduan = kunci(aduan)
     if tayang and aduan.sifat != Aduan.Sifat.PUBLIK:
         raise AlurDitolak
     aduan.tayang = tayang
     aduan.save(update_fields=["tayang"])
-    catat(
-        "pengaduan.aduan.tayang_diubah",
-        aduan,
-        oleh=oleh,
-        pada=pada,
-        data={"keadaan": "tampil" if tayang else "ditahan"},
-    )
+    if tayang:
+        catat("pengaduan.aduan.tayang_diubah", aduan, oleh=oleh, pada=pada, data={"keadaan": "tampil"})
+    else:
+        tulis(aduan, Tanggapan.Jenis.ALASAN, isi, oleh, pada)
+        catat("pengaduan.aduan.ditahan", aduan, oleh=oleh, pada=pada)
     return aduan

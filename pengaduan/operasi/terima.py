@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 import hashlib
-import hmac
 from collections.abc import Iterable
 from datetime import date, datetime, timedelta
 
-from django.conf import settings
 from django.db import transaction
 from django.utils import timezone
 
 from pelayanan import tenggat
 from pelayanan.models import Kunjungan, Pengguna, Unit
 from pelayanan.peristiwa import catat
+from pelayanan.sandi import indeks_buta
 from pengaduan import aturan
 from pengaduan.models import Aduan, Lampiran, Pelapor
 from pengaduan.operasi.dasar import rakit_jam
@@ -32,9 +31,8 @@ def cerna_isi(unit: Unit, judul: str, isi: str) -> str:
 
 
 def cerna_kontak(kontak: str) -> str:
-    """Keyed digest of a telephone number or address; empty for none."""
-    polos = "".join(kontak.casefold().split()).replace("-", "")
-    return hmac.new(settings.SECRET_KEY.encode(), polos.encode(), hashlib.sha256).hexdigest() if polos else ""
+    """Blind index of a telephone number or address; empty for none."""
+    return indeks_buta("".join(kontak.casefold().split()).replace("-", ""), "pelapor")
 
 
 @transaction.atomic(durable=True)
@@ -52,6 +50,7 @@ def terima_aduan(
     kontak: str = "",
     alamat: str = "",
     kuasa_dari: str = "",
+    kabar_lewat: str = "",
     kerugian: str = "",
     permintaan: str = "",
     terjadi_pada: date | None = None,
@@ -108,6 +107,7 @@ def terima_aduan(
             kontak=kontak.strip(),
             alamat=alamat.strip(),
             kuasa_dari=kuasa_dari.strip(),
+            kabar_lewat=kabar_lewat,
             cerna_kontak=kontak_cerna,
         )
     if draf:

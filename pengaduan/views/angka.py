@@ -7,17 +7,20 @@ import itertools
 
 from django.core.cache import cache
 from django.http import Http404, HttpRequest, HttpResponse, StreamingHttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET
 
-from pelayanan import akses
+from pelayanan import akses, pdf, xlsx
 from pelayanan.models import Unit
-from pengaduan import angka, register
+from pengaduan import angka, cetak, register
+from pengaduan.alur import KELOLA
 from pengaduan.models import Aduan
 
 LIHAT = "pengaduan.lihat"
+PDF_TERBANYAK = 5_000  # rows of a printed register; the spreadsheet has them all
 
 
 def _unit(request: HttpRequest) -> Unit | None:
@@ -57,13 +60,18 @@ def data_terbuka(request: HttpRequest) -> HttpResponse:
     jawaban["Content-Disposition"] = 'attachment; filename="pengaduan.csv"'
     tulis = csv.writer(jawaban)
     tulis.writerow(
-        ["dari", "sampai", "kelompok", "nama", "masuk", "terbuka", "dijawab", "tepat_waktu", "diukur"]
+        [
+            *("dari", "sampai", "kelompok", "nama", "masuk", "terbuka", "dijawab", "tepat_waktu", "diukur"),
+            *("dijeda", "dibuka_kembali", "median_hari", "p90_hari"),
+        ]
     )
-    for kelompok in ("kelas", "maladministrasi", "kanal", "unit"):
+    for kelompok in ("kelas", "maladministrasi", "kanal", "layanan", "unit"):
         for b in getattr(a, kelompok):
-            tulis.writerow(
-                [a.dari, a.sampai, kelompok, b.nama, b.masuk, b.terbuka, b.dijawab, b.tepat, b.diukur]
-            )
+            hari = ["" if h is None else f"{h:.1f}" for h in (b.median_hari, b.p90_hari)]
+            hitungan = [b.masuk, b.terbuka, b.dijawab, b.tepat, b.diukur, b.dijeda, b.dibuka_kembali]
+            tulis.writerow([a.dari, a.sampai, kelompok, register.tanpa_rumus(b.nama), *hitungan, *hari])
+    for nama, n in a.tingkat:
+        tulis.writerow([a.dari, a.sampai, "tingkat", nama, n, *[""] * 8])
     return jawaban
 
 
@@ -77,26 +85,49 @@ def pemegang(request: HttpRequest) -> HttpResponse:
     return render(
         request,
         "pengaduan/pemegang.html",
-        {"daftar": daftar, "kini": kini, "unit_saya": akses.unit_saya(request.user, LIHAT)},
+        {
+            "daftar": daftar,
+            "kini": kini,
+            "unit_saya": akses.unit_saya(request.user, LIHAT),
+            "unit_kelola": akses.unit_berhak(request.user, KELOLA),
+        },
     )
 
 
 @require_GET
 @never_cache
 @akses.perlu(LIHAT)
-def unduh_register(request: HttpRequest, kode: str, tahun: int) -> StreamingHttpResponse:
-    """The register of one unit and year as CSV, without the pelapor; only cases this reader may see."""
+def unduh_register(request: HttpRequest, kode: str, tahun: int, bentuk: str) -> HttpResponseBase:
+    """The register of one unit and year (csv, xlsx, pdf), without the pelapor; only cases this reader may see."""
     unit = akses.unit_saya(request.user, LIHAT).filter(kode=kode).first()
     if unit is None or not 2000 <= tahun <= 2100:
         raise Http404
-    tulis = csv.writer(_Gema())
+    nama = f"register-{unit.kode}-{tahun}.{bentuk}"
     isi = register.baris(Aduan.objects.terlihat_oleh(request.user), unit, tahun)
+    if bentuk == "xlsx":
+        return xlsx.jawaban(xlsx.tulis([(f"Register {tahun}", register.KOLOM, isi)]), nama)
+    if bentuk == "pdf":
+        return pdf.jawaban(cetak.register(unit, tahun, list(itertools.islice(isi, PDF_TERBANYAK))), nama)
+    tulis = csv.writer(_Gema())
     jawaban = StreamingHttpResponse(
         (tulis.writerow(b) for b in itertools.chain([register.KOLOM], isi)),
         content_type="text/csv; charset=utf-8",
     )
-    jawaban["Content-Disposition"] = f'attachment; filename="register-{unit.kode}-{tahun}.csv"'
+    jawaban["Content-Disposition"] = f'attachment; filename="{nama}"'
     return jawaban
+
+
+@require_GET
+@never_cache
+@akses.perlu(KELOLA)
+def serah_sp4n(request: HttpRequest, kode: str, tahun: int) -> HttpResponse:
+    """The file for the pejabat penghubung to hand to SP4N-LAPOR: what was told and what was done, not by whom."""
+    unit = akses.unit_saya(request.user, KELOLA).filter(kode=kode).first()
+    if unit is None or not 2000 <= tahun <= 2100:
+        raise Http404
+    isi = register.baris_sp4n(Aduan.objects.terlihat_oleh(request.user), unit, tahun)
+    lembar = [("SP4N-LAPOR", register.KOLOM_SP4N, isi)]
+    return xlsx.jawaban(xlsx.tulis(lembar), f"sp4n-{unit.kode}-{tahun}.xlsx")
 
 
 class _Gema:

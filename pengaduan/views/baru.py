@@ -14,7 +14,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from pelayanan import akses, idempotensi, pin
 from pelayanan.galat import GalatOperasi
 from pelayanan.saring_berkas import UKURAN_TERBESAR, BerkasTerlaluBesar
-from pengaduan import operasi
+from pengaduan import aturan, operasi
 from pengaduan.draf import Draf
 from pengaduan.forms.warga import FORM, JEBAKAN, JUDUL, FormLangkah, tempat
 from pengaduan.models import Aduan, Lampiran
@@ -58,6 +58,7 @@ def langkah(request: HttpRequest, layar: str = PERTAMA) -> HttpResponse:
             "dari": len(urut),
             "sebelum": urut[ke - 1] if ke else None,
             "ubah": ubah,
+            "arahan": aturan.ARAHAN.values(),
             "lampiran": Lampiran.objects.filter(draf=draf.id) if layar == BERBERKAS else None,
         },
     )

@@ -48,6 +48,12 @@ def catat(request: HttpRequest) -> HttpResponse:
 @akses.perlu(CATAT)
 def tanda_terima(request: HttpRequest, kode: str) -> HttpResponse:
     """To print at once: only for the officer who typed it in, for half an hour. It bears the PIN."""
+    a = baru_dicatat(request, kode)
+    return render(request, "pengaduan/tanda_terima.html", isi_tanda_terima(request, a) | {"petugas": True})
+
+
+def baru_dicatat(request: HttpRequest, kode: str) -> Aduan:
+    """The aduan this officer has just typed in, else Http404."""
     a = (
         Aduan.objects.select_related("unit", "layanan", "diterima_oleh")
         .filter(
@@ -59,4 +65,4 @@ def tanda_terima(request: HttpRequest, kode: str) -> HttpResponse:
     )
     if a is None:
         raise Http404
-    return render(request, "pengaduan/tanda_terima.html", isi_tanda_terima(request, a) | {"petugas": True})
+    return a

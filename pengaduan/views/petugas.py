@@ -18,6 +18,7 @@ from pelayanan import kode as kode_publik
 from pelayanan.models import Pengguna
 from pelayanan.waktu_kerja import Satuan
 from pengaduan import aturan, garis, izin, operasi, sisa
+from pengaduan.alur import TANGANI
 from pengaduan.forms.petugas import AlasanForm, JawabForm
 from pengaduan.models import Aduan
 from pengaduan.teks import samarkan
@@ -114,6 +115,7 @@ def isi_kasus(request: HttpRequest, a: Aduan, **tambahan: Any) -> dict[str, Any]
         ],
         "eskalasi": a.eskalasi.select_related("penerima"),
         "simpul": [s for s in benang.simpul(a.kunjungan_id, request.user) if s.jenis != "aduan"],
+        "boleh_maaf": izin.terlewat(a) and izin.boleh(request.user, a, TANGANI),
         "form_jawab": JawabForm(),
         "form_alasan": AlasanForm(),
         **tambahan,

@@ -20,8 +20,12 @@ from pelayanan.galat import GalatOperasi
 from pengaduan import izin, operasi
 from pengaduan.alur import KELOLA, TANGANI
 from pengaduan.forms import petugas as f
-from pengaduan.models import Aduan
+from pengaduan.models import Aduan, Kompensasi
 from pengaduan.views.petugas import LIHAT, ambil, saya, wajib
+
+PUTUS = "pengaduan.putus"
+# also when the case is over
+SESUDAH = {"apresiasi", "kompensasi", "rencana", "catatan"}
 
 
 @dataclass(frozen=True)
@@ -131,6 +135,27 @@ TINDAKAN: dict[str, Tindakan] = {
     "perpanjang": Tindakan(
         _("Perpanjang"), KELOLA, f.PerpanjangForm, operasi.perpanjang, _("Waktu diperpanjang.")
     ),
+    "apresiasi": Tindakan(
+        _("Sampaikan kepada petugasnya"),
+        KELOLA,
+        f.ApresiasiForm,
+        operasi.sampaikan_apresiasi,
+        _("Petugasnya melihatnya sekarang."),
+    ),
+    "kompensasi": Tindakan(
+        _("Putus kompensasi"),
+        PUTUS,
+        f.KompensasiForm,
+        operasi.putus_kompensasi,
+        _("Putusan kompensasi tercatat; pelapor diberi tahu."),
+    ),
+    "rencana": Tindakan(
+        _("Sebab dan perbaikan"),
+        TANGANI,
+        f.RencanaForm,
+        operasi.rencanakan,
+        _("Perbaikan direncanakan; terlihat di dasbor."),
+    ),
     "catatan": Tindakan(
         _("Catatan dalam"), TANGANI, f.CatatanForm, operasi.catat_dalam, _("Catatan tersimpan.")
     ),
@@ -146,7 +171,7 @@ def tersedia(pengguna: Any, a: Aduan) -> list[tuple[str, str | Promise, bool]]:
             # the pelapor's own arrows lead to some of the same states
             ada = t.ke in ke and izin.boleh(pengguna, a, t.hak)
         else:
-            ada = a.terbuka and izin.boleh(pengguna, a, t.hak) and _berlaku(nama, a)
+            ada = (a.terbuka or nama in SESUDAH) and izin.boleh(pengguna, a, t.hak) and _berlaku(nama, a)
         if ada:
             hasil.append((nama, t.judul, bool(t.ke)))
     return hasil
@@ -157,6 +182,10 @@ def _berlaku(nama: str, a: Aduan) -> bool:
         return a.sifat == Aduan.Sifat.PUBLIK
     if nama == "perpanjang":
         return a.kelas == Aduan.Kelas.INFORMASI_PUBLIK
+    if nama == "apresiasi":
+        return a.kelas == Aduan.Kelas.APRESIASI
+    if nama == "kompensasi":
+        return Kompensasi.objects.filter(aduan=a, status=Kompensasi.Status.DIBUKA).exists()
     return True
 
 

@@ -12,13 +12,13 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods
 
-from pelayanan import benang, pin, qr, siaran
+from pelayanan import benang, pdf, pin, qr, siaran
 from pelayanan import kode as kode_publik
 from pelayanan.galat import GalatOperasi
-from pengaduan import alur, aturan, garis, izin, sisa
+from pengaduan import alur, aturan, cetak, garis, izin, sisa
 from pengaduan.alur import Status
 from pengaduan.forms.warga import FORM, BeresForm, LacakForm, PinForm, SuratForm
-from pengaduan.models import Aduan, Tanggapan
+from pengaduan.models import Aduan, Kompensasi, Tanggapan
 
 
 @require_GET
@@ -92,6 +92,7 @@ def isi_halaman(request: HttpRequest, a: Aduan) -> dict[str, Any]:
         if a.status == Status.DIARSIPKAN
         else None,
         "lampiran": a.lampiran.all(),
+        "kompensasi": Kompensasi.objects.filter(aduan=a).first(),
         "boleh_ombudsman": izin.ombudsman(a),
         "form_beres": BeresForm(),
         "jawaban": next((t for t in reversed(publik) if t.jenis == Tanggapan.Jenis.JAWABAN), None),
@@ -129,6 +130,10 @@ def surat_ombudsman(request: HttpRequest, kode: str) -> HttpResponse:
         raise Http404
     form = SuratForm(request.POST if request.method == "POST" else None)
     jadi = form.is_bound and form.is_valid()
+    if jadi and request.POST.get("bentuk") == "pdf":
+        return pdf.jawaban(
+            cetak.surat_ombudsman(a, form.cleaned_data), f"surat-ombudsman-{a.kode_tampil}.pdf"
+        )
     isi = {
         "aduan": a,
         "form": form,

@@ -5,7 +5,7 @@ from .berkas import Berkas
 from .permohonan import Permohonan
 from .produk import Persetujuan, Produk, Register
 from .rancangan import Rancangan
-from .sesudah import Kompensasi, TugasKabar
+from .sesudah import Kompensasi
 from .unggahan import Unggahan
 
 __all__ = [
@@ -18,6 +18,5 @@ __all__ = [
     "Rancangan",
     "Register",
     "Tagihan",
-    "TugasKabar",
     "Unggahan",
 ]

@@ -4,10 +4,11 @@ from datetime import datetime
 
 from django.db import transaction
 
-from pelayanan.models import Pengguna
+from pelayanan.kabar import tugas
+from pelayanan.models import Kabar, Pengguna
 from pelayanan.peristiwa import catat
 from permohonan.galat import AlasanWajib, PermohonanSendiri, SudahDiputus
-from permohonan.models import Kompensasi, Permohonan, TugasKabar
+from permohonan.models import Kompensasi, Permohonan
 
 from .bagian import kini, kunci
 
@@ -48,16 +49,14 @@ def putus_kompensasi(
 
 @transaction.atomic(durable=True)
 def selesaikan_kabar(
-    *, tugas: TugasKabar, hasil: str, oleh: Pengguna, pada: datetime | None = None
+    *, kabar: Kabar, hasil: str, oleh: Pengguna, tersampaikan: bool = True, pada: datetime | None = None
 ) -> Permohonan:
-    """The applicant was told (or could not be reached: `hasil` says). Raises AlasanWajib, SudahDiputus."""
-    p, pada = kunci(tugas.permohonan), kini(pada)
-    t = TugasKabar.objects.select_for_update(of=("self",)).get(pk=tugas.pk)
-    if not hasil.strip():
-        raise AlasanWajib(bidang="hasil")
-    if t.selesai_pada is not None:
-        raise SudahDiputus
-    t.hasil, t.selesai_oleh, t.selesai_pada = hasil.strip()[:200], oleh, pada
-    t.save()
-    catat("permohonan.tugas_kabar.selesai", p, oleh=oleh, pada=pada, data={"hasil": t.hasil})
+    """One attempt to tell the applicant; it ends the task when the applicant was told.
+
+    Raises tugas.HasilKosong, tugas.SudahDisampaikan.
+    """
+    p, pada = kunci(Permohonan(pk=kabar.objek_id)), kini(pada)
+    tugas.upayakan(kabar, tersampaikan=tersampaikan, hasil=hasil, oleh=oleh, pada=pada)
+    kejadian = "permohonan.tugas_kabar.selesai" if tersampaikan else "permohonan.tugas_kabar.dicoba"
+    catat(kejadian, p, oleh=oleh, pada=pada, data={"hasil": hasil.strip()[:500]})
     return p

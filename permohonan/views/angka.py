@@ -13,9 +13,11 @@ from django.views.decorators.http import require_GET, require_POST
 
 from pelayanan import akses
 from pelayanan.galat import GalatOperasi
+from pelayanan.kabar import tugas
+from pelayanan.models import Kabar
 from pelayanan.peristiwa import kamus
 from permohonan import angka, operasi
-from permohonan.models import Kompensasi, TugasKabar
+from permohonan.models import Kompensasi, Permohonan
 
 from .bagian import petugas
 
@@ -68,13 +70,25 @@ def sesudah(request: HttpRequest) -> HttpResponse:
         "kompensasi": Kompensasi.objects.filter(unit__in=unit, status=Kompensasi.Status.DIBUKA)
         .select_related("permohonan__layanan", "permohonan__unit")
         .order_by("dibuka_pada")[:100],
-        "kabar": TugasKabar.objects.filter(unit__in=unit, selesai_pada__isnull=True)
-        .select_related("permohonan__layanan", "permohonan__unit", "untuk")
-        .order_by("dibuat_pada")[:100],
+        "kabar": _kabar(unit),
         "boleh_putus": akses.boleh(request.user, "permohonan.setujui"),
         "boleh_kabar": akses.boleh(request.user, "permohonan.terima"),
     }
     return render(request, "permohonan/sesudah.html", konteks)
+
+
+def _kabar(unit: set[int]) -> list[Kabar]:
+    """The open tasks of these units with their permohonan. Two queries."""
+    daftar = list(
+        tugas.terbuka(Permohonan)
+        .filter(unit__in=unit)
+        .select_related("untuk")
+        .prefetch_related("upaya")[:100]
+    )
+    milik = Permohonan.objects.select_related("layanan", "unit").in_bulk([k.objek_id for k in daftar])
+    for k in daftar:
+        k.permohonan = milik[k.objek_id]  # type: ignore[attr-defined]
+    return daftar
 
 
 @require_POST
@@ -99,9 +113,19 @@ def putus_kompensasi(request: HttpRequest, pk: int) -> HttpResponse:
 @require_POST
 @akses.perlu("permohonan.terima")
 def selesaikan_kabar(request: HttpRequest, pk: int) -> HttpResponse:
-    t = akses.ambil(TugasKabar.objects.select_related("permohonan"), request.user, "permohonan.terima", pk=pk)
+    k = akses.ambil(
+        Kabar.objects.filter(objek_jenis="permohonan.permohonan", luar=True),
+        request.user,
+        "permohonan.terima",
+        pk=pk,
+    )
     try:
-        operasi.selesaikan_kabar(tugas=t, hasil=request.POST.get("hasil", ""), oleh=petugas(request))
+        operasi.selesaikan_kabar(
+            kabar=k,
+            hasil=request.POST.get("hasil", ""),
+            tersampaikan="belum" not in request.POST,
+            oleh=petugas(request),
+        )
         messages.success(request, _("Dicatat."))
     except GalatOperasi as galat:
         messages.error(request, str(galat.pesan))

@@ -30,12 +30,13 @@ from ikm.periode import periode_untuk
 from ikm.views import GARAM_HARAPAN, GARAM_TABLET
 from pelayanan import antar, pin
 from pelayanan.api.akun import cerna
-from pelayanan.models import AkunMesin, Pengguna, Peran, Tenggat, Unit
+from pelayanan.models import AkunMesin, Kabar, Pengguna, Peran, Tenggat, Unit
 from pelayanan.tenggat import sapu_jatuh_tempo
+from pengaduan import klik
 from pengaduan import operasi as aduan_op
 from pengaduan.models import Aduan
 from permohonan import operasi
-from permohonan.models import Kompensasi, Permohonan, TugasKabar
+from permohonan.models import Kompensasi, Permohonan
 from permohonan.operasi.bagian import Pemohon
 from standar import operasi as standar_op
 from standar import operasi_konsultasi as konsultasi_op
@@ -210,7 +211,9 @@ class Rumah:
         surat.refresh_from_db()
         self.ada |= {"terbit": surat, "terlambat": terlambat}
         self.ada["kompensasi"] = Kompensasi.objects.get(permohonan=terlambat)
-        self.ada["kabar"] = TugasKabar.objects.filter(permohonan=terlambat)[0]
+        self.ada["kabar"] = Kabar.objects.filter(objek_jenis="permohonan.permohonan", objek_id=terlambat.pk)[
+            0
+        ]
 
     def _pengaduan(self) -> None:
         w = self.warga
@@ -228,6 +231,13 @@ class Rumah:
             kanal="telepon",
         )
 
+        self.ada["aduan_dijawab"] = pengaduan.dijawab(
+            self.unit, petugas=self.orang["pengelola"], nama=w.nama, kontak=w.telepon
+        )
+        antar.antar_jatuh_tempo()
+        self.ada["kabar_aduan"] = Kabar.objects.get(
+            objek_jenis="pengaduan.aduan", objek_id=self.ada["aduan_dijawab"].pk, templat="pengaduan.dijawab"
+        )
         aduan_op.atur_tayang(aduan=self.ada["aduan"], tayang=True, oleh=self.orang["pengelola"])
         self.ada["lewat"] = pengaduan.aduan(
             self.unit, judul="Lama", nama=w.nama, kontak=w.kontak, pada=timezone.now() - 200 * SATU_HARI
@@ -291,6 +301,8 @@ class Rumah:
             "api_tiket_satu": {"kode": a["tiket"].kode},
             "aduan_ombudsman": {"kode": a["lewat"].kode_tampil},
             "aduan_catat_terima": {"kode": a["dicatat"].kode_tampil},
+            "aduan_catat_pdf": {"kode": a["dicatat"].kode_tampil},
+            "aduan_surat_maaf": {"kode": a["lewat"].kode_tampil},
             "aduan_langkah": {"layar": "cerita"},
             "aduan_lampiran": {"kode": a["aduan"].kode_tampil, "kunci": a["aduan"].lampiran.all()[0].kunci},
             "dasbor_rencana_batal": {"tanda": signing.dumps(a["rencana"].pk, salt=rencana.GARAM)},
@@ -331,6 +343,12 @@ class Rumah:
             "antrian_pindai": {"!": {"unit": u, "kode": a["tiket"].kode}},
             "kios_layanan": {"kode_unit": u, "slug": a["layanan"].slug},
             "kios_tiket": {"kode_unit": u, **tiket},
+            "kabar_templat_sunting": {"kunci": "permohonan.permohonan.terbit", "?": {"unit": u}},
+            "pengaduan_kabar_sampaikan": {"pk": a["kabar_aduan"].pk},
+            "aduan_klik": {
+                "kode": a["aduan_dijawab"].kode_tampil,
+                "token": klik.tautan(a["aduan_dijawab"], klik.BERES, 0).split("/")[-2],
+            },
             "kunjungan": {"kode": a["tiket"].kunjungan.kode},
             "loket_panggil_kembali": {"pk": a["loket"].pk, "!": {"tiket": a["tiket"].kode}},
             "api_loket_selesai": {"pk": a["loket"].pk, "!": {"hasil": "selesai"}},
@@ -380,6 +398,8 @@ class Rumah:
             "verifikasi": {"kode": a["terbit"].produk.kode},
             "warna_unit": {"kode": u},
         }
+        for nama_lain in ("pengaduan_register_xlsx", "pengaduan_register_pdf", "pengaduan_sp4n"):
+            khusus[nama_lain] = khusus["pengaduan_register"]
         khusus["aduan_lampiran_saya"] = khusus["aduan_lampiran"]
         nama, _titik, varian = baris.partition(":")
         if varian == "unit":

@@ -52,6 +52,9 @@ warna_unit                     GET       semua
 skema                          GET       semua
 dokumen_api                    GET       semua
 
+kabar_templat                  GET       admin
+kabar_templat_sunting          GET,POST  admin
+
 standar_daftar_kelola          GET       penanggung_jawab pimpinan pengawas
 standar_kelola                 GET       penanggung_jawab pimpinan pengawas
 standar_pratinjau              GET       penanggung_jawab pimpinan pengawas
@@ -212,9 +215,24 @@ aduan_pelapor:naikkan          POST      pemilik
 aduan_pelapor:pesan            POST      pemilik
 aduan_catat                    GET,POST  petugas informasi pengelola
 aduan_catat_terima             GET       petugas
+aduan_catat_pdf                GET       petugas
+tanda_terima_aduan_pdf         GET       pemilik
+aduan_berkas                   GET       pemilik
+aduan_kasus_berkas             GET       pengelola penanggung_jawab pimpinan pengawas
+aduan_surat_maaf               POST      pengelola penanggung_jawab pimpinan pengawas
 pengaduan_masuk                GET       pengelola penanggung_jawab pimpinan pengawas
+pengaduan_apresiasi            GET       masuk
+aduan_tindak:rencana           GET,POST  pengelola penanggung_jawab pimpinan
+aduan_tindak:kompensasi        GET,POST  penanggung_jawab pimpinan
+aduan_tindak:apresiasi         GET,POST  pengelola
+pengaduan_kabar                GET       pengelola penanggung_jawab pimpinan pengawas
+pengaduan_kabar_sampaikan      POST      pengelola penanggung_jawab pimpinan
+aduan_klik                     GET,POST  semua
 pengaduan_pemegang             GET       pengelola penanggung_jawab pimpinan pengawas
 pengaduan_register             GET       pengelola penanggung_jawab pimpinan pengawas
+pengaduan_register_xlsx        GET       pengelola penanggung_jawab pimpinan pengawas
+pengaduan_register_pdf         GET       pengelola penanggung_jawab pimpinan pengawas
+pengaduan_sp4n                 GET       pengelola
 aduan_kasus                    GET       pengelola penanggung_jawab pimpinan pengawas
 aduan_lampiran                 GET       pengelola penanggung_jawab pimpinan pengawas
 aduan_identitas                POST      pengelola

@@ -5,6 +5,7 @@ import csv
 import pytest
 from django.utils import timezone
 
+from pelayanan import xlsx
 from pengaduan import angka
 from pengaduan import operasi as o
 from pengaduan.models import Aduan
@@ -36,7 +37,7 @@ def test_halaman_dan_csv(client, isi, unit):
     assert "80%" in teks
     assert "4 dari 5" in teks
     baris = list(csv.DictReader(client.get("/pengaduan/angka.csv").content.decode().splitlines()))
-    assert {b["kelompok"] for b in baris} == {"kelas", "kanal", "unit"}
+    assert {b["kelompok"] for b in baris} == {"kelas", "kanal", "unit", "tingkat"}
     assert client.get("/pengaduan/angka/", {"unit": "ngawur"}).status_code == 200
     assert client.get("/pengaduan/angka/", {"unit": unit.kode}).status_code == 200
 
@@ -49,3 +50,32 @@ def test_pemegang(masuk, isi, unit, cast):
     assert masuk("kasir").get("/pengaduan/pemegang/").status_code == 403
     assert "Belum ada pemegang" in masuk("pimpinan").get("/pengaduan/pemegang/").content.decode()
     assert sum(p.terbuka for p in angka.pemegang(Aduan.objects.all())) == 2
+
+
+def test_median_per_kelompok_hanya_bila_cukup(isi):
+    a = angka.hitung()
+    per = {b.kunci: b for b in a.kelas}
+    b = per["tidak_berkadar_pengawasan"]
+    assert (b.median_hari, b.p90_hari) == (3, 30)
+    assert (a.seluruh.median_hari, a.seluruh.p90_hari) == (3, 30)
+    assert per["permintaan_informasi"].median_hari is None
+
+
+def test_register_xlsx_pdf_dan_serah_sp4n(masuk, unit, cast):
+    a = pabrik.dijawab(unit, petugas=cast["pengelola"], judul="=SUM(A1)", isi="ZISIZ", nama="ZNAMAZ")
+    pabrik.aduan(unit, kelas="apresiasi", judul="Terima kasih", isi="T", kontak="")
+    tahun = timezone.localdate().year
+    url = f"/pengaduan/register/{unit.kode}/{tahun}"
+    xlsx_ = masuk("pimpinan").get(f"{url}.xlsx")
+    baris = [b for _l, _n, b in xlsx.baca(xlsx_.content)]
+    assert (baris[0][0], len(baris)) == ("nomor", 3)
+    assert "ZNAMAZ" not in str(baris)
+    assert masuk("pimpinan").get(f"{url}.pdf").content.startswith(b"%PDF")
+    url = f"/pengaduan/sp4n/{unit.kode}/{tahun}.xlsx"
+    assert masuk("pimpinan").get(url).status_code == 403
+    kepala, *isi = [b for _l, _n, b in xlsx.baca(masuk("pengelola").get(url).content)]
+    assert len(isi) == 1, "thanks are nobody's complaint"
+    satu = dict(zip(kepala, isi[0], strict=True))
+    assert (satu["kode_rujukan"], satu["judul_laporan"], satu["anonim"]) == (a.kode_tampil, "=SUM(A1)", "ya")
+    assert (satu["isi_laporan"], satu["isi_tindak_lanjut"]) == ("ZISIZ", "KK sudah terbit.")
+    assert "ZNAMAZ" not in str(isi)

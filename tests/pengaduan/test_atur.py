@@ -15,7 +15,7 @@ from tests.pengaduan.waktu import WIB, pada
 
 
 def test_unit_boleh_lebih_cepat(unit, unit_lain, cast):
-    AturanUnit.objects.create(unit=unit, kelas="tidak_berkadar_pengawasan", hari_kerja=5)
+    AturanUnit.objects.create(unit=unit, kelas="tidak_berkadar_pengawasan", jumlah=5)
     a, lain = pabrik.aduan(unit, pada=pada("2026-01-02")), pabrik.aduan(unit_lain, pada=pada("2026-01-02"))
     tanggal = [x.tenggat_pada.astimezone(WIB).date().isoformat() for x in (a, lain)]
     assert tanggal == ["2026-01-09", "2026-01-23"]
@@ -34,7 +34,7 @@ def test_unit_boleh_lebih_cepat(unit, unit_lain, cast):
 )
 def test_unit_tidak_boleh_lebih_lambat(unit, kelas, hari):
     with pytest.raises(IntegrityError), transaction.atomic():
-        AturanUnit.objects.create(unit=unit, kelas=kelas, hari_kerja=hari)
+        AturanUnit.objects.create(unit=unit, kelas=kelas, jumlah=hari)
 
 
 @pytest.mark.parametrize(
@@ -79,3 +79,76 @@ def test_register(masuk, unit, unit_lain, cast):
     assert "Siti" not in teks
     assert masuk("kasir").get(url).status_code == 403
     assert masuk("pimpinan").get(f"/pengaduan/register/{unit_lain.kode}/2026.csv").status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("satuan", "jumlah", "harap"),
+    [("jam", 48, "2026-01-04T09:00"), ("hari", 3, "2026-01-05T23:59"), ("hari_kerja", 3, "2026-01-07T23:59")],
+)
+def test_satuan_janji_unit(unit, satuan, jumlah, harap):
+    AturanUnit.objects.create(unit=unit, kelas="permintaan_informasi", satuan=satuan, jumlah=jumlah)
+    a = pabrik.aduan(unit, kelas="permintaan_informasi", pada=pada("2026-01-02"))
+    assert a.tenggat_pada.astimezone(WIB).isoformat(timespec="minutes").startswith(harap)
+
+
+@pytest.mark.parametrize(("satuan", "jumlah"), [("jam", 5 * 24 + 1), ("hari", 6), ("jam", 0)])
+def test_satuan_lain_pun_tidak_lebih_longgar(unit, satuan, jumlah):
+    with pytest.raises(IntegrityError), transaction.atomic():
+        AturanUnit.objects.create(unit=unit, kelas="permintaan_informasi", satuan=satuan, jumlah=jumlah)
+
+
+def test_janji_unit_sejak_disposisi_dan_putusan_hanya_mengingatkan(unit, cast):
+    kelas = "tidak_berkadar_pengawasan"
+    AturanUnit.objects.create(unit=unit, kelas=kelas, jumlah=24, satuan="jam", dari="didisposisikan")
+    AturanUnit.objects.create(unit=unit, kelas=kelas, jumlah=2, dari="diputuskan")
+    pj = cast["penanggung_jawab"]
+    a = pabrik.aduan(unit, pada=pada("2026-01-05"))
+    semula = a.tenggat_pada
+    o.verifikasi(aduan=a, kelas=kelas, oleh=cast["pengelola"], pada=pada("2026-01-05"))
+    o.disposisikan(aduan=a, kepada=pj, oleh=cast["pengelola"], pada=pada("2026-01-06"))
+    sapu_jatuh_tempo(pada("2026-01-07T09:01"))
+    assert a.peringatan.get().jenis == "pengaduan.unit_didisposisikan"
+    o.mulai_periksa(aduan=a, oleh=pj, pada=pada("2026-01-07"))
+    o.rekomendasikan(aduan=a, isi="R", oleh=pj, pada=pada("2026-01-07"))
+    sapu_jatuh_tempo(pada("2026-01-10"))
+    assert {p.jenis for p in a.peringatan.all()} == {
+        "pengaduan.unit_didisposisikan",
+        "pengaduan.unit_diputuskan",
+    }
+    a.refresh_from_db()
+    assert (a.tingkat, a.tenggat_pada) == (0, semula), "neither climbs nor moves the promise"
+
+
+def test_ditahan_dengan_alasan_yang_dibaca_pelapor(unit, masuk, client):
+    a = pabrik.aduan(unit, sifat="publik")
+    url = f"/pengaduan/kasus/{a.kode_tampil}/tayang/"
+    assert masuk("pengelola").post(url, {}).status_code == 400
+    masuk("pengelola").post(url, {"isi": "Judul memuat kata kasar."})
+    sesi = client.session
+    sesi["pin_terbuka"] = [a.kode]
+    sesi.save()
+    assert "kata kasar" in client.get(f"/a/{a.kode_tampil}/").content.decode()
+
+
+def test_di_luar_wewenang_ditunjukkan_jalannya(unit, masuk, client):
+    assert "112" in client.get("/pengaduan/baru/").content.decode()
+    a = pabrik.aduan(unit)
+    masuk("pengelola").post(
+        f"/pengaduan/kasus/{a.kode_tampil}/arsip/", {"isi": "Bukan pelayanan kami.", "arahan": "pidana"}
+    )
+    assert a.tanggapan.get().isi.endswith("telepon 110.")
+
+
+def test_sapu_yang_lama_mati_tetap_memberi_waktu_menjawab(unit, cast):
+    """Second notice and withdrawal never in one breath."""
+    a = pabrik.aduan(unit, pada=pada("2026-01-05"))
+    o.minta_kelengkapan(aduan=a, kurang=["x"], oleh=cast["pengelola"], pada=pada("2026-01-06"))
+    sapu_jatuh_tempo(pada("2026-03-02"))
+    a.refresh_from_db()
+    assert (a.status, a.jeda.get().pemberitahuan) == ("dilengkapi", 2)
+    sapu_jatuh_tempo(pada("2026-03-08"))
+    a.refresh_from_db()
+    assert a.status == "dilengkapi"
+    sapu_jatuh_tempo(pada("2026-03-11"))
+    a.refresh_from_db()
+    assert a.status == "ditarik"

@@ -75,10 +75,10 @@ def test_seminggu_mati_mengejar_berurutan_tanpa_surat_ganda(aduan, cast):
     naik = [k for k in kode if k[0].endswith("dieskalasi")]
     assert [n[2] for n in naik] == [1, 2, 3]
     assert {k[1] for k in kode if k[0].endswith("diingatkan")} == {
-        "50%",
-        "80%",
-        "verifikasi",
-        "uu25_tanggapan",
+        "50% waktu penyelesaian",
+        "80% waktu penyelesaian",
+        "telaah awal lewat waktu",
+        "tanggapan kelengkapan lewat waktu",
     }
     assert Peringatan.objects.count() == 4
     assert sapu_jatuh_tempo(pada("2027-01-01")) == 0

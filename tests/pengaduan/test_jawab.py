@@ -105,4 +105,6 @@ def test_jawaban_tanpa_keberatan_menutup_sendiri(cast, unit):
     sapu_jatuh_tempo(pada("2026-01-21"))
     a.refresh_from_db()
     assert a.status == "selesai"
-    assert sapu_jatuh_tempo(pada("2026-02-21")) == 0
+    assert sapu_jatuh_tempo(pada("2026-02-03")) == 0, (
+        "the next is the monitoring, thirty days after the answer"
+    )

@@ -7,10 +7,11 @@ import pytest
 from django.core import mail
 
 from pelayanan import antar
-from pelayanan.models import Tenggat
+from pelayanan.kabar.kirim import kirim_jatuh_tempo
+from pelayanan.models import Kabar, Tenggat
 from pelayanan.tenggat import sapu_jatuh_tempo
 from permohonan import operasi
-from permohonan.models import Kompensasi, TugasKabar
+from permohonan.models import Kompensasi
 
 
 @pytest.fixture
@@ -49,13 +50,16 @@ def test_tidak_terlewat_tidak_ada(diterima):
 
 
 def test_kabar_telepon_menjadi_tugas(terlewat, masuk, cast):
-    tugas = TugasKabar.objects.filter(permohonan=terlewat)
+    tugas = Kabar.objects.filter(objek_id=terlewat.pk, templat="permohonan.permohonan.dieskalasi")
     assert tugas.count() == 1, "told once, however high it climbs"
     assert tugas[0].untuk == cast["petugas"]
     hal = masuk("petugas").get("/permohonan/sesudah/").content.decode()
     assert "+6281234567890" in hal
+    masuk("petugas").post(f"/permohonan/kabar/{tugas[0].pk}/", {"hasil": "tidak diangkat", "belum": "1"})
+    assert (tugas[0].status, tugas[0].upaya.count()) == ("tugas", 1)
+    assert "tidak diangkat" in masuk("petugas").get("/permohonan/sesudah/").content.decode()
     masuk("petugas").post(f"/permohonan/kabar/{tugas[0].pk}/", {"hasil": "tersambung"})
-    assert not TugasKabar.objects.filter(selesai_pada__isnull=True).exists()
+    assert (tugas[0].status, tugas[0].selesai_oleh) == ("selesai", cast["petugas"])
     assert masuk("petugas_lain").post(f"/permohonan/kabar/{tugas[0].pk}/", {"hasil": "x"}).status_code == 404
 
 
@@ -75,11 +79,14 @@ def test_kabar_surel(layanan, pemohon, cast):
     )
     antar.antar_jatuh_tempo()
     antar.antar_jatuh_tempo()
+    assert not mail.outbox, "written down first, sent by a worker"
+    kirim_jatuh_tempo()
+    kirim_jatuh_tempo()
     (surat,) = mail.outbox
     assert surat.to == ["siti@contoh.id"]
     assert p.kode_tampil in surat.body
     assert "buram" not in surat.body, "details need the PIN"
-    assert not TugasKabar.objects.exists()
+    assert not Kabar.objects.exclude(status="terkirim").exists()
 
 
 def test_angka(diterima, diajukan, masuk, cast):

@@ -1,0 +1,32 @@
+"""What an applicant is told, in our own words; a unit may write its own (pelayanan/kabar)."""
+
+from django.utils.translation import gettext_lazy as _
+
+from pelayanan.kabar import Templat
+
+_NILAI = {
+    "kode": "P-7F3K-9QXM-2BCD",
+    "layanan": "Akta Kelahiran",
+    "tautan": "https://portal.contoh.go.id/p/P-…/",
+}
+
+
+def _t(sebutan: object, kalimat: object) -> Templat:
+    # nothing personal, and nothing that needs the PIN
+    isi = f"{kalimat}\n\nKode permohonan: {{kode}}\n{{tautan}}\n\n{{unit}}"
+    return Templat(sebutan, f"{{layanan}}: {kalimat}", isi, _NILAI, wajib=("kode",))  # type: ignore[arg-type]
+
+
+TEMPLAT = {
+    "permohonan.permohonan.dikembalikan": _t(_("Berkas kurang"), "Ada berkas yang perlu dilengkapi."),
+    "permohonan.permohonan.lengkap": _t(_("Berkas lengkap"), "Berkas Anda lengkap; janji mulai dihitung."),
+    "permohonan.permohonan.ditagih": _t(_("Tagihan"), "Tagihan Anda siap dibayar."),
+    "permohonan.permohonan.terbit": _t(_("Hasil siap"), "Hasil layanan Anda siap diambil."),
+    "permohonan.permohonan.ditolak": _t(
+        _("Ditolak"), "Permohonan Anda ditolak; alasannya ada di halaman permohonan."
+    ),
+    "permohonan.permohonan.dieskalasi": _t(
+        _("Janji terlewat"),
+        "Kami melewati janji kami dan mohon maaf. Penanggung jawab sudah diberi tahu dan kompensasi diproses.",
+    ),
+}
