@@ -18,6 +18,7 @@ from django.db.models.query import get_related_populators
 
 M = TypeVar("M", bound=Model)
 
+TERBESAR = 2**63 - 1  # bigint
 _NAMA = re.compile(r"%\((\w+)\)s|%%")
 
 
@@ -94,6 +95,8 @@ class Tanya(Generic[M]):
         )
 
     def semua(self, **nilai: Any) -> list[M]:
+        if any(isinstance(n, int) and abs(n) > TERBESAR for n in nilai.values()):
+            return []  # no row can hold it, and PostgreSQL would refuse the number itself
         j = self._jadi
         baris: Any = j.siap.jalankan({**j.lain, **nilai})
         if j.pengubah:

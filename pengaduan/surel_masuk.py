@@ -24,11 +24,11 @@ from pelayanan import idempotensi
 from pelayanan import kode as kode_publik
 from pelayanan.galat import GalatOperasi
 from pelayanan.models import Unit
+from pelayanan.saring_berkas import UKURAN_TERBESAR, BerkasTerlaluBesar
 from pengaduan import operasi
 from pengaduan.alur import Status
 from pengaduan.models import Aduan, Pelapor
 from pengaduan.operasi.terima import cerna_kontak
-from pengaduan.saring_berkas import UKURAN_TERBESAR, BerkasTerlaluBesar
 from pengaduan.teks import bersihkan
 
 log = structlog.get_logger("prima.surel_masuk")
