@@ -21,8 +21,9 @@ CREATE TRIGGER ikm_unsur_tetap BEFORE INSERT OR UPDATE OR DELETE ON ikm_unsur
 
 CREATE FUNCTION ikm_periode_tetap() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
-  IF (OLD.unit_id, OLD.instrumen_id, OLD.bobot, OLD.pembulatan, OLD.tabel, OLD.kosong)
-     IS DISTINCT FROM (NEW.unit_id, NEW.instrumen_id, NEW.bobot, NEW.pembulatan, NEW.tabel, NEW.kosong) THEN
+  IF (OLD.unit_id, OLD.instrumen_id, OLD.bobot, OLD.pembulatan, OLD.tabel, OLD.kosong, OLD.jenis, OLD.kode, OLD.induk_id)
+     IS DISTINCT FROM
+     (NEW.unit_id, NEW.instrumen_id, NEW.bobot, NEW.pembulatan, NEW.tabel, NEW.kosong, NEW.jenis, NEW.kode, NEW.induk_id) THEN
     RAISE EXCEPTION 'Cara hitung satu periode tidak dapat diubah; buka periode baru.' USING ERRCODE = 'restrict_violation';
   END IF;
   RETURN NEW;

@@ -56,6 +56,6 @@ DROP FUNCTION standar_konsultasi_tetap();
 
 
 class Migration(migrations.Migration):
-    dependencies = [("standar", "0003_konsultasi_uji_coba")]
+    dependencies = [("standar", "0002_tetap")]
 
     operations = [migrations.RunSQL(PASANG, CABUT)]
