@@ -95,6 +95,8 @@ DATABASES = {
         "CONN_HEALTH_CHECKS": True,
         # An operation is one durable transaction of its own; a view is never one.
         "ATOMIC_REQUESTS": False,
+        # test databases are copies of one that was migrated already (tests/pola.py)
+        "TEST": {"TEMPLATE": env("POLA_UJI", default=None)},
     }
 }
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"

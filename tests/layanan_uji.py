@@ -15,6 +15,7 @@ import sys
 from urllib.parse import urlsplit
 
 from pelayanan import lokal
+from tests import pola
 
 
 def _nomor_redis(url: str, pekerja: str) -> str:
@@ -29,11 +30,13 @@ def _mulai() -> None:
     tumpukan = contextlib.ExitStack()
     atexit.register(tumpukan.close)  # also after an error while pytest is still starting
     ruang = tumpukan.enter_context(lokal.ruang_singkat())
+    polos = None  # a server of our own: its template can be kept from run to run
     if not os.environ.get("DATABASE_URL"):
         pg = lokal.Postgres(data=ruang / "data", ruang=ruang, log=ruang / "postgres.log", sementara=True)
         tumpukan.callback(pg.berhenti)
         pg.mulai()
         os.environ["DATABASE_URL"] = pg.url
+        polos = pg
     if not os.environ.get("REDIS_URL"):
         valkey = lokal.Valkey(data=ruang / "valkey", ruang=ruang, log=ruang / "valkey.log")
         tumpukan.callback(valkey.berhenti)
@@ -42,6 +45,8 @@ def _mulai() -> None:
     os.environ.setdefault("RAHASIA", secrets.token_urlsafe(50))
     os.environ["FOLDER_BERKAS"] = str(ruang / "berkas")
     os.environ.setdefault("STATIS_POLOS", "1")
+    if polos is not None and polos.hak is not None:
+        os.environ["POLA_UJI"] = pola.siapkan(polos.url, polos.hak.biner)
 
 
 if pekerja := os.environ.get("PYTEST_XDIST_WORKER"):
