@@ -18,26 +18,15 @@ from urllib.parse import urlsplit
 
 import psycopg2
 
+from bench.basis import basis_data_baru
+
 DETIK = float(sys.argv[1]) if len(sys.argv) > 1 else 4.0
 PUTARAN = 3
 KLIEN = 8
 PORT = int(os.environ.get("PORT", "8129"))
 NAMA_DB = f"{urlsplit(os.environ['DATABASE_URL']).path.lstrip('/')}_bench"
 
-
-def basis_data() -> str:
-    asal = os.environ["DATABASE_URL"]
-    nama = urlsplit(asal).path.lstrip("/")
-    s = psycopg2.connect(asal)
-    s.autocommit = True
-    with s.cursor() as k:
-        k.execute(f"DROP DATABASE IF EXISTS {NAMA_DB} WITH (FORCE)")
-        k.execute(f"CREATE DATABASE {NAMA_DB}")
-    s.close()
-    return asal.replace(f"/{nama}", f"/{NAMA_DB}", 1)
-
-
-os.environ["DATABASE_URL"] = basis_data()
+os.environ["DATABASE_URL"] = basis_data_baru(NAMA_DB)
 os.environ["DJANGO_SETTINGS_MODULE"] = "bench.setelan"
 os.environ["DEBUG"] = "0"
 
