@@ -1,7 +1,8 @@
 """Numbers after: how many, how long, by what; each P50 and P90 with the count it was made of. Reads only."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from typing import Any
 
 from django.core.cache import cache
 from django.db import connection
@@ -25,6 +26,7 @@ PER: dict[str, tuple[str | Promise, str]] = {
     "jalur": (_("Jalur"), "t.jalur"),
     "unit": (_("Unit"), "u.nama"),
 }
+KATA: dict[str, dict[str, Any]] = {"kanal": dict(Kanal.choices), "jalur": dict(PILIHAN_JALUR)}
 _SQL = """
 WITH b AS (
   SELECT {kelompok} AS nama, t.status,
@@ -84,14 +86,17 @@ def hitung(
     return semua[:-1], semua[-1]
 
 
-def _baris(per: str, b: tuple) -> Baris:  # type: ignore[type-arg]
-    kata: dict[str, object] = {"kanal": dict(Kanal.choices), "jalur": dict(PILIHAN_JALUR)}.get(per, {})  # type: ignore[assignment]
-    nama = str(kata.get(b[0], b[0] or "–"))
-    if per == "jam" and b[0]:
-        nama = f"{b[0]}.00"
-    tunggu = b[7:9] if b[6] >= SEDIKITNYA else (None, None)
-    layan = b[10:12] if b[9] >= SEDIKITNYA else (None, None)
-    return Baris(nama, *b[1:7], *tunggu, b[9], *layan)  # type: ignore[call-arg]  # twelve in all
+def _baris(per: str, baris: tuple[Any, ...]) -> Baris:
+    """One row of _SQL: a percentile of too few says nothing, and a code becomes the word people know."""
+    b = Baris(*baris)
+    nama = str(KATA.get(per, {}).get(b.nama, b.nama or "–"))
+    if per == "jam" and b.nama:
+        nama = f"{b.nama}.00"
+    if b.n_tunggu < SEDIKITNYA:
+        b = replace(b, tunggu50=None, tunggu90=None)
+    if b.n_layan < SEDIKITNYA:
+        b = replace(b, layan50=None, layan90=None)
+    return replace(b, nama=nama)
 
 
 def tolakan(unit: list[int], dari: date, sampai: date) -> list[tuple[str, str, int]]:

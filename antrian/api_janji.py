@@ -109,7 +109,7 @@ class BuatJanji(APIView):
                 layanan=layanan,
                 mulai=isi["mulai"],
                 surel=isi.get("surel", ""),
-                oleh=request.auth.pengguna,  # type: ignore[union-attr]
+                oleh=request.auth.pengguna,
             ),
         )
         return Response(_jawab(_satu(request, j.kode), request), status=201)
@@ -117,7 +117,7 @@ class BuatJanji(APIView):
 
 def _satu(request: Request, teks: str) -> JanjiTemu:
     """Of the key's unit; else 404."""
-    unit = request.auth.unit_id  # type: ignore[union-attr]
+    unit = request.auth.unit_id
     semua = JanjiTemu.objects.select_related("unit__setelan_antrian", "layanan__unit", "slot", "tiket")
     return akses.ambil_berkode(semua.filter(unit=unit), teks)
 
@@ -152,7 +152,7 @@ class BatalkanJanji(APIView):
     )
     def post(self, request: Request, kode: str) -> Response:
         j = _satu(request, kode)
-        oleh = request.auth.pengguna  # type: ignore[union-attr]
+        oleh = request.auth.pengguna
         sekali(request, JanjiTemu, lambda: operasi.batalkan_janji(janji=j, oleh=oleh))
         return Response(_jawab(_satu(request, kode), request))
 
@@ -174,7 +174,7 @@ class UbahJanji(APIView):
         j = _satu(request, kode)
         isian = PindahSerializer(data=request.data)
         isian.is_valid(raise_exception=True)
-        mulai, oleh = isian.validated_data["mulai"], request.auth.pengguna  # type: ignore[union-attr]
+        mulai, oleh = isian.validated_data["mulai"], request.auth.pengguna
         sekali(request, JanjiTemu, lambda: operasi.ubah_janji(janji=j, mulai=mulai, oleh=oleh))
         return Response(_jawab(_satu(request, kode), request))
 
@@ -195,6 +195,6 @@ class HadirJanji(APIView):
     def post(self, request: Request, kode: str) -> Response:
         j = _satu(request, kode)
         p = pindai.Pindaian(tiket=j.tiket, layanan=j.layanan, janji=j)
-        oleh = request.auth.pengguna  # type: ignore[union-attr]
+        oleh = request.auth.pengguna
         tiket = sekali(request, Tiket, lambda: pindai.jadikan(p, kanal=Kanal.JANJI, oleh=oleh))
         return Response(jawaban(tiket, request), status=201)

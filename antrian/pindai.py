@@ -11,6 +11,7 @@ from importlib.util import find_spec
 from antrian import operasi
 from antrian.alur import BERJALAN, Status
 from antrian.forms import layanan_terbuka
+from antrian.galat import LayananTidakDibuka
 from antrian.models import Hasil, JanjiTemu, Tiket
 from antrian.querysets import tanggal_setempat
 from pelayanan import idempotensi
@@ -92,8 +93,9 @@ def jadikan(p: Pindaian, *, kanal: str, oleh: Pengguna | None = None) -> Tiket:
     """
     if p.tiket is not None:
         return p.tiket
-    assert p.layanan is not None  # noqa: S101  a Pindaian has one of the two
     layanan = p.layanan
+    if layanan is None:
+        raise LayananTidakDibuka
     kunci = None
     if p.permohonan:
         ke = Tiket.objects.filter(unit=layanan.unit_id, permohonan=p.permohonan).count()

@@ -1,7 +1,7 @@
 """What the queue does when something happened elsewhere, and whom it tells."""
 
+from django.conf import settings
 from django.core.mail import send_mail
-from django.db.models import Q
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from antrian.models import JanjiTemu, Tiket
 from antrian.operasi import tutup_karena_berkas as tutup
 from pelayanan import kode
-from pelayanan.models import Pengguna, Peran, Peristiwa
+from pelayanan.models import Penugasan, Peran, Peristiwa
 
 
 def tutup_karena_berkas(p: Peristiwa) -> None:
@@ -28,19 +28,10 @@ def kabari_atasan(p: Peristiwa) -> None:
 
     May be sent twice when a worker dies: better than not at all.
     """
-    hari_ini = timezone.localdate()
-    alamat = list(
-        Pengguna.objects.filter(
-            Q(penugasan__selesai__isnull=True) | Q(penugasan__selesai__gte=hari_ini),
-            penugasan__unit=p.unit_id,
-            penugasan__peran__in=[Peran.PIMPINAN, Peran.PENANGGUNG_JAWAB],
-            penugasan__mulai__lte=hari_ini,
-            is_active=True,
-        )
-        .exclude(email="")
-        .values_list("email", flat=True)
-        .distinct()
-    )
+    tugas = Penugasan.objects.filter(
+        unit=p.unit_id, peran__in=[Peran.PIMPINAN, Peran.PENANGGUNG_JAWAB], pengguna__is_active=True
+    ).menjabat(timezone.localdate())
+    alamat = sorted({a for a in tugas.values_list("pengguna__email", flat=True) if a})
     if alamat and p.unit is not None:
         pukul = timezone.localtime(p.pada, p.unit.tz).strftime("%H.%M")
         judul = _("Tanda darurat dari %(loket)s") % {"loket": p.data.get("nama_loket", "")}
@@ -68,7 +59,7 @@ def ingatkan_janji(p: Peristiwa) -> None:
             "kapan": date_format(kapan, "l, j F Y H.i"),
             "zona": janji.unit.singkatan_zona,
             "kode": kode.tampil(janji.kode),
-            "alamat": janji.get_absolute_url(),
+            "alamat": settings.ALAMAT_PORTAL + janji.get_absolute_url(),
         },
         None,
         [janji.surel],

@@ -145,8 +145,8 @@ def _orang(unit: Unit) -> dict[str, str]:
     hari_ini = timezone.localdate(timezone=unit.tz)
     return {
         p.peran: str(p.pengguna.jabatan or p.pengguna)
-        for p in Penugasan.objects.filter(unit=unit, mulai__lte=hari_ini)
-        .filter(Q(selesai__isnull=True) | Q(selesai__gte=hari_ini))
+        for p in Penugasan.objects.filter(unit=unit)
+        .menjabat(hari_ini)
         .select_related("pengguna")
         .order_by("-pk")
     }

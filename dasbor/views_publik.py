@@ -8,8 +8,9 @@ from dasbor import tepat
 from ikm import hasil
 from ikm.views import bingkai
 from pelayanan.models import Unit
-from standar.capaian import menunggu, ukur, yang_dijanjikan
+from standar.capaian import ukur, yang_dijanjikan
 from standar.models import Layanan
+from standar.tunggu import kini
 
 PALING_SERING = 6
 
@@ -48,14 +49,14 @@ def _sering(layanan: list[Layanan]) -> list[dict[str, object]]:
     ukuran = ukur(ids)
     banyak = {pk: sum(u.jumlah for u in per.values()) for pk, per in ukuran.items()}
     urut = sorted(layanan, key=lambda x: (-banyak.get(x.pk, 0), x.unit_id, x.urutan, x.nama))[:PALING_SERING]
-    tunggu = menunggu(ids)
+    tunggu = kini([x.pk for x in urut])
     return [
         {
             "layanan": x,
             "standar": x.versi_kini,
             "lama": _lama(x),
             "tunggu": tunggu.get(x.pk),
-            "lambat": tunggu.get(x.pk, 0) > 30,
+            "lambat": (tunggu.get(x.pk) or 0) > 30,
             "ukuran": yang_dijanjikan(x.versi_kini, ukuran.get(x.pk, {})),
         }
         for x in urut

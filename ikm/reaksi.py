@@ -55,9 +55,9 @@ def olah_jawaban(p: Peristiwa) -> None:
 def kirim_undangan(p: Peristiwa) -> None:
     """The invitation by e-mail to who left an address and wants news that way. The address is read, never kept.
 
-    Needs an address of the portal itself (the first of ASAL_TEPERCAYA); without one nothing is sent.
+    Without an address of the portal itself (ALAMAT_PORTAL) nothing is sent.
     """
-    if not settings.CSRF_TRUSTED_ORIGINS:
+    if not settings.ALAMAT_PORTAL:
         return
     undangan = Undangan.objects.select_related("unit", "layanan").filter(pk=p.objek_id, dipakai=False).first()
     if undangan is None or undangan.kedaluwarsa_pada < timezone.now():
@@ -77,7 +77,7 @@ def kirim_undangan(p: Peristiwa) -> None:
         )
         % {
             "unit": undangan.unit.nama,
-            "alamat": settings.CSRF_TRUSTED_ORIGINS[0].rstrip("/") + tautan.alamat(undangan),
+            "alamat": settings.ALAMAT_PORTAL + tautan.alamat(undangan),
         },
         settings.DEFAULT_FROM_EMAIL,
         [m.surel],

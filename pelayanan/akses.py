@@ -12,7 +12,7 @@ from typing import Any, TypeVar
 from django.contrib.auth.models import AnonymousUser
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
-from django.db.models import Model, Q, QuerySet
+from django.db.models import Model, QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils import timezone
 
@@ -75,9 +75,7 @@ def _peran_per_unit(pengguna: Pengguna) -> dict[int, set[str]]:
         hari_ini = timezone.localdate()
         peran: dict[int, set[str]] = {}
         for unit_id, nama in (
-            Penugasan.objects.filter(pengguna=pengguna, mulai__lte=hari_ini)
-            .filter(Q(selesai__isnull=True) | Q(selesai__gte=hari_ini))
-            .values_list("unit_id", "peran")
+            Penugasan.objects.filter(pengguna=pengguna).menjabat(hari_ini).values_list("unit_id", "peran")
         ):
             peran.setdefault(unit_id, set()).add(nama)
         pengguna._peran_per_unit = peran  # type: ignore[attr-defined]

@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from standar.models import Capaian, Standar
+from standar.models import Standar
 
 CUKUP = 10  # below this many cases a share says nothing
 BAIK, AWAS = 90, 75  # per cent: kept, mostly kept, often missed
@@ -120,21 +120,3 @@ def lama_teks(menit: int) -> str:
     else:
         bagian = [_("%d menit") % m]
     return " ".join(bagian)
-
-
-def menunggu(layanan: Iterable[int], *, sejak: timedelta = timedelta(hours=2)) -> dict[int, int]:
-    """{service: median minutes waited} of the tickets finished in the last two hours; one query."""
-    with connection.cursor() as kursor:
-        kursor.execute(
-            "SELECT layanan_id, percentile_disc(0.5) WITHIN GROUP (ORDER BY tunggu_menit) FROM standar_capaian"
-            " WHERE layanan_id = ANY(%s) AND jenis = %s AND tunggu_menit IS NOT NULL"
-            " AND selesai_pada BETWEEN %s AND %s AND tanggal >= %s GROUP BY layanan_id",
-            [
-                list(layanan),
-                Capaian.Jenis.TIKET,
-                timezone.now() - sejak,
-                timezone.now(),
-                timezone.localdate() - timedelta(days=1),
-            ],
-        )
-        return dict(kursor.fetchall())

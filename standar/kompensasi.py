@@ -66,7 +66,7 @@ def putuskan(
     lalai: Container[int | None] = (),
     bentuk: str = "",
     dasar: str = "",
-) -> None:
+) -> KasusKompensasi:
     """Part of an operation that holds the lock of what it is about. `lalai`: who missed the promise.
 
     Raises KompensasiSudahDiputus, KompensasiTanpaAlasan, KompensasiUangTanpaDasar, BukanPemutus.
@@ -84,3 +84,4 @@ def putuskan(
     k.bentuk, k.dasar = (bentuk, dasar.strip()[:200]) if diberikan else ("", "")
     k.keterangan, k.diputus_oleh, k.diputus_pada = keterangan.strip()[:500], oleh, pada
     k.save()
+    return k

@@ -93,8 +93,8 @@ def ingatkan_peninjauan(p: Peristiwa) -> None:
         return
     hari = timezone.localdate(p.pada, standar.layanan.unit.tz)
     tugas = Penugasan.objects.filter(
-        unit=standar.layanan.unit, peran=Peran.PENANGGUNG_JAWAB, mulai__lte=hari, pengguna__is_active=True
-    ).exclude(selesai__lt=hari)
+        unit=standar.layanan.unit, peran=Peran.PENANGGUNG_JAWAB, pengguna__is_active=True
+    ).menjabat(hari)
     alamat = sorted({a for a in tugas.values_list("pengguna__email", flat=True) if a})
     if alamat:
         nama = " ".join(standar.layanan.nama.split())

@@ -205,9 +205,7 @@ def _hak(m: Maklumat | None) -> list[str]:
 
 
 def _pejabat(unit: Unit, hari: date) -> list[str]:
-    pengelola = Penugasan.objects.filter(unit=unit, peran=Peran.PENGELOLA, mulai__lte=hari).exclude(
-        selesai__lt=hari
-    )
+    pengelola = Penugasan.objects.filter(unit=unit, peran=Peran.PENGELOLA).menjabat(hari)
     nama = [p.pengguna.nama for p in pengelola.select_related("pengguna").order_by("pengguna__nama")]
     hubungi = [t for t in (unit.alamat, unit.telepon) if t]
     return [_("%s, pengelola pengaduan") % n for n in nama] + (

@@ -17,7 +17,7 @@ from ikm.models import Jawaban, Periode, Terbitan, Ulasan
 from ikm.sampel import ukuran_sampel
 from pelayanan import kode as kode_publik
 from pelayanan import qr
-from pelayanan.models import Pengguna, Peran, RencanaAksi
+from pelayanan.models import Penugasan, Peran, RencanaAksi
 from pelayanan.templatetags.rupa import desimal, ribuan
 
 LEMBAR_TERBANYAK = 2_000  # rows of the per-respondent annex on paper; beyond that the XLSX holds them
@@ -114,14 +114,9 @@ def susun(periode: Periode, terbitan: Terbitan | None = None, alamat: str = "") 
 
 def _kepala(periode: Periode) -> str:
     hari = timezone.localdate(timezone=periode.unit.tz)
-    orang = (
-        Pengguna.objects.filter(
-            penugasan__unit=periode.unit, penugasan__peran=Peran.PIMPINAN, penugasan__mulai__lte=hari
-        )
-        .exclude(penugasan__selesai__lt=hari)
-        .first()
-    )
-    return orang.get_full_name() if orang else ""
+    tugas = Penugasan.objects.filter(unit=periode.unit, peran=Peran.PIMPINAN).menjabat(hari)
+    satu = tugas.select_related("pengguna").order_by("pengguna_id").first()
+    return satu.pengguna.get_full_name() if satu else ""
 
 
 class _Bahan:

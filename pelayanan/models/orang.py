@@ -1,6 +1,8 @@
 """People and machines, and what each may do where."""
 
 import secrets
+from datetime import date
+from typing import Self
 
 from django.contrib.auth.models import AbstractUser
 from django.contrib.postgres.fields import ArrayField
@@ -48,6 +50,12 @@ class Peran(models.TextChoices):
     ADMIN = "admin", _("Admin")
 
 
+class PenugasanQuerySet(models.QuerySet["Penugasan"]):
+    def menjabat(self, hari: date) -> Self:
+        """In force on that local day, its last day included."""
+        return self.filter(mulai__lte=hari).filter(Q(selesai__isnull=True) | Q(selesai__gte=hari))
+
+
 class Penugasan(models.Model):
     """A person holds a role in a unit for a time."""
 
@@ -58,6 +66,8 @@ class Penugasan(models.Model):
     peran = models.CharField(_("peran"), max_length=20, choices=Peran)
     mulai = models.DateField(_("mulai"))
     selesai = models.DateField(_("selesai"), null=True, blank=True, help_text=_("Hari terakhir bertugas."))
+
+    objects = PenugasanQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("penugasan")

@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
-from django.db.models import Q
+from django.utils import timezone
 
 from pelayanan import tenggat
 from pelayanan.kalender import kalender_unit
@@ -218,10 +218,9 @@ def tulis(aduan: Aduan, jenis: str, isi: str, oleh: Pengguna | None, pada: datet
 
 def bertugas(unit_id: int, pada: datetime, **saring: Any) -> Any:
     """Penugasan in force in a unit on the day of `pada`, the longest-serving first."""
-    hari = pada.date()
     return (
-        Penugasan.objects.filter(unit_id=unit_id, mulai__lte=hari, pengguna__is_active=True, **saring)
-        .filter(Q(selesai__isnull=True) | Q(selesai__gte=hari))
+        Penugasan.objects.filter(unit_id=unit_id, pengguna__is_active=True, **saring)
+        .menjabat(timezone.localdate(pada))
         .select_related("pengguna")
         .order_by("mulai", "pk")
     )

@@ -7,8 +7,8 @@ from django.db import transaction
 from pelayanan.kabar import tugas
 from pelayanan.models import Kabar, Pengguna
 from pelayanan.peristiwa import catat
-from permohonan.galat import AlasanWajib, PermohonanSendiri, SudahDiputus
 from permohonan.models import Kompensasi, Permohonan
+from standar.kompensasi import putuskan
 
 from .bagian import kini, kunci
 
@@ -24,19 +24,17 @@ def putus_kompensasi(
 ) -> Permohonan:
     """A named official releases what the maklumat promises, or says why not; never who missed the promise.
 
-    Raises AlasanWajib, SudahDiputus, PermohonanSendiri.
+    Raises what standar.kompensasi.putuskan raises.
     """
     p, pada = kunci(kompensasi.permohonan), kini(pada)
-    k = Kompensasi.objects.select_for_update(of=("self",)).get(pk=kompensasi.pk)
-    if not keterangan.strip():
-        raise AlasanWajib(bidang="keterangan")
-    if k.status != Kompensasi.Status.DIBUKA:
-        raise SudahDiputus
-    if oleh.pk in {p.verifikator_id, p.pemroses_id, p.diajukan_oleh_id}:
-        raise PermohonanSendiri
-    k.status = Kompensasi.Status.DIBERIKAN if diberikan else Kompensasi.Status.TIDAK_DIBERIKAN
-    k.keterangan, k.diputus_oleh, k.diputus_pada = keterangan.strip()[:500], oleh, pada
-    k.save()
+    k = putuskan(
+        kompensasi,
+        diberikan=diberikan,
+        keterangan=keterangan,
+        oleh=oleh,
+        pada=pada,
+        lalai={p.verifikator_id, p.pemroses_id, p.diajukan_oleh_id},
+    )
     catat(
         "permohonan.kompensasi.diputus",
         p,

@@ -171,9 +171,10 @@ def test_undangan_lewat_surel_tanpa_jejak(unit, settings):
     )
     u = buat_undangan(unit=unit, layanan=p.layanan, kunjungan=p.kunjungan)
     peristiwa = Peristiwa.objects.get(kode="ikm.undangan.dibuat")
+    settings.ALAMAT_PORTAL = ""
     kirim_undangan(peristiwa)
     assert mail.outbox == [], "without an address of the portal there is no link to send"
-    settings.CSRF_TRUSTED_ORIGINS = ["https://layanan.contoh.go.id"]
+    settings.ALAMAT_PORTAL = "https://layanan.contoh.go.id"
     kirim_undangan(peristiwa)
     assert [m.to for m in mail.outbox] == [["siti@contoh.id"]]
     assert f"https://layanan.contoh.go.id{tautan.alamat(u)}" in mail.outbox[0].body

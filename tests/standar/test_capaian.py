@@ -131,13 +131,6 @@ def test_satu_query_untuk_banyak_layanan(unit, selesai, django_assert_num_querie
     assert len(capaian.ukur(Layanan.objects.values_list("pk", flat=True))) == 9
 
 
-def test_yang_ditunggu_dua_jam_terakhir(unit, unit_lain, selesai):
-    sini, sana = layanan_berlaku(unit, "Kartu Keluarga"), layanan_berlaku(unit_lain, "Kartu Keluarga")
-    selesai(sana, tunggu_detik=25 * 60)
-    antar.antar_jatuh_tempo()
-    assert capaian.menunggu([sini.pk, sana.pk]) == {sana.pk: 25}
-
-
 @pytest.mark.parametrize(
     ("menit", "teks"),
     [(0, "0 menit"), (45, "45 menit"), (200, "3 jam 20 menit"), (1440, "1 hari"), (3120, "2 hari 4 jam")],
