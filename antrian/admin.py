@@ -1,6 +1,9 @@
 """Setting up lokets, stations, routes and rules. Tickets are read only here: acts belong to the operations."""
 
+from typing import Any
+
 from django.contrib import admin
+from django.db import transaction
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
@@ -9,12 +12,14 @@ from antrian.models import (
     LangkahRute,
     LayananLoket,
     Loket,
+    Pencetak,
     PerangkatPapan,
     PolaJanji,
     SetelanAntrian,
     Tiket,
     TitikLayanan,
 )
+from antrian.tasks import ucapkan_nama
 
 
 class LayananLoketInline(admin.TabularInline):
@@ -22,15 +27,23 @@ class LayananLoketInline(admin.TabularInline):
     extra = 1
 
 
+class Terucap(admin.ModelAdmin):
+    """Its name is spoken as soon as it is saved; the sweep does it otherwise."""
+
+    def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
+        super().save_model(request, obj, form, change)
+        transaction.on_commit(ucapkan_nama.delay, robust=True)
+
+
 @admin.register(Loket)
-class LoketAdmin(admin.ModelAdmin):
+class LoketAdmin(Terucap):
     list_display = ["nama", "nomor", "unit", "titik", "aksesibel", "aktif"]
     list_filter = ["unit"]
     inlines = [LayananLoketInline]
 
 
 @admin.register(TitikLayanan)
-class TitikAdmin(admin.ModelAdmin):
+class TitikAdmin(Terucap):
     list_display = ["nama", "alias", "unit", "urutan"]
     list_filter = ["unit"]
 
@@ -56,6 +69,17 @@ class PerangkatPapanAdmin(admin.ModelAdmin):
     @admin.display(description=_("alamat untuk dibuka di layar"))
     def alamat(self, papan: PerangkatPapan) -> str:
         return papan.get_absolute_url() if papan.pk else "–"
+
+
+@admin.register(Pencetak)
+class PencetakAdmin(admin.ModelAdmin):
+    list_display = ["nama", "unit", "keadaan", "dilaporkan_pada", "aktif"]
+    list_filter = ["unit", "aktif", "keadaan"]
+    readonly_fields = ["alamat", "dilaporkan_pada"]
+
+    @admin.display(description=_("alamat untuk dibuka di perangkatnya"))
+    def alamat(self, pencetak: Pencetak) -> str:
+        return pencetak.get_absolute_url() if pencetak.pk else "–"
 
 
 @admin.register(PolaJanji)

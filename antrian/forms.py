@@ -5,10 +5,12 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from antrian.models import Hasil, Kebutuhan
+from antrian.models import Hasil, Kebutuhan, Pencetak
 from pelayanan.models import Unit
 from standar.models import Layanan
 
+# ways a journey ends here that are not simply going home
+AKHIR_RUTE = {-1: _("dirujuk"), -2: _("kontrol: buat janji berikutnya")}
 _ALASAN = [
     ("", _("Tidak ada")),
     *[
@@ -76,10 +78,12 @@ class FormMeja(forms.Form):
     kunci = forms.CharField(max_length=64)
     layanan = forms.ModelChoiceField(queryset=Layanan.objects.none())
     kebutuhan = forms.MultipleChoiceField(choices=Kebutuhan, required=False)
+    butir = forms.ModelMultipleChoiceField(queryset=Layanan.objects.none(), required=False)
 
     def __init__(self, *args: Any, unit: Unit, **isi: Any) -> None:
         super().__init__(*args, **isi)
-        self.fields["layanan"].queryset = Layanan.objects.dilayani().filter(unit=unit)  # type: ignore[attr-defined]
+        for nama in ("layanan", "butir"):
+            self.fields[nama].queryset = Layanan.objects.dilayani().filter(unit=unit)  # type: ignore[attr-defined]
 
 
 class FormUbah(forms.Form):
@@ -97,10 +101,38 @@ class FormPesan(forms.Form):
     pesan = forms.CharField(required=False, max_length=160)
 
 
+class FormInfo(forms.Form):
+    """Sentences for the board, one a line."""
+
+    info = forms.CharField(required=False, max_length=1400)
+
+    def clean_info(self) -> str:
+        baris = [b.strip() for b in self.cleaned_data["info"].splitlines() if b.strip()]
+        if len(baris) > 10 or any(len(b) > 140 for b in baris):
+            raise forms.ValidationError(
+                _("Paling banyak 10 kalimat, masing-masing paling panjang 140 huruf.")
+            )
+        return "\n".join(baris)
+
+
+class FormPencetak(forms.Form):
+    keadaan = forms.ChoiceField(choices=Pencetak.Keadaan)
+
+
 class FormHasil(forms.Form):
+    """An outcome; on a journey also where to, or how it ends there: 0 home, -1 referred, -2 a later appointment."""
+
     hasil = forms.ChoiceField(choices=Hasil)
-    ke_langkah = forms.IntegerField(required=False, min_value=0, max_value=99)
+    ke_langkah = forms.IntegerField(required=False, min_value=-2, max_value=99)
     catatan = forms.CharField(required=False, max_length=200)
+
+    def clean(self) -> dict[str, Any]:
+        isi = super().clean() or {}
+        akhir = AKHIR_RUTE.get(isi.get("ke_langkah") or 0)
+        if akhir:
+            isi["ke_langkah"] = 0
+            isi["catatan"] = "; ".join(t for t in (str(akhir), isi.get("catatan", "")) if t)[:200]
+        return isi
 
 
 class FormAlih(forms.Form):

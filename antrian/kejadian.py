@@ -27,6 +27,8 @@ KEJADIAN: dict[str, Kejadian] = {
     "antrian.tiket.selesai": _publik(_("%(nomor)s selesai: %(kata_hasil)s"), _TIKET),
     "antrian.tiket.tidak_hadir": _publik(_("%(nomor)s belum hadir saat dipanggil"), _DI_LOKET),
     "antrian.tiket.ditunda": _publik(_("%(nomor)s ditunda: %(sebab)s"), _DI_LOKET),
+    "antrian.tiket.ditinggal": _publik(_("Pemegang %(nomor)s pergi sebentar")),
+    "antrian.tiket.kembali_menunggu": _publik(_("Pemegang %(nomor)s sudah kembali dan menunggu lagi")),
     "antrian.tiket.dialihkan": _publik(_("%(nomor)s dialihkan ke %(tujuan)s"), _TIKET),
     "antrian.tiket.diteruskan": _publik(_("%(nomor)s diteruskan ke %(tujuan)s"), _TIKET),
     "antrian.tiket.dikembalikan": _publik(_("%(nomor)s dikembalikan ke antrean"), _TIKET),
@@ -35,6 +37,11 @@ KEJADIAN: dict[str, Kejadian] = {
     "antrian.tiket.tidak_terlayani": _publik(_("%(nomor)s tidak terlayani: %(sebab)s")),
     "antrian.tiket.diubah": _publik(_("%(nomor)s diperbarui oleh petugas")),
     "antrian.pesan.disiarkan": Kejadian(_("Pesan untuk yang menunggu: %(pesan)s"), topik=("antrian:{unit}",)),
+    "antrian.info.diatur": Kejadian(_("Informasi di papan diatur"), topik=("antrian:{unit}",)),
+    # data: {nama, keadaan}
+    "antrian.pencetak.dilaporkan": Kejadian(
+        _("Pencetak %(nama)s: %(keadaan)s"), topik=("antrian.perangkat:{unit}",)
+    ),
     "antrian.kebutuhan.dihapus": Kejadian(_("Keterangan kebutuhan %(jumlah)s tiket dihapus")),
     # data: {layanan, mulai}
     "antrian.janji.dipesan": Kejadian(_("Janji temu dipesan")),

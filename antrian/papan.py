@@ -6,17 +6,19 @@ from datetime import datetime
 
 from django.utils import timezone
 
-from antrian import perkiraan
+from antrian import perkiraan, suara_nama
 from antrian.alur import AKTIF, Status
 from antrian.models import LangkahRute, Loket, Panggilan, SetelanAntrian, Tiket, TitikLayanan
 from antrian.perkiraan import Laju, Perkiraan
 from antrian.posisi import laju_layanan
 from antrian.querysets import tanggal_setempat
 from pelayanan.models import Unit
-from standar.models import Layanan
+from standar.models import Layanan, Standar
 
 PANGGILAN_TERAKHIR = 5
 NOMOR_BERIKUT = 2
+INFO_LAYANAN = 12
+TERPANJANG_JANJI = 60  # a board is no place for a paragraph
 
 
 @dataclass
@@ -39,6 +41,7 @@ class Papan:
     terakhir: list[Panggilan]
     jalur: list[Jalur]
     pesan: str
+    info: list[str]
     loket_terbuka: int
     pada: datetime
 
@@ -138,7 +141,7 @@ def keadaan(unit: Unit, pada: datetime | None = None, zona: Set[int] = frozenset
     panggilan = [
         p
         for p in Panggilan.objects.filter(unit=unit, **({"loket__in": zona} if zona else {}))
-        .select_related("tiket__layanan", "tiket__titik", "loket")
+        .select_related("tiket__layanan", "tiket__titik", "loket__titik")
         .order_by("-id")[:30]
         if p.tiket.tanggal == tanggal_setempat(unit, pada)
     ]
@@ -146,6 +149,7 @@ def keadaan(unit: Unit, pada: datetime | None = None, zona: Set[int] = frozenset
     for p in panggilan:
         satu_per_tiket.setdefault(p.tiket_id, p)
     urut = list(satu_per_tiket.values())
+    beri_suara(urut[: 1 + PANGGILAN_TERAKHIR])
     layanan, titik, terbuka = jalur_unit(unit, pada)
     if zona:
         lokets = list(Loket.objects.filter(pk__in=zona).prefetch_related("melayani"))
@@ -154,12 +158,35 @@ def keadaan(unit: Unit, pada: datetime | None = None, zona: Set[int] = frozenset
         layanan = [j for j in layanan if j.layanan and j.layanan.pk in ada]
         titik = [j for j in titik if j.titik and j.titik.pk in di]
         terbuka = sum(k.terbuka and k.istirahat_pada is None for k in lokets)
+    setelan = SetelanAntrian.untuk(unit)
     return Papan(
         unit=unit,
         kini=urut[0] if urut else None,
         terakhir=urut[1 : 1 + PANGGILAN_TERAKHIR],
         jalur=titik or layanan,
-        pesan=SetelanAntrian.untuk(unit).pesan_papan,
+        pesan=setelan.pesan_papan,
+        info=[*setelan.daftar_info, *info_layanan(layanan)],
         loket_terbuka=terbuka,
         pada=pada,
     )
+
+
+def beri_suara(panggilan: list[Panggilan]) -> None:
+    """Give each call the clip of its place's own name, where one was spoken. One query."""
+    nama = {p: p.loket.titik.sebutan if p.loket.titik else p.loket.nama for p in panggilan}
+    ada = suara_nama.klip(n for p, n in nama.items() if not suara_nama.biasa(n, p.loket.nomor))
+    for p, n in nama.items():
+        p.tempat = ada.get(n, "")
+
+
+def info_layanan(jalur: list[Jalur]) -> list[str]:
+    """The promise of each service in one sentence: how long, what it costs. One query."""
+    nama = {j.layanan.pk: j.layanan.nama for j in jalur if j.layanan}
+    hasil = []
+    for s in Standar.objects.filter(layanan__in=nama, status=Standar.Status.BERLAKU).order_by(
+        "layanan__urutan"
+    ):
+        janji = [t for t in (s.waktu_tampil, s.biaya_tampil) if t and len(t) <= TERPANJANG_JANJI]
+        if janji:
+            hasil.append(f"{nama[s.layanan_id]}: {', '.join(janji)}")
+    return hasil[:INFO_LAYANAN]

@@ -1,12 +1,19 @@
 """What a code scanned at the anjungan or the desk means for the queue.
 
 A sibling is never imported: an app that wants its codes to make a ticket has, in ``<app>/benang.py``,
-``def untuk_tiket(kode: str) -> tuple[Layanan, Kunjungan | None] | None``.
+``def untuk_tiket(kode: str) -> tuple[Layanan, Kunjungan | None] | None``. Where its holder may come back with completed
+papers there is also ``def jalur_pendek(kode: str) -> bool``: then the ticket goes on the short lane.
 """
 
+import hashlib
+import hmac
+from collections.abc import Sequence
 from dataclasses import dataclass
 from importlib import import_module
 from importlib.util import find_spec
+
+from django.conf import settings
+from django.db.models import Q
 
 from antrian import operasi
 from antrian.alur import BERJALAN, Status
@@ -16,7 +23,7 @@ from antrian.models import Hasil, JanjiTemu, Tiket
 from antrian.querysets import tanggal_setempat
 from pelayanan import idempotensi
 from pelayanan import kode as kode_publik
-from pelayanan.models import Kunjungan, Pengguna, Unit
+from pelayanan.models import Kunjungan, Pengguna, Peristiwa, Unit
 from standar.models import Layanan
 
 _RUANG = {"P": "permohonan.benang", "A": "pengaduan.benang"}  # a draft has its request's code
@@ -32,6 +39,13 @@ class Pindaian:
     kunjungan: Kunjungan | None = None
     permohonan: str = ""
     janji: JanjiTemu | None = None
+    lengkap: bool = False
+    kunci: idempotensi.Kunci | None = None
+
+    @property
+    def biasa(self) -> bool:
+        """A new number in an ordinary lane: its holder may say what they need."""
+        return self.tiket is None and self.asal is None and self.janji is None and not self.lengkap
 
 
 def boleh_lanjut(t: Tiket) -> bool:
@@ -65,28 +79,51 @@ def baca(teks: str, unit: Unit) -> Pindaian | None:
             return None
         return Pindaian(tiket=j.tiket) if j.tiket else Pindaian(layanan=j.layanan, janji=j)
     ruang = _RUANG.get(kode[0])
-    if ruang and find_spec(ruang):
-        cari = getattr(import_module(ruang), "untuk_tiket", None)
-        hasil = cari(kode) if cari else None
-        if hasil and hasil[0].unit_id == unit.pk:
-            # a ticket keeps a request's code; an aduan's never: it would say who complained
-            pakai = kode if kode[0] == "P" else ""
-            layanan = layanan_terbuka().filter(pk=hasil[0].pk).first()
-            ada = _berjalan(unit, pakai)
-            if layanan is not None or ada is not None:
-                return Pindaian(tiket=ada, layanan=layanan, kunjungan=hasil[1], permohonan=pakai)
-    return None
-
-
-def _berjalan(unit: Unit, permohonan: str) -> Tiket | None:
-    """The number somebody already holds today for this request."""
-    if not permohonan:
+    if not ruang or not find_spec(ruang):
         return None
-    hari_ini = Tiket.objects.filter(unit=unit, permohonan=permohonan, tanggal=tanggal_setempat(unit))
-    return hari_ini.filter(status__in=BERJALAN).select_related("unit__setelan_antrian", "layanan").first()
+    benang = import_module(ruang)
+    hasil = benang.untuk_tiket(kode)
+    if hasil is None or hasil[0].unit_id != unit.pk:
+        return None
+    layanan = layanan_terbuka().filter(pk=hasil[0].pk).first()
+    ada, kunci = _pegangan(unit, kode)
+    if layanan is None and ada is None:
+        return None
+    pendek = getattr(benang, "jalur_pendek", None)
+    return Pindaian(
+        tiket=ada,
+        layanan=layanan,
+        kunjungan=hasil[1],
+        # a ticket keeps a request's code; an aduan's never: it would say who complained
+        permohonan=kode if kode[0] == "P" else "",
+        lengkap=bool(pendek and pendek(kode)),
+        kunci=kunci,
+    )
 
 
-def jadikan(p: Pindaian, *, kanal: str, oleh: Pengguna | None = None) -> Tiket:
+def _pegangan(unit: Unit, kode: str) -> tuple[Tiket | None, idempotensi.Kunci]:
+    """The number somebody already holds today for this code, and the key under which a new one is one act.
+
+    The key of the event that gave the number is all that ties it to the code, and only whoever has the portal's
+    secret can make it again: the tables alone do not say which ticket an aduan's holder took.
+    """
+    rahasia = hmac.new(f"antrian.pindai:{settings.SECRET_KEY}".encode(), kode.encode(), hashlib.sha256)
+    hari_ini = tanggal_setempat(unit)
+    masih = Q(status__in=BERJALAN) | Q(status=Status.TIDAK_HADIR, tanggal=hari_ini)
+    ke = 0
+    while True:  # as often as a number was taken with this code
+        kunci = idempotensi.kunci_dari("antrian:pindai", f"{rahasia.hexdigest()}:{ke}", "")
+        pk = Peristiwa.objects.filter(kunci=kunci.kunci).values_list("objek_id", flat=True).first()
+        if pk is None:
+            return None, kunci
+        semua = Tiket.objects.select_related("unit__setelan_antrian", "layanan")
+        tiket = semua.filter(masih, pk=pk, unit=unit).first()
+        if tiket is not None:
+            return tiket, kunci
+        ke += 1
+
+
+def jadikan(p: Pindaian, *, kanal: str, oleh: Pengguna | None = None, kebutuhan: Sequence[str] = ()) -> Tiket:
     """The number that a scanned code means: the one its holder has, else the right new one.
 
     Two scans at once are one act. Raises what `ambil_tiket` raises.
@@ -96,12 +133,8 @@ def jadikan(p: Pindaian, *, kanal: str, oleh: Pengguna | None = None) -> Tiket:
     layanan = p.layanan
     if layanan is None:
         raise LayananTidakDibuka
-    kunci = None
-    if p.permohonan:
-        ke = Tiket.objects.filter(unit=layanan.unit_id, permohonan=p.permohonan).count()
-        kunci = idempotensi.kunci_dari("antrian:pindai", f"{p.permohonan}:{ke}", str(layanan.pk))
     return idempotensi.sekali(
-        kunci,
+        p.kunci,
         Tiket,
         lambda: operasi.ambil_tiket(
             layanan=layanan,
@@ -109,6 +142,8 @@ def jadikan(p: Pindaian, *, kanal: str, oleh: Pengguna | None = None) -> Tiket:
             kunjungan=p.kunjungan,
             permohonan=p.permohonan,
             janji=p.janji,
+            lengkap=p.lengkap,
+            kebutuhan=kebutuhan,
             oleh=oleh,
             kanal=kanal,
         ),

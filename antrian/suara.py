@@ -16,6 +16,23 @@ KATA: dict[str, str] = {
     "silakan-menuju": "silakan menuju",
     "loket": "loket",
     **{f"angka-{k}": k for k in SATUAN},
+    # the anjungan, for whoever cannot see it
+    "kios-mulai": "Pilih layanan dengan papan angka. Bintang mengulang. Nol mulai dari awal",
+    "kios-kebutuhan": "Apakah Anda perlu didahulukan?",
+    "kios-tekan": "tekan",
+    "kios-untuk": "untuk",
+    "kios-layanan": "layanan huruf",
+    "kios-biasa": "tidak, langsung mengambil nomor",
+    "kios-lansia": "lansia",
+    "kios-hamil": "ibu hamil",
+    "kios-balita": "menyusui atau membawa balita",
+    "kios-kursi_roda": "kursi roda",
+    "kios-netra": "netra, mohon dijemput",
+    "kios-tuli": "tuli, panggil secara visual",
+    "kios-nomor": "Nomor antrean Anda",
+    "kios-duduk": "Silakan duduk. Nomor Anda akan dipanggil dengan suara",
+    "kios-cetak": "mencetak tiket",
+    "kios-gagal": "Maaf, nomor belum dapat diambil. Panggil petugas informasi",
     "sepuluh": "sepuluh",
     "sebelas": "sebelas",
     "belas": "belas",
@@ -60,6 +77,10 @@ def nomor(awalan: str, urut: int) -> list[str]:
     return [f"huruf-{h.lower()}" for h in awalan] + [f"angka-{SATUAN[int(d)]}" for d in f"{urut:03d}"]
 
 
-def susun(awalan: str, urut: int, loket: int) -> list[str]:
-    """The whole announcement: gong, *nomor antrean a nol nol tujuh, silakan menuju loket dua*."""
-    return [GONG, "nomor-antrean", *nomor(awalan, urut), "silakan-menuju", "loket", *bilangan(loket)]
+def susun(awalan: str, urut: int, loket: int, tempat: str = "") -> list[str]:
+    """The whole announcement: gong, *nomor antrean a nol nol tujuh, silakan menuju loket dua*.
+
+    `tempat`: the clip of the place's own name (*ruang tujuh*), when it was spoken.
+    """
+    tujuan = [tempat] if tempat else ["loket", *bilangan(loket)]
+    return [GONG, "nomor-antrean", *nomor(awalan, urut), "silakan-menuju", *tujuan]

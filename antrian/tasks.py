@@ -2,7 +2,7 @@
 
 from celery import shared_task
 
-from antrian import hari, janji
+from antrian import hari, janji, suara_nama
 
 
 @shared_task(name="antrian.akhiri_hari")
@@ -13,3 +13,8 @@ def akhiri_hari() -> None:
 @shared_task(name="antrian.sapu_janji")
 def sapu_janji() -> None:
     janji.sapu()
+
+
+@shared_task(name="antrian.ucapkan_nama")
+def ucapkan_nama() -> None:
+    suara_nama.lengkapi()

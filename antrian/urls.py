@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from antrian.views import angka, janji, kios, loket, meja, papan, publik
+from antrian.views import angka, janji, kios, loket, meja, papan, perangkat, publik
 
 urlpatterns = [
     path("antrian/", publik.pilih_layanan, name="antrian"),
@@ -23,15 +23,22 @@ urlpatterns = [
     path("antrian/papan/<slug:kode_unit>/penggal/", papan.papan_penggal, name="papan_penggal"),
     path("antrian/layar/<str:kunci>/", papan.layar, name="layar"),
     path("antrian/layar/<str:kunci>/penggal/", papan.layar_penggal, name="layar_penggal"),
+    path("antrian/suara/<slug:sidik>.ogg", perangkat.klip_nama, name="klip_nama"),
+    path("antrian/pencetak/<str:kunci>/", perangkat.pencetak, name="pencetak"),
     path("antrian/meja/", meja.meja, name="meja"),
     path("antrian/meja/ambil/", meja.meja_ambil, name="meja_ambil"),
     path("antrian/meja/pindai/", meja.meja_pindai, name="meja_pindai"),
     path("antrian/meja/tutup/", meja.meja_tutup, name="meja_tutup"),
+    path("antrian/meja/info/", meja.meja_info, name="meja_info"),
+    path("antrian/meja/pencetak/<int:pk>/", meja.meja_pencetak, name="meja_pencetak"),
+    path("antrian/meja/perangkat/", meja.meja_perangkat, name="meja_perangkat"),
     path("antrian/meja/pesan/", meja.meja_pesan, name="meja_pesan"),
     path("antrian/meja/tiket/<str:kode_tiket>/", meja.meja_ubah, name="meja_ubah"),
     path("t/<str:kode_tiket>/", publik.tiket, name="tiket"),
     path("t/<str:kode_tiket>/penggal/", publik.tiket_penggal, name="tiket_penggal"),
     path("t/<str:kode_tiket>/batalkan/", publik.batalkan, name="tiket_batalkan"),
+    path("t/<str:kode_tiket>/pergi/", publik.pergi, name="tiket_pergi"),
+    path("t/<str:kode_tiket>/kembali/", publik.kembali, name="tiket_kembali"),
     path("t/<str:kode_tiket>/lanjutan/", publik.lanjutan, name="tiket_lanjutan"),
     path("t/<str:kode_tiket>/cetak/", publik.cetak, name="tiket_cetak"),
     path("loket/", loket.daftar_loket, name="loket_daftar"),

@@ -32,6 +32,7 @@ beat_schedule = {
     "kabar": {"task": "pelayanan.kirim_kabar", "schedule": 10.0, "options": {"expires": 15}},
     "ikm": {"task": "ikm.olah", "schedule": 15.0, "options": {"expires": 30}},
     "akhiri_hari": {"task": "antrian.akhiri_hari", "schedule": 300.0, "options": {"expires": 600}},
+    "suara": {"task": "antrian.ucapkan_nama", "schedule": 300.0, "options": {"expires": 600}},
     "janji": {"task": "antrian.sapu_janji", "schedule": 300.0, "options": {"expires": 600}},
     "surel_masuk": {"task": "pengaduan.baca_surel", "schedule": 60.0, "options": {"expires": 50}},
     "draf_aduan": {"task": "pengaduan.buang_draf_lama", "schedule": 3600.0, "options": {"expires": 600}},

@@ -27,3 +27,8 @@ def untuk_tiket(kode: str) -> tuple[Layanan, Kunjungan | None] | None:
     p = Permohonan.objects.select_related("layanan", "kunjungan").filter(kode=kode).first()
     usai = (Status.DISERAHKAN, Status.DITOLAK, Status.DITARIK, Status.KEDALUWARSA)
     return None if p is None or p.status in usai else (p.layanan, p.kunjungan)
+
+
+def jalur_pendek(kode: str) -> bool:
+    """Its holder was told what is missing and comes with it: the short lane of the queue."""
+    return Permohonan.objects.filter(kode=kode, status=Status.DILENGKAPI).exists()

@@ -2,9 +2,10 @@
 
 from .janji import JanjiTemu, PolaJanji, SlotJanji
 from .loket import LayananLoket, Loket, SesiLoket, TitikLayanan
-from .perangkat import PerangkatPapan
+from .perangkat import Pencetak, PerangkatPapan
 from .rute import LangkahRute, Singgah
 from .setelan import Kuota, SetelanAntrian, Tolakan
+from .suara import KlipNama
 from .tiket import PILIHAN_JALUR, ButirTiket, Hasil, Kanal, Kebutuhan, Panggilan, Penghitung, Tiket
 
 __all__ = [
@@ -14,11 +15,13 @@ __all__ = [
     "JanjiTemu",
     "Kanal",
     "Kebutuhan",
+    "KlipNama",
     "Kuota",
     "LangkahRute",
     "LayananLoket",
     "Loket",
     "Panggilan",
+    "Pencetak",
     "Penghitung",
     "PerangkatPapan",
     "PolaJanji",

@@ -1,4 +1,4 @@
-"""Wall boards: each has a key of its own, so that one lost or sold can be cut off."""
+"""Devices of a unit: wall boards and ticket printers. Each has a key of its own: one lost or sold can be cut off."""
 
 import secrets
 
@@ -45,3 +45,39 @@ class PerangkatPapan(models.Model):
 
     def get_absolute_url(self) -> str:
         return reverse("layar", args=[self.kunci])
+
+
+class Pencetak(models.Model):
+    """A ticket printer, and what its own page or an officer last said of it and of its paper."""
+
+    class Keadaan(models.TextChoices):
+        SIAP = "siap", _("Siap")
+        KERTAS_MENIPIS = "kertas_menipis", _("Kertas hampir habis")
+        KERTAS_HABIS = "kertas_habis", _("Kertas habis")
+        RUSAK = "rusak", _("Tidak dapat mencetak")
+
+    unit = models.ForeignKey(
+        "pelayanan.Unit", models.CASCADE, related_name="pencetak", verbose_name=_("unit")
+    )
+    nama = models.CharField(_("nama"), max_length=60, help_text=_("Misalnya: Anjungan pintu utama."))
+    kunci = models.CharField(max_length=32, unique=True, default=kunci_baru, editable=False)
+    keadaan = models.CharField(_("keadaan"), max_length=16, choices=Keadaan, default=Keadaan.SIAP)
+    dilaporkan_pada = models.DateTimeField(null=True, editable=False)
+    aktif = models.BooleanField(
+        _("aktif"), default=True, help_text=_("Matikan untuk mencabut kunci perangkat ini.")
+    )
+
+    class Meta:
+        verbose_name = _("pencetak tiket")
+        verbose_name_plural = _("pencetak tiket")
+        constraints = [models.UniqueConstraint(fields=["unit", "nama"], name="pencetak_nama_per_unit")]
+
+    def __str__(self) -> str:
+        return self.nama
+
+    def get_absolute_url(self) -> str:
+        return reverse("pencetak", args=[self.kunci])
+
+    @property
+    def siap(self) -> bool:
+        return self.keadaan == self.Keadaan.SIAP

@@ -45,6 +45,12 @@ class SetelanAntrian(models.Model):
         _("simpan antrean semalam"), default=False, help_text=_("Nomor kemarin masih berlaku hari ini.")
     )
     pesan_papan = models.CharField(_("pesan di papan"), max_length=160, blank=True)
+    info_papan = models.TextField(
+        _("informasi di papan"),
+        max_length=1400,
+        blank=True,
+        help_text=_("Satu kalimat per baris; bergantian di papan di antara panggilan."),
+    )
 
     class Meta:
         verbose_name = _("setelan antrean")
@@ -52,6 +58,11 @@ class SetelanAntrian(models.Model):
 
     def __str__(self) -> str:
         return f"{self.unit}"
+
+    @property
+    def daftar_info(self) -> list[str]:
+        """The unit's own sentences for the board, in order."""
+        return [b.strip() for b in self.info_papan.splitlines() if b.strip()]
 
     @property
     def rumus(self) -> Aturan:

@@ -234,7 +234,10 @@ class Panggilan(models.Model):
     def __str__(self) -> str:
         return f"{self.tiket} → {self.loket}"
 
+    # the clip of the place's own name; the board fills it in when there is one
+    tempat = ""
+
     @property
     def suara(self) -> str:
         """Names of the clips that announce this call, for the board."""
-        return " ".join(susun(self.tiket.awalan, self.tiket.urut, self.loket.nomor))
+        return " ".join(susun(self.tiket.awalan, self.tiket.urut, self.loket.nomor, self.tempat))

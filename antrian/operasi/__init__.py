@@ -1,17 +1,26 @@
 """Every act of the queue: one act, one transaction, one event."""
 
-from .alihkan import alihkan, kembalikan, tunda, urungkan
+from .alihkan import alihkan, kembalikan, lanjut_menunggu, tunda, tunggu_dulu, urungkan
 from .ambil import ambil_tiket, batalkan_tiket, catat_tolakan
 from .hari import lupakan_kebutuhan, tidak_terlayani
 from .janji import batalkan_janji, buat_janji, ingatkan_janji, lepas_janji, ubah_janji
 from .layani import mulai_layani, selesaikan, tidak_hadir, tutup_karena_berkas
 from .loket import buka_loket, darurat, istirahat, lanjut_melayani, tutup_loket
-from .meja import catat_cetak, papan_terlihat, siarkan_pesan, ubah_tiket
+from .meja import (
+    atur_info,
+    catat_cetak,
+    laporkan_pencetak,
+    papan_terlihat,
+    siarkan_pesan,
+    simpan_klip,
+    ubah_tiket,
+)
 from .panggil import panggil_berikutnya, panggil_kembali, panggil_ulang
 
 __all__ = [
     "alihkan",
     "ambil_tiket",
+    "atur_info",
     "batalkan_janji",
     "batalkan_tiket",
     "buat_janji",
@@ -23,6 +32,8 @@ __all__ = [
     "istirahat",
     "kembalikan",
     "lanjut_melayani",
+    "lanjut_menunggu",
+    "laporkan_pencetak",
     "lepas_janji",
     "lupakan_kebutuhan",
     "mulai_layani",
@@ -32,9 +43,11 @@ __all__ = [
     "papan_terlihat",
     "selesaikan",
     "siarkan_pesan",
+    "simpan_klip",
     "tidak_hadir",
     "tidak_terlayani",
     "tunda",
+    "tunggu_dulu",
     "tutup_karena_berkas",
     "tutup_loket",
     "ubah_janji",

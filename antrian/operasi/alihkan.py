@@ -5,16 +5,19 @@ from datetime import datetime
 from django.db import transaction
 from django.utils import timezone
 from django.utils.dateparse import parse_datetime
+from django.utils.translation import gettext_lazy as _
 
 from antrian import alur
 from antrian.alur import Status
 from antrian.galat import LoketTutup, MasihMelayani, TidakDapatDiurungkan
 from antrian.models import Loket, Tiket
 from antrian.operasi import bagian
+from pelayanan.galat import AlurDitolak
 from pelayanan.models import Pengguna
 from pelayanan.peristiwa import catat
 from standar.models import Layanan
 
+PERGI = _("pergi sebentar")
 _SEMUA = [b.removesuffix("_id") for b in bagian.BIDANG_URUNG]
 
 
@@ -97,6 +100,44 @@ def tunda(*, loket: Loket, oleh: Pengguna, sebab: str, pada: datetime | None = N
         pada=pada,
         data={"nomor": tiket.nomor, "sebab": sebab[:200], "loket": loket.pk},
     )
+    return tiket
+
+
+@transaction.atomic(durable=True)
+def tunggu_dulu(*, tiket: Tiket, oleh: Pengguna | None = None, pada: datetime | None = None) -> Tiket:
+    """Its holder leaves for a while: nobody calls it until they say they are back. Pressed again, it changes nothing.
+
+    Raises AlurDitolak once it was called.
+    """
+    pada = pada or timezone.now()
+    tiket = Tiket.objects.select_for_update(of=("self",)).select_related("unit", "layanan").get(pk=tiket.pk)
+    if tiket.status == Status.DITUNDA and tiket.loket_id is None:
+        return tiket
+    if tiket.status != Status.MENUNGGU:
+        raise AlurDitolak
+    alur.pastikan(tiket.status, Status.DITUNDA)
+    tiket.status, tiket.catatan = Status.DITUNDA, str(PERGI)
+    tiket.save(update_fields=["status", "catatan"])
+    catat("antrian.tiket.ditinggal", tiket, oleh=oleh, pada=pada, data={"nomor": tiket.nomor})
+    return tiket
+
+
+@transaction.atomic(durable=True)
+def lanjut_menunggu(*, tiket: Tiket, oleh: Pengguna | None = None, pada: datetime | None = None) -> Tiket:
+    """Its holder is back: in the queue again, at the old place. Pressed again, it changes nothing.
+
+    Raises AlurDitolak for a ticket that an officer parked: they call it back themselves.
+    """
+    pada = pada or timezone.now()
+    tiket = Tiket.objects.select_for_update(of=("self",)).select_related("unit", "layanan").get(pk=tiket.pk)
+    if tiket.status == Status.MENUNGGU:
+        return tiket
+    if tiket.status != Status.DITUNDA or tiket.loket_id is not None:
+        raise AlurDitolak
+    bagian.ke_antrean(tiket, tiket.masuk_pada)
+    tiket.catatan = ""
+    tiket.save(update_fields=_SEMUA)
+    catat("antrian.tiket.kembali_menunggu", tiket, oleh=oleh, pada=pada, data={"nomor": tiket.nomor})
     return tiket
 
 

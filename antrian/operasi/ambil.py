@@ -102,6 +102,7 @@ def ambil_tiket(
     kunjungan: Kunjungan | None = None,
     butir: Sequence[Layanan] = (),
     janji: JanjiTemu | None = None,
+    lengkap: bool = False,
     pada: datetime | None = None,
 ) -> Tiket:
     """A number for `layanan`, gapless per unit, prefix and local date of the unit.
@@ -110,6 +111,7 @@ def ambil_tiket(
     ponsel      phone number or device id, counted for the limit per phone; kept only as a digest
     asal        the ticket this one comes back for (papers completed, not served yesterday): short lane, same
                 visit; asked for again, it is the same ticket
+    lengkap     its holder brings the papers that were missing from their request: short lane
     butir       further services of the same visit: they are items of this ticket
     janji       the appointment whose holder came: its own lane, no quota; asked for again, it is the same ticket
     Raises UnitTutup (reason and next opening), KuotaHabis, BatasPonsel, LayananTidakDibuka; BelumWaktunya, JanjiLewat
@@ -140,7 +142,7 @@ def ambil_tiket(
         _pastikan_batas_ponsel(cerna, tanggal, setelan)
     _pastikan_kuota(setelan, layanan, tanggal, kanal, pada)
     perlu = [k for k in Kebutuhan.values if k in set(kebutuhan)]
-    if asal is not None:
+    if asal is not None or lengkap:
         jalur = Jalur.KEMBALI
     elif kanal == Kanal.JANJI:
         jalur = Jalur.JANJI

@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from antrian import urutan
 from antrian.alur import Status, pastikan
-from antrian.models import Kebutuhan, PerangkatPapan, SetelanAntrian, Tiket
+from antrian.models import Kebutuhan, KlipNama, Pencetak, PerangkatPapan, SetelanAntrian, Tiket
 from antrian.urutan import Jalur
 from pelayanan.models import Pengguna, Unit
 from pelayanan.peristiwa import catat
@@ -76,6 +76,43 @@ def catat_cetak(*, tiket: Tiket, oleh: Pengguna | None = None, pada: datetime | 
 def papan_terlihat(*, papan: PerangkatPapan, pada: datetime | None = None) -> None:
     """A board asked for its picture. No event: nobody acted, the row says only that the screen is alive."""
     PerangkatPapan.objects.filter(pk=papan.pk).update(terlihat_pada=pada or timezone.now())
+
+
+@transaction.atomic(durable=True)
+def laporkan_pencetak(
+    *, pencetak: Pencetak, keadaan: str, oleh: Pengguna | None = None, pada: datetime | None = None
+) -> Pencetak:
+    """What its own page (`oleh` None) or an officer says of a printer and its paper. ValueError for another state."""
+    pada = pada or timezone.now()
+    pencetak = Pencetak.objects.select_for_update(of=("self",)).select_related("unit").get(pk=pencetak.pk)
+    pencetak.keadaan = Pencetak.Keadaan(keadaan).value
+    pencetak.dilaporkan_pada = pada
+    pencetak.save(update_fields=["keadaan", "dilaporkan_pada"])
+    catat(
+        "antrian.pencetak.dilaporkan",
+        pencetak,
+        oleh=oleh,
+        pada=pada,
+        data={"nama": pencetak.nama, "keadaan": str(pencetak.get_keadaan_display())},
+    )
+    return pencetak
+
+
+@transaction.atomic(durable=True)
+def simpan_klip(*, sidik: str, kata: str, isi: bytes) -> KlipNama:
+    """A spoken name, once per text. No event: nobody acted, and it can be made again from the text."""
+    return KlipNama.objects.get_or_create(sidik=sidik, defaults={"kata": kata, "isi": isi})[0]
+
+
+@transaction.atomic(durable=True)
+def atur_info(*, unit: Unit, info: str, oleh: Pengguna, pada: datetime | None = None) -> SetelanAntrian:
+    """The sentences a board shows in turn between calls, one a line. Empty: only the services' own."""
+    SetelanAntrian.objects.get_or_create(unit=unit)
+    setelan = SetelanAntrian.objects.select_for_update().get(unit=unit)
+    setelan.info_papan = info.strip()
+    setelan.save(update_fields=["info_papan"])
+    catat("antrian.info.diatur", setelan, oleh=oleh, pada=pada, data={"banyak": len(setelan.daftar_info)})
+    return setelan
 
 
 @transaction.atomic(durable=True)

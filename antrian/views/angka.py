@@ -53,6 +53,7 @@ def angka(request: HttpRequest) -> HttpResponse:
             "kata_per": baca.PER[per][0],
             "pilihan": [(k, n) for k, (n, _kolom) in baca.PER.items()],
             "baris": baris,
+            "maks": max((b.tunggu90 for b in baris if b.tunggu90 is not None), default=None),
             "jumlah": jumlah,
             "sendiri": sendiri,
             "sedikit": baca.SEDIKITNYA,

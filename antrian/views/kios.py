@@ -1,17 +1,20 @@
 """Anjungan mandiri: at most three touches, and back to the start by itself."""
 
+import json
 import secrets
+from typing import Any
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.templatetags.static import static
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from antrian import jam, operasi, papan, pindai, tolakan
+from antrian import jam, operasi, papan, pindai, suara, suara_nama, tolakan
 from antrian.forms import FormAmbil, layanan_terbuka
 from antrian.models import Kanal, Kebutuhan, Tiket
 from antrian.posisi import posisi
@@ -19,6 +22,7 @@ from antrian.views.publik import qr
 from pelayanan import akses, idempotensi, kode
 from pelayanan.galat import GalatOperasi
 from pelayanan.models import Unit
+from standar.models import Layanan
 
 KEMBALI_DETIK = 60
 TIKET_DETIK = 20
@@ -39,6 +43,7 @@ def kios(request: HttpRequest, kode_unit: str) -> HttpResponse:
     """First touch: which service."""
     unit = get_object_or_404(Unit, kode=kode_unit, aktif=True)
     jalur, _titik, _terbuka = papan.jalur_unit(unit)
+    ucap = ucap_layanan([j.layanan for j in jalur if j.layanan])
     return render(
         request,
         "antrian/kios.html",
@@ -47,6 +52,8 @@ def kios(request: HttpRequest, kode_unit: str) -> HttpResponse:
             "jalur": jalur,
             "buka": jam.keadaan(unit, timezone.now()),
             "ugd": unit.jenis == Unit.Jenis.PUSKESMAS,
+            "ucap": ucap,
+            "klip": klip_kios("kios-mulai", *ucap.values()),
         },
     )
 
@@ -69,27 +76,59 @@ def kios_layanan(request: HttpRequest, kode_unit: str, slug: str) -> HttpRespons
     return render(
         request,
         "antrian/kios_layanan.html",
-        {
-            "layanan": layanan,
-            "unit_tampil": layanan.unit,
-            "kunci": secrets.token_urlsafe(16),
-            "pilihan": [(nilai, ikon, Kebutuhan(nilai).label if nilai else "") for nilai, ikon in PILIHAN],
-            "galat": galat,
-            "url_awal": reverse("kios", args=[kode_unit]),
-            "detik_tutup": KEMBALI_DETIK,
-        },
+        {**_isi_kebutuhan(layanan), "galat": galat},
         status=galat.status if galat else 200,
     )
 
 
-def _ambil(layanan: object, form: FormAmbil) -> Tiket:
+def _isi_kebutuhan(layanan: Layanan) -> dict[str, Any]:
+    """The second screen: whether somebody needs to go first."""
+    return {
+        "layanan": layanan,
+        "unit_tampil": layanan.unit,
+        "kunci": secrets.token_urlsafe(16),
+        "pilihan": [(nilai, ikon, Kebutuhan(nilai).label if nilai else "") for nilai, ikon in PILIHAN],
+        "url_awal": reverse("kios", args=[layanan.unit.kode]),
+        "detik_tutup": KEMBALI_DETIK,
+        "klip": klip_kios(
+            "kios-kebutuhan kios-gagal", *(f"kios-{nilai or 'biasa'}" for nilai, _ikon in PILIHAN)
+        ),
+        "syarat": _syarat(layanan),
+    }
+
+
+def _syarat(layanan: Layanan) -> list[str]:
+    """What everybody brings, to check before taking a number."""
+    versi = layanan.versi_kini
+    if versi is None:
+        return []
+    return list(versi.persyaratan.filter(bila="").order_by("urutan").values_list("nama", flat=True)[:8])
+
+
+def klip_kios(*ucapan: str) -> str:
+    """Addresses of the clips a page of the anjungan speaks with, as JSON: those of `ucapan` and of *press one for*."""
+    pakai = {"kios-tekan", "kios-untuk", *(f"angka-{s}" for s in suara.SATUAN)}
+    pakai.update(n for satu in ucapan for n in satu.split() if n in suara.KATA)
+    return json.dumps({n: static(f"suara/{n}.ogg") for n in sorted(pakai)})
+
+
+def ucap_layanan(layanan: list[Layanan]) -> dict[int, str]:
+    """{service: clips that say its name}: the name where it was spoken, else *layanan huruf a*."""
+    ada = suara_nama.klip(x.nama for x in layanan)
+    return {
+        x.pk: ada.get(x.nama) or " ".join(["kios-layanan", *(f"huruf-{h.lower()}" for h in x.awalan)])
+        for x in layanan
+    }
+
+
+def _ambil(layanan: Layanan, form: FormAmbil) -> Tiket:
     isi = form.cleaned_data
-    kunci = idempotensi.kunci_dari("antrian:kios", isi["kunci"], f"{layanan.pk} {isi['kebutuhan']}")  # type: ignore[attr-defined]
+    kunci = idempotensi.kunci_dari("antrian:kios", isi["kunci"], f"{layanan.pk} {isi['kebutuhan']}")
     return idempotensi.sekali(
         kunci,
         Tiket,
         lambda: operasi.ambil_tiket(
-            layanan=layanan,  # type: ignore[arg-type]
+            layanan=layanan,
             kebutuhan=isi["kebutuhan"],
             kanal=Kanal.ANJUNGAN,
         ),
@@ -98,14 +137,22 @@ def _ambil(layanan: object, form: FormAmbil) -> Tiket:
 
 @require_POST
 def kios_pindai(request: HttpRequest, kode_unit: str) -> HttpResponse:
-    """A scanned or typed code: the number it has, or the right new one, in one touch."""
+    """A scanned or typed code: the number it has, or the right new one. Before a new one in the ordinary lanes it asks
+    once whether its holder needs to go first (`lanjut`)."""
     unit = get_object_or_404(Unit, kode=kode_unit, aktif=True)
-    p = pindai.baca(request.POST.get("kode", ""), unit)
+    teks = request.POST.get("kode", "")[:200]
+    p = pindai.baca(teks, unit)
     if p is None:
         messages.warning(request, _("Kode itu tidak dikenal di sini. Tanyakan kepada petugas informasi."))
         return redirect("kios", kode_unit=kode_unit)
+    form = FormAmbil(request.POST)
+    if p.biasa and p.layanan and "lanjut" not in request.POST:
+        return render(
+            request, "antrian/kios_layanan.html", {**_isi_kebutuhan(p.layanan), "kode_pindai": teks}
+        )
     try:
-        tiket = pindai.jadikan(p, kanal=Kanal.ANJUNGAN)
+        perlu = form.cleaned_data["kebutuhan"] if form.is_valid() else []
+        tiket = pindai.jadikan(p, kanal=Kanal.ANJUNGAN, kebutuhan=perlu)
     except GalatOperasi as ditolak:
         tolakan.hitung(p.layanan, ditolak)
         messages.warning(request, str(ditolak.pesan))
@@ -120,6 +167,7 @@ def kios_tiket(request: HttpRequest, kode_unit: str, kode_tiket: str) -> HttpRes
     t = akses.ambil_berkode(
         Tiket.objects.select_related("unit", "layanan", "titik").filter(unit__kode=kode_unit), kode_tiket
     )
+    ucap = " ".join(["kios-nomor", *suara.nomor(t.awalan, t.urut), "kios-duduk"])
     return render(
         request,
         "antrian/kios_tiket.html",
@@ -130,5 +178,7 @@ def kios_tiket(request: HttpRequest, kode_unit: str, kode_tiket: str) -> HttpRes
             "unit_tampil": t.unit,
             "url_awal": reverse("kios", args=[kode_unit]),
             "detik_tutup": TIKET_DETIK,
+            "klip": klip_kios(ucap, "kios-cetak"),
+            "ucap": ucap,
         },
     )

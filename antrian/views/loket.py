@@ -1,6 +1,7 @@
 """The counter: every key is one small request. With htmx the screen's own part comes back; without, a redirect."""
 
 from collections.abc import Callable
+from typing import Any
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
@@ -17,6 +18,7 @@ from antrian.galat import NomorTidakAda
 from antrian.models import Loket, Tiket
 from antrian.nomor import baca as baca_nomor
 from antrian.querysets import tanggal_setempat
+from antrian.views.siapa import siapa
 from pelayanan import akses, kode, pdf, siaran
 from pelayanan.galat import GalatOperasi
 from standar.models import Layanan
@@ -89,7 +91,7 @@ def _perbuatan(
             kerjakan(request, k)
         except GalatOperasi as ditolak:
             galat = ditolak
-        if request.htmx:  # type: ignore[attr-defined]
+        if getattr(request, "htmx", False):
             # always 200: htmx shows the refusal in the screen itself
             return render(
                 request,
@@ -116,7 +118,7 @@ class IsianLoket(GalatOperasi):
     status = 400
 
 
-def _isi(form: FormHasil | FormAlih | FormTunda) -> dict[str, str]:
+def _isi(form: FormHasil | FormAlih | FormTunda) -> dict[str, Any]:
     if not form.is_valid():
         raise IsianLoket("; ".join(str(g) for daftar in form.errors.values() for g in daftar))
     return form.cleaned_data
@@ -133,30 +135,30 @@ def _selesai(request: HttpRequest, k: Loket) -> None:
 def _akhiri(request: HttpRequest, k: Loket) -> None:
     operasi.selesaikan(
         loket=k,
-        oleh=request.user,  # type: ignore[arg-type]
+        oleh=siapa(request),
         butir={
             int(nama[6:]): nilai
             for nama, nilai in request.POST.items()
             if nama.startswith("butir_") and nama[6:].isascii() and nama[6:].isdigit() and nilai
         },
-        **_isi(FormHasil(request.POST)),  # type: ignore[arg-type]
+        **_isi(FormHasil(request.POST)),
     )
 
 
 def _alih(request: HttpRequest, k: Loket) -> None:
     isi = _isi(FormAlih(request.POST))
     jenis, pk = isi["tujuan"].split(":")
-    tujuan: dict[str, object] = (
+    tujuan: dict[str, Any] = (
         {"layanan": get_object_or_404(Layanan, pk=pk, unit=k.unit_id)}
         if jenis == "layanan"
         else {"ke_loket": get_object_or_404(Loket, pk=pk, unit=k.unit_id)}
     )
-    operasi.alihkan(loket=k, oleh=request.user, catatan=isi["catatan"], **tujuan)  # type: ignore[arg-type]
+    operasi.alihkan(loket=k, oleh=siapa(request), catatan=isi["catatan"], **tujuan)
 
 
 def _kembali(request: HttpRequest, k: Loket) -> None:
     tiket = _menurut_nomor(k, request.POST.get("tiket", "")[:60])
-    operasi.panggil_kembali(loket=k, tiket=tiket, oleh=request.user)  # type: ignore[arg-type]
+    operasi.panggil_kembali(loket=k, tiket=tiket, oleh=siapa(request))
 
 
 def _menurut_nomor(k: Loket, teks: str) -> Tiket:
@@ -176,11 +178,11 @@ def _menurut_nomor(k: Loket, teks: str) -> Tiket:
 
 def _tunda(request: HttpRequest, k: Loket) -> None:
     sebab = _isi(FormTunda(request.POST))["sebab"] or layar.SEBAB_TUNDA
-    operasi.tunda(loket=k, oleh=request.user, sebab=str(sebab))  # type: ignore[arg-type]
+    operasi.tunda(loket=k, oleh=siapa(request), sebab=str(sebab))
 
 
 def _biasa(nama: str) -> Callable[[HttpRequest, Loket], object]:
-    return lambda request, k: getattr(operasi, nama)(loket=k, oleh=request.user)
+    return lambda request, k: getattr(operasi, nama)(loket=k, oleh=siapa(request))
 
 
 buka = _perbuatan(_biasa("buka_loket"))
@@ -205,12 +207,12 @@ darurat = _perbuatan(_biasa("darurat"), _("Tersimpan."))
 def kartu(request: HttpRequest, pk: int) -> HttpResponse:
     """The card that stands at the loket (A4, folded): who serves here, as what."""
     k = _loket(request, pk)
-    orang = k.petugas or request.user
+    orang = k.petugas or siapa(request)
     isi = {
         "unit": {"nama": k.unit.nama, "alamat": k.unit.alamat},
         "judul": str(_("Kartu nama petugas")),
         "nama": str(orang),
-        "jabatan": orang.jabatan or str(_("Petugas layanan")),  # type: ignore[union-attr]
+        "jabatan": orang.jabatan or str(_("Petugas layanan")),
         "loket": k.titik.sebutan if k.titik else k.nama,
         "layanan": [str(m.layanan) for m in k.melayani.select_related("layanan")[:6]],
         "kata": str(_("Senang membantu Anda. Layanan ini sesuai tarif resmi; kami tidak menerima imbalan.")),
@@ -223,7 +225,7 @@ def kartu(request: HttpRequest, pk: int) -> HttpResponse:
 def tutup(request: HttpRequest, pk: int) -> HttpResponse:
     """Leave the loket; back to the list."""
     try:
-        operasi.tutup_loket(loket=_loket(request, pk), oleh=request.user)  # type: ignore[arg-type]
+        operasi.tutup_loket(loket=_loket(request, pk), oleh=siapa(request))
     except GalatOperasi as ditolak:
         messages.error(request, str(ditolak.pesan))
         return redirect("loket", pk=pk)

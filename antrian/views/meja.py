@@ -16,16 +16,26 @@ from django.views.decorators.http import require_GET, require_POST
 from antrian import hari, jam, operasi, papan, pindai, tolakan
 from antrian.alur import Status
 from antrian.alur_janji import StatusJanji
-from antrian.forms import FormMeja, FormPesan, FormUbah, layanan_terbuka
-from antrian.models import JanjiTemu, Kanal, Kebutuhan, PerangkatPapan, SetelanAntrian, Tiket
+from antrian.forms import FormInfo, FormMeja, FormPencetak, FormPesan, FormUbah, layanan_terbuka
+from antrian.models import (
+    JanjiTemu,
+    Kanal,
+    Kebutuhan,
+    Pencetak,
+    PerangkatPapan,
+    SetelanAntrian,
+    Tiket,
+)
 from antrian.nomor import baca as baca_nomor
 from antrian.querysets import tanggal_setempat
-from pelayanan import akses, idempotensi, kode
+from antrian.views.siapa import siapa
+from pelayanan import akses, idempotensi, kode, siaran
 from pelayanan.galat import GalatOperasi
 from pelayanan.models import Unit
 
 HAK = "antrian.informasi"
 BARIS = 20
+PAPAN_MATI = timedelta(minutes=5)
 
 
 def _unit(request: HttpRequest) -> Unit:
@@ -64,8 +74,9 @@ def meja(request: HttpRequest) -> HttpResponse:
             )
             .select_related("slot", "layanan")
             .order_by("slot__mulai")[:BARIS],
-            "layar": PerangkatPapan.objects.filter(unit=unit, aktif=True).order_by("nama"),
-            "mati_sejak": timezone.now() - timedelta(minutes=5),
+            **_perangkat(unit),
+            "url_siaran": siaran.alamat(f"antrian.perangkat:{unit.pk}"),
+            "info_kini": SetelanAntrian.untuk(unit).info_papan,
             "sisa": Tiket.objects.filter(unit=unit, status__in=[Status.MENUNGGU, Status.DITUNDA]).count(),
             "saudara": Unit.objects.filter(aktif=True, jenis=unit.jenis).exclude(pk=unit.pk)[:5],
             "url_aduan": "/pengaduan/baru/",  # a sibling, by its address only
@@ -102,7 +113,9 @@ def meja_ambil(request: HttpRequest) -> HttpResponse:
     isi = form.cleaned_data
     layanan = layanan_terbuka().get(pk=isi["layanan"].pk)
     kunci = idempotensi.kunci_dari(
-        f"meja:{request.user.pk}", isi["kunci"], f"{layanan.pk} {isi['kebutuhan']}"
+        f"meja:{request.user.pk}",
+        isi["kunci"],
+        f"{layanan.pk} {isi['kebutuhan']} {[b.pk for b in isi['butir']]}",
     )
     try:
         tiket = idempotensi.sekali(
@@ -110,8 +123,9 @@ def meja_ambil(request: HttpRequest) -> HttpResponse:
             Tiket,
             lambda: operasi.ambil_tiket(
                 layanan=layanan,
-                oleh=request.user,  # type: ignore[arg-type]
+                oleh=siapa(request),
                 kebutuhan=isi["kebutuhan"],
+                butir=list(isi["butir"]),
                 kanal=Kanal.MEJA,
             ),
         )
@@ -119,7 +133,7 @@ def meja_ambil(request: HttpRequest) -> HttpResponse:
         tolakan.hitung(layanan, ditolak)
         messages.error(request, str(ditolak.pesan))
         return _kembali(unit)
-    operasi.catat_cetak(tiket=tiket, oleh=request.user)  # type: ignore[arg-type]
+    operasi.catat_cetak(tiket=tiket, oleh=siapa(request))
     return redirect("tiket_cetak", kode_tiket=kode.tampil(tiket.kode))
 
 
@@ -133,8 +147,8 @@ def meja_pindai(request: HttpRequest) -> HttpResponse:
         messages.warning(request, _("Kode itu tidak dikenal di unit ini, atau tidak lagi memerlukan nomor."))
         return _kembali(unit)
     try:
-        tiket = pindai.jadikan(p, kanal=Kanal.MEJA, oleh=request.user)  # type: ignore[arg-type]
-        operasi.catat_cetak(tiket=tiket, oleh=request.user)  # type: ignore[arg-type]
+        tiket = pindai.jadikan(p, kanal=Kanal.MEJA, oleh=siapa(request))
+        operasi.catat_cetak(tiket=tiket, oleh=siapa(request))
     except GalatOperasi as ditolak:
         tolakan.hitung(p.layanan, ditolak)
         messages.error(request, str(ditolak.pesan))
@@ -154,12 +168,62 @@ def meja_ubah(request: HttpRequest, kode_tiket: str) -> HttpResponse:
         messages.error(request, _("Perubahan itu tidak dapat dipakai. Muat ulang halaman, lalu ulangi."))
         return _kembali(t.unit)
     try:
-        operasi.ubah_tiket(tiket=t, oleh=request.user, **form.cleaned_data)  # type: ignore[arg-type]
+        operasi.ubah_tiket(tiket=t, oleh=siapa(request), **form.cleaned_data)
     except GalatOperasi as ditolak:
         messages.error(request, str(ditolak.pesan))
     else:
         messages.success(request, _("%(nomor)s diperbarui.") % {"nomor": t.nomor})
     return _kembali(t.unit)
+
+
+def _perangkat(unit: Unit) -> dict[str, Any]:
+    """Boards and printers, and whether somebody must go and look."""
+    sejak = timezone.now() - PAPAN_MATI
+    layar = list(PerangkatPapan.objects.filter(unit=unit, aktif=True).order_by("nama"))
+    pencetak = list(Pencetak.objects.filter(unit=unit, aktif=True).order_by("nama"))
+    return {
+        "layar": layar,
+        "mati_sejak": sejak,
+        "pencetak": pencetak,
+        "keadaan_pencetak": Pencetak.Keadaan.choices,
+        "unit_tampil": unit,
+    }
+
+
+@require_GET
+@akses.perlu(HAK)
+@never_cache
+def meja_perangkat(request: HttpRequest) -> HttpResponse:
+    """The part of the page that a device's report changes."""
+    return render(request, "antrian/_perangkat.html", _perangkat(_unit(request)))
+
+
+@require_POST
+@akses.perlu(HAK)
+def meja_pencetak(request: HttpRequest, pk: int) -> HttpResponse:
+    """An officer looked at the printer."""
+    p = akses.ambil(Pencetak.objects.select_related("unit"), request.user, HAK, pk=pk)
+    form = FormPencetak(request.POST)
+    if form.is_valid():
+        operasi.laporkan_pencetak(pencetak=p, oleh=siapa(request), **form.cleaned_data)
+        messages.success(request, _("Keadaan %(nama)s dicatat.") % {"nama": p.nama})
+    else:
+        messages.error(request, _("Pilih salah satu keadaan."))
+    return _kembali(p.unit)
+
+
+@require_POST
+@akses.perlu(HAK)
+def meja_info(request: HttpRequest) -> HttpResponse:
+    """What boards show in turn between calls, besides each service's own promise."""
+    unit = _unit(request)
+    form = FormInfo(request.POST)
+    if form.is_valid():
+        operasi.atur_info(unit=unit, oleh=siapa(request), **form.cleaned_data)
+        messages.success(request, _("Informasi di papan disimpan."))
+    else:
+        messages.error(request, " ".join(str(g) for daftar in form.errors.values() for g in daftar))
+    return _kembali(unit)
 
 
 @require_POST
@@ -169,7 +233,7 @@ def meja_pesan(request: HttpRequest) -> HttpResponse:
     unit = _unit(request)
     form = FormPesan(request.POST)
     if form.is_valid():
-        operasi.siarkan_pesan(unit=unit, oleh=request.user, **form.cleaned_data)  # type: ignore[arg-type]
+        operasi.siarkan_pesan(unit=unit, oleh=siapa(request), **form.cleaned_data)
         messages.success(request, _("Pesan sudah tampil di papan dan ponsel yang menunggu."))
     else:
         messages.error(request, _("Pesan paling panjang 160 huruf."))
@@ -185,7 +249,7 @@ def meja_tutup(request: HttpRequest) -> HttpResponse:
     if not sebab:
         messages.error(request, _("Tulis sebabnya: orang yang menunggu akan membacanya."))
     else:
-        banyak = hari.tutup(unit, sebab, oleh=request.user)  # type: ignore[arg-type]
+        banyak = hari.tutup(unit, sebab, oleh=siapa(request))
         messages.success(
             request, _("%(n)s nomor dicatat tidak terlayani; pemegangnya didahulukan besok.") % {"n": banyak}
         )

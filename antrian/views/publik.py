@@ -1,6 +1,7 @@
 """On a phone: choose a service, take a number, watch it."""
 
 import secrets
+from collections.abc import Callable
 
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
@@ -13,6 +14,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from antrian import angka, jam, operasi, papan, pindai, tolakan
+from antrian.alur import Status
 from antrian.forms import FormAmbil, layanan_terbuka
 from antrian.models import Kanal, SetelanAntrian, Tiket
 from antrian.posisi import posisi
@@ -23,6 +25,7 @@ from pelayanan.models import Unit
 from standar.models import Layanan
 
 PERANGKAT = "perangkat"
+HAMPIR = 3  # this near its turn a phone says so aloud and shakes
 
 
 @require_GET
@@ -162,9 +165,26 @@ def tiket_penggal(request: HttpRequest, kode_tiket: str) -> HttpResponse:
 @require_POST
 def batalkan(request: HttpRequest, kode_tiket: str) -> HttpResponse:
     """Whoever holds the code may give the number up."""
+    return _oleh_pemegang(request, kode_tiket, operasi.batalkan_tiket)
+
+
+@require_POST
+def pergi(request: HttpRequest, kode_tiket: str) -> HttpResponse:
+    """«Pergi sebentar»: nobody calls this number until its holder is back."""
+    return _oleh_pemegang(request, kode_tiket, operasi.tunggu_dulu)
+
+
+@require_POST
+def kembali(request: HttpRequest, kode_tiket: str) -> HttpResponse:
+    """«Saya sudah kembali»: waiting again, at the old place."""
+    return _oleh_pemegang(request, kode_tiket, operasi.lanjut_menunggu)
+
+
+def _oleh_pemegang(request: HttpRequest, kode_tiket: str, perbuatan: Callable[..., Tiket]) -> HttpResponse:
+    """One act of whoever holds the code; a refusal is shown on the ticket's page."""
     t = satu_tiket(kode_tiket)
     try:
-        operasi.batalkan_tiket(tiket=t, oleh=request.user if request.user.is_authenticated else None)
+        perbuatan(tiket=t, oleh=request.user if request.user.is_authenticated else None)
     except GalatOperasi as ditolak:
         messages.error(request, str(ditolak.pesan))
     return redirect(t)
@@ -192,20 +212,31 @@ def cetak(request: HttpRequest, kode_tiket: str) -> HttpResponse:
     t = satu_tiket(kode_tiket)
     if request.method == "POST":
         operasi.catat_cetak(tiket=t, oleh=request.user if request.user.is_authenticated else None)
-        return redirect("tiket_cetak", kode_tiket=kode.tampil(t.kode))
+        di = "?di=anjungan" if request.POST.get("di") == "anjungan" else ""
+        return redirect(reverse("tiket_cetak", args=[kode.tampil(t.kode)]) + di)
     lebar = "58" if request.GET.get("lebar") == "58" else "80"
     return render(
         request,
         "antrian/cetak.html",
-        {"tiket": t, "posisi": posisi(t), "qr": qr(request, t), "lebar": lebar, "unit_tampil": t.unit},
+        {
+            "tiket": t,
+            "posisi": posisi(t),
+            "qr": qr(request, t),
+            "lebar": lebar,
+            "unit_tampil": t.unit,
+            "anjungan": request.GET.get("di") == "anjungan",
+        },
     )
 
 
 def _isi_tiket(request: HttpRequest, t: Tiket) -> dict[str, object]:
+    p = posisi(t)
     lain = [s for s in benang.simpul(t.kunjungan_id, request.user) if s.tautan != t.get_absolute_url()]
     return {
         "tiket": t,
-        "posisi": posisi(t),
+        "posisi": p,
+        "hampir": t.status == Status.MENUNGGU and 1 < p.ke <= HAMPIR,
+        "janji_kontrol": t.status == Status.SELESAI and bool(t.langkah) and t.layanan.pola_janji.exists(),
         "boleh_lanjut": pindai.boleh_lanjut(t),
         "pesan_unit": SetelanAntrian.untuk(t.unit).pesan_papan,
         "survei": [s for s in lain if s.ikon == "survei"],

@@ -6,8 +6,8 @@ from typing import Any
 
 from django import template
 from django.utils import formats, timezone
-from django.utils.html import format_html
-from django.utils.safestring import SafeString
+from django.utils.html import escape, format_html
+from django.utils.safestring import SafeString, mark_safe
 
 from pelayanan import kode as kode_publik
 from pelayanan.models import Unit, Zona
@@ -74,6 +74,18 @@ def pukul(nilai: datetime | None, unit: Unit | None = None) -> str:
 def kode(nilai: str) -> SafeString:
     """A public code in groups, one unbreakable word."""
     return format_html('<span class="nomor">{}</span>', kode_publik.tampil(nilai))
+
+
+@register.filter
+def ambil(nilai: dict[Any, Any], kunci: Any) -> Any:
+    """One value of a dict by a key that is itself a variable; empty when it has none."""
+    return nilai.get(kunci, "")
+
+
+@register.filter
+def boleh_patah(nilai: Any) -> SafeString:
+    """``baru/hilang/rusak`` may break after a slash on a narrow screen; everything else is escaped as usual."""
+    return mark_safe(escape(str(nilai)).replace("/", "/<wbr>"))  # noqa: S308  escaped first; only our own tag is added
 
 
 @register.filter

@@ -11,4 +11,6 @@
   }
   ["pointerdown", "keydown", "scroll"].forEach(function (n) { d.addEventListener(n, ulang, { passive: true }); });
   ulang();
+  // the ticket's own page prints once, by itself (a kiosk's browser asks nobody), and then closes like the others
+  if (m.hasAttribute("data-cetak-sendiri")) addEventListener("load", function () { print(); ulang(); });
 })();

@@ -10,7 +10,7 @@
 
   function klip(nama) {
     if (!rekam.has(nama)) {
-      rekam.set(nama, fetch(alamat[nama]).then(function (j) {
+      rekam.set(nama, fetch(alamat[nama] || (nama.indexOf("nama-") === 0 ? "/antrian/suara/" + nama.slice(5) + ".ogg" : "")).then(function (j) {
         if (!j.ok) throw new Error(nama);
         return j.arrayBuffer();
       }).then(function (b) { return suara.decodeAudioData(b); }).catch(function (e) { rekam.delete(nama); throw e; }));

@@ -1,5 +1,7 @@
 """Officer screen, quotas and scanning: what a busy day needs besides calling the next one."""
 
+import hashlib
+
 import pytest
 from django.core import mail
 from django.utils.html import strip_tags
@@ -142,18 +144,48 @@ def permohonan(unit):
 
 def test_kode_permohonan_dan_drafnya(masuk, unit, permohonan):
     klien = masuk(None)
-    satu = klien.post(f"/antrian/kios/{unit.kode}/pindai/", {"kode": permohonan.kode})
-    assert klien.post(f"/antrian/kios/{unit.kode}/pindai/", {"kode": permohonan.kode}).url == satu.url
+    alamat = f"/antrian/kios/{unit.kode}/pindai/"
+    tanya = klien.post(alamat, {"kode": permohonan.kode}).content.decode()
+    assert "Apakah Anda perlu didahulukan?" in tanya
+    assert not Tiket.objects.exists(), "a pregnant woman is asked first"
+    isi = {"kode": permohonan.kode, "lanjut": "1", "kunci": "k", "prioritas": "hamil"}
+    satu = klien.post(alamat, isi)
+    assert klien.post(alamat, isi).url == satu.url
+    assert klien.post(alamat, {"kode": permohonan.kode}).url == satu.url, "scanned again: the same number"
     t = Tiket.objects.get()
     assert (t.layanan, t.permohonan, t.kanal) == (permohonan.layanan, permohonan.kode, "anjungan")
+    assert (t.jalur, t.kebutuhan) == ("prioritas", ["hamil"])
 
 
-def test_kode_aduan_tidak_menyebut_pelapornya(unit, kk):
+@pytest.mark.parametrize("tempat", ["kios", "meja"])
+def test_berkas_yang_dilengkapi_lewat_jalur_pendek(masuk, unit, cast, permohonan, tempat):
+    """Told what is missing, its holder comes with it: the short lane, without a question."""
+    type(permohonan).objects.update(status="dilengkapi")
+    if tempat == "kios":
+        klien, alamat = masuk(None), f"/antrian/kios/{unit.kode}/pindai/"
+    else:
+        klien, alamat = masuk("informasi"), "/antrian/meja/pindai/"
+    for _ in range(2):
+        assert klien.post(alamat, {"kode": permohonan.kode, "unit": unit.kode}).status_code == 302
+    t = Tiket.objects.get()
+    assert (t.jalur, t.permohonan, t.kebutuhan) == ("kembali", permohonan.kode, [])
+
+
+def test_kode_aduan_tidak_menyebut_pelapornya(unit, kk, loket, cast):
     a = pengaduan.aduan(unit, layanan=kk)
     p = pindai.baca(a.kode, unit)
     assert p.layanan == kk
     t = pindai.jadikan(p, kanal="anjungan")
     assert (t.layanan, t.permohonan) == (kk, "")
+    assert pindai.jadikan(p, kanal="anjungan") == t, "two scans at once"
+    assert pindai.baca(a.kode, unit).tiket == t, "scanned again while it is open"
+    kunci = Peristiwa.objects.get(kode="antrian.tiket.diambil").kunci
+    assert a.kode not in kunci
+    assert kunci != hashlib.sha256(f"antrian:pindai\n{a.kode}:0".encode()).hexdigest(), "not to be tried out"
+    operasi.panggil_berikutnya(loket=loket, oleh=cast["petugas"])
+    operasi.selesaikan(loket=loket, hasil="selesai", oleh=cast["petugas"])
+    baru = pindai.jadikan(pindai.baca(a.kode, unit), kanal="anjungan")
+    assert baru != t, "after it was served the code is good for another"
 
 
 def test_kode_unit_lain_tidak_dikenal(unit_lain, permohonan):

@@ -18,7 +18,8 @@ from django.test import Client
 from django.urls import get_resolver, reverse
 from django.utils import timezone
 
-from antrian.models import Hasil, PerangkatPapan, Tiket
+from antrian.models import Hasil, Pencetak, PerangkatPapan, Tiket
+from antrian.operasi import simpan_klip
 from dasbor import rencana
 from dasbor.operasi import buat_rencana
 from ikm import tautan, tinjau
@@ -170,6 +171,8 @@ class Rumah:
         self.ada["tiket"] = antrian.tiket(satu, kebutuhan=["lansia"])
         self.ada["layar"] = PerangkatPapan.objects.create(unit=self.unit, nama="Ruang tunggu")
         self.ada["janji"] = antrian.janji(satu)
+        self.ada["pencetak"] = Pencetak.objects.create(unit=self.unit, nama="Anjungan")
+        self.ada["klip"] = simpan_klip(sidik="0123456789abcdef", kata="Loket Uji", isi=b"OggS")
 
     def _permohonan(self) -> None:
         o, orang, pemohon = operasi, self.orang, self.pemohon
@@ -340,6 +343,10 @@ class Rumah:
             "janji_pilih": {"slug": a["layanan"].slug},
             "api_janji_slot": {"?": {"layanan": a["layanan"].slug}},
             "antrian_darurat": {"?": {"unit": u}},
+            "meja_perangkat": {"?": {"unit": u}},
+            "klip_nama": {"sidik": a["klip"].sidik},
+            "pencetak": {"kunci": a["pencetak"].kunci},
+            "meja_pencetak": {"pk": a["pencetak"].pk, "!": {"keadaan": "siap"}},
             "antrian_pindai": {"!": {"unit": u, "kode": a["tiket"].kode}},
             "kios_layanan": {"kode_unit": u, "slug": a["layanan"].slug},
             "kios_tiket": {"kode_unit": u, **tiket},

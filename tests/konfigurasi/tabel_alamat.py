@@ -114,11 +114,18 @@ janji_ubah                     GET,POST  semua
 janji_hadir                    POST      semua
 tiket_batalkan                 POST      semua
 tiket_lanjutan                 POST      semua
+tiket_pergi                    POST      semua
+tiket_kembali                  POST      semua
+klip_nama                      GET       semua
+pencetak                       GET,POST  semua
 meja                           GET       petugas informasi
 meja:unit                      GET       petugas informasi
 meja_ambil                     POST      petugas informasi
 meja_pindai                    POST      petugas informasi
 meja_pesan                     POST      petugas informasi
+meja_info                      POST      petugas informasi
+meja_perangkat                 GET       petugas informasi
+meja_pencetak                  POST      petugas informasi
 meja_ubah                      POST      petugas informasi
 meja_tutup                     POST      petugas informasi
 loket_daftar                   GET       petugas informasi

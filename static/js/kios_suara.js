@@ -1,0 +1,70 @@
+// The anjungan for whoever cannot see it. Starts by the star key, by touching "Dengarkan", or by holding anywhere for two seconds;
+// then every page of the visit speaks: what it is, and "press one for …". Digits choose (they do so without the voice too),
+// star repeats, zero starts again. It ends with the visit: the first page is silent again once nobody answered.
+//   <div data-kios-suara data-klip='{"clip": "url"}' data-ucap="clips of the heading" [data-awal: the first page]>
+//   <a data-pilih data-ucap="clips of this choice">   in order: 1, 2, 3 …
+(function () {
+  "use strict";
+  var d = document, induk = d.querySelector("[data-kios-suara]"), KUNCI = "kios:suara", DIAM = 45000;
+  if (!induk) return;
+  var pilih = Array.from(d.querySelectorAll("[data-pilih]")).slice(0, 9), tombol = d.querySelector("[data-dengar]");
+  var SATUAN = ["nol", "satu", "dua", "tiga", "empat", "lima", "enam", "tujuh", "delapan", "sembilan"];
+  var alamat = JSON.parse(induk.dataset.klip), suara, rekam = new Map(), giliran = 0, main = [], jam, tahan;
+  function ingat(nilai) { try { if (nilai) sessionStorage.setItem(KUNCI, nilai); else sessionStorage.removeItem(KUNCI); } catch { /* this page only */ } }
+  function aktif() { try { return sessionStorage.getItem(KUNCI); } catch { return null; } }
+  function klip(nama) {
+    var url = alamat[nama] || (nama.indexOf("nama-") === 0 ? "/antrian/suara/" + nama.slice(5) + ".ogg" : "");
+    if (!rekam.has(nama)) {
+      rekam.set(nama, fetch(url).then(function (j) { if (!j.ok) throw new Error(nama); return j.arrayBuffer(); })
+        .then(function (b) { return suara.decodeAudioData(b); }).catch(function () { rekam.delete(nama); return null; }));
+    }
+    return rekam.get(nama);
+  }
+  function naskah() {
+    var n = induk.dataset.ucap.split(" ");
+    pilih.forEach(function (el, i) { n = n.concat(["kios-tekan", "angka-" + SATUAN[i + 1], "kios-untuk"], el.dataset.ucap.split(" ")); });
+    return n;
+  }
+  function diam() { giliran++; main.forEach(function (s) { try { s.stop(); } catch { /* it ended */ } }); main = []; delete d.documentElement.dataset.bicara; }
+  function ucapkan() {
+    diam();
+    var ini = ++giliran, nama = naskah();
+    suara = suara || new AudioContext();
+    d.documentElement.dataset.bicara = nama.join(" ");
+    return Promise.all([suara.resume()].concat(nama.map(klip))).then(function (isi) {
+      if (ini !== giliran) return;
+      var mulai = suara.currentTime + 0.1;
+      isi.slice(1).forEach(function (b) {
+        if (!b) return; // a clip is missing: the others still lead on
+        var s = suara.createBufferSource();
+        s.buffer = b; s.connect(suara.destination); s.start(mulai); main.push(s);
+        mulai += b.duration + 0.05;
+      });
+      var lama = (mulai - suara.currentTime) * 1000;
+      // while it speaks nobody has to touch anything: the page stays open until it has been said
+      var bangun = setInterval(function () { if (ini === giliran) d.dispatchEvent(new Event("keydown")); else clearInterval(bangun); }, 5000);
+      setTimeout(function () { clearInterval(bangun); if (ini === giliran) delete d.documentElement.dataset.bicara; }, lama);
+      clearTimeout(jam);
+      jam = setTimeout(function () { if (ini === giliran) { ingat(""); diam(); } }, lama + DIAM);
+    });
+  }
+  function mulai() { ingat("1"); ucapkan(); }
+  if (tombol && window.AudioContext) { tombol.hidden = false; tombol.addEventListener("click", mulai); }
+  d.addEventListener("keydown", function (e) {
+    if (e.ctrlKey || e.altKey || e.metaKey || e.repeat || !e.key) return;
+    if (e.key === "*" && window.AudioContext) { e.preventDefault(); mulai(); return; }
+    if (/^(INPUT|TEXTAREA|SELECT)$/.test(e.target.nodeName)) return;
+    if (e.key === "0" && aktif()) { e.preventDefault(); ingat("1"); location.assign(d.querySelector("meta[name=kios-tutup]") ? d.querySelector("meta[name=kios-tutup]").dataset.url : location.href); return; }
+    var el = /^[1-9]$/.test(e.key) && pilih[+e.key - 1];
+    if (el) { e.preventDefault(); diam(); if (aktif()) ingat("1"); el.focus(); el.click(); }
+  });
+  d.addEventListener("pointerdown", function () { clearTimeout(tahan); tahan = setTimeout(mulai, 2000); });
+  ["pointerup", "pointercancel", "pointermove"].forEach(function (n) {
+    d.addEventListener(n, function (e) { if (n !== "pointermove" || Math.abs(e.movementX) + Math.abs(e.movementY) > 8) clearTimeout(tahan); });
+  });
+  // the next page of the same visit goes on speaking; the first page only when zero brought somebody back to it
+  if (aktif() && window.AudioContext) {
+    if (!induk.hasAttribute("data-awal") || performance.getEntriesByType("navigation")[0].type === "reload" || d.referrer.indexOf(location.origin + location.pathname) === 0) ucapkan();
+    else ingat("");
+  }
+})();
