@@ -11,8 +11,11 @@ from antrian.galat import KuotaHabis
 from antrian.models import Kuota, SetelanAntrian, Tiket, Tolakan
 from pelayanan.antar import antar_jatuh_tempo
 from pelayanan.models import Peristiwa
+from permohonan import operasi as berkas
+from permohonan.operasi.bagian import Pemohon
 from tests.antrian import pabrik
 from tests.pengaduan import pabrik as pengaduan
+from tests.permohonan.conftest import bersyarat
 
 
 def test_panggil_nomor_tertentu(masuk, kk, loket):
@@ -133,10 +136,6 @@ def test_cetak_ulang_nomor_sama(masuk, kk):
 
 @pytest.fixture
 def permohonan(unit):
-    from permohonan import operasi as berkas
-    from permohonan.operasi.bagian import Pemohon
-    from tests.permohonan.conftest import bersyarat
-
     return berkas.mulai_draf(
         layanan=bersyarat(unit, "Akta Kelahiran"), pemohon=Pemohon(nama="Budi", telepon="+628111"), oleh=None
     )
@@ -160,7 +159,10 @@ def test_kode_permohonan_dan_drafnya(masuk, unit, permohonan):
 @pytest.mark.parametrize("tempat", ["kios", "meja"])
 def test_berkas_yang_dilengkapi_lewat_jalur_pendek(masuk, unit, cast, permohonan, tempat):
     """Told what is missing, its holder comes with it: the short lane, without a question."""
-    type(permohonan).objects.update(status="dilengkapi")
+    p = berkas.simpan_berkas(permohonan=permohonan, cara={1: "dibawa", 2: "tersimpan"}, oleh=None)
+    p = berkas.periksa(permohonan=berkas.ajukan(permohonan=p, oleh=None), oleh=cast["verifikator"])
+    putusan = {b.urutan: ("kurang", "buram") for b in p.berkas.all()}
+    berkas.kembalikan_atau_lengkap(permohonan=p, putusan=putusan, oleh=cast["verifikator"])
     if tempat == "kios":
         klien, alamat = masuk(None), f"/antrian/kios/{unit.kode}/pindai/"
     else:

@@ -1,16 +1,29 @@
 """All acts in any order, by hypothesis: no illegal state, numbers gapless, nobody lost."""
 
 import itertools
+from datetime import timedelta
 
 import pytest
 from django.db import IntegrityError, transaction
+from django.utils import timezone
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 
 from antrian import operasi
 from antrian.alur import AKTIF, ALUR, Status
-from antrian.models import Hasil, LangkahRute, Loket, Panggilan, SetelanAntrian, Tiket, TitikLayanan
+from antrian.alur_janji import StatusJanji
+from antrian.janji import tersedia
+from antrian.models import (
+    Hasil,
+    JanjiTemu,
+    LangkahRute,
+    Loket,
+    Panggilan,
+    SetelanAntrian,
+    Tiket,
+    TitikLayanan,
+)
 from pelayanan.galat import GalatOperasi
 from pelayanan.models import Peristiwa
 from tests import factories as f
@@ -31,6 +44,15 @@ SESUDAH = {
     "dikembalikan": Status.MENUNGGU,
     "dibatalkan": Status.DIBATALKAN,
     "tidak_terlayani": Status.TIDAK_TERLAYANI,
+    "ditinggal": Status.DITUNDA,
+    "kembali_menunggu": Status.MENUNGGU,
+}
+JANJI = {
+    "dipesan": StatusJanji.DIPESAN,
+    "diubah": StatusJanji.DIPESAN,
+    "diingatkan": StatusJanji.DIPESAN,
+    "dibatalkan": StatusJanji.DIBATALKAN,
+    "tidak_hadir": StatusJanji.TIDAK_HADIR,
 }
 
 
@@ -50,7 +72,7 @@ class HariLayanan(RuleBasedStateMachine):
         self.layanan = [
             type(s).objects.select_related("unit__setelan_antrian").get(pk=s.pk) for s in (a, b, c)
         ]
-        self.diambil = 0
+        self.diambil = self.besok = 0
         self.loket = [pabrik.loket(self.unit, a, b), pabrik.loket(self.unit, b)]
         self.loket += [pabrik.loket(self.unit, titik=t) for t in (daftar, titik)]
         self.petugas = [f.orang(f"mesin{n}-{i}", self.unit, "loket") for i in range(4)]
@@ -58,6 +80,10 @@ class HariLayanan(RuleBasedStateMachine):
             operasi.buka_loket.__wrapped__(loket=self.loket[k], oleh=self.petugas[k])
         for s in self.layanan * 2:
             self.ambil_satu(s, [])
+        pabrik.pola_janji(a, kapasitas=2)
+        self.slot = [s.mulai for s in list(tersedia(self.layanan[0], timezone.now()).values())[1][:3]]
+        for _ in range(2):
+            self.pesan_janji(0)
 
     def coba(self, perbuatan, **isi):
         """One act; a refusal is an answer, an IntegrityError is a bug."""
@@ -144,6 +170,38 @@ class HariLayanan(RuleBasedStateMachine):
         if t := self.tiket_ke(n):
             self.coba("panggil_kembali", tiket=t, **self.di(k, p))
 
+    @rule(n=st.integers(0, 20), apa=st.sampled_from(["tunggu_dulu", "lanjut_menunggu"]))
+    def pergi(self, n, apa):
+        if t := self.tiket_ke(n):
+            self.coba(apa, tiket=t)
+
+    @rule(ke=st.integers(0, 2))
+    def pesan_janji(self, ke):
+        self.coba("buat_janji", layanan=self.layanan[0], mulai=self.slot[ke], surel="a@b.id")
+
+    def janji_ke(self, n):
+        semua = list(JanjiTemu.objects.filter(unit=self.unit).order_by("pk"))
+        return semua[n % len(semua)] if semua else None
+
+    @rule(n=st.integers(0, 9), ke=st.integers(0, 2))
+    def pindah_janji(self, n, ke):
+        if j := self.janji_ke(n):
+            self.coba("ubah_janji", janji=j, mulai=self.slot[ke])
+
+    @rule(n=st.integers(0, 9), apa=st.sampled_from(["batalkan_janji", "lepas_janji", "ingatkan_janji"]))
+    def akhiri_janji(self, n, apa):
+        if j := self.janji_ke(n):
+            self.coba(apa, janji=j)
+
+    @rule(n=st.integers(0, 9), geser=st.sampled_from([-60, 0, 0, 60]))
+    def datang(self, n, geser):
+        """Its holder comes: in the window, too early or too late; by a clock that stands at the slot."""
+        if j := self.janji_ke(n):
+            dulu = j.tiket_id
+            pada = j.slot.mulai + timedelta(minutes=geser)
+            t = self.coba("ambil_tiket", layanan=self.layanan[0], janji=j, pada=pada)
+            self.besok += t is not None and dulu is None
+
     @rule(n=st.integers(0, 20), apa=st.sampled_from(["batalkan_tiket", "tidak_terlayani"]))
     def akhiri(self, n, apa):
         if t := self.tiket_ke(n):
@@ -163,9 +221,9 @@ class HariLayanan(RuleBasedStateMachine):
         if not hasattr(self, "unit"):
             return
         semua = list(Tiket.objects.filter(unit=self.unit))
-        assert len(semua) == self.diambil
-        for awalan in "ABC":
-            urut = sorted(t.urut for t in semua if t.awalan == awalan)
+        assert len(semua) == self.diambil + self.besok
+        for awalan, tanggal in {(t.awalan, t.tanggal) for t in semua}:
+            urut = sorted(t.urut for t in semua if (t.awalan, t.tanggal) == (awalan, tanggal))
             assert urut == list(range(1, len(urut) + 1)), "gapless"
         aktif = [t.loket_id for t in semua if t.status in AKTIF]
         assert len(aktif) == len(set(aktif)), "one per loket"
@@ -196,6 +254,24 @@ class HariLayanan(RuleBasedStateMachine):
                 assert tiket[pk].status == dari, kode
 
     @invariant()
+    def janji_dan_tempatnya(self):
+        """A slot's count is who holds it; an appointment's last event is where it stands; coming once is one ticket."""
+        if not hasattr(self, "unit"):
+            return
+        semua = list(JanjiTemu.objects.filter(unit=self.unit).select_related("slot"))
+        for s in {j.slot for j in semua}:
+            dipegang = sum(j.slot_id == s.pk and j.status in ("dipesan", "hadir") for j in semua)
+            assert s.terpakai == dipegang <= s.kapasitas
+        tiket = [j.tiket_id for j in semua if j.tiket_id]
+        assert len(tiket) == len(set(tiket)) == self.besok
+        akhir = {}
+        for p in Peristiwa.objects.filter(objek_jenis="antrian.janjitemu", unit=self.unit).order_by("pk"):
+            akhir[p.objek_id] = p.kode.rsplit(".", 1)[1]
+        for j in semua:
+            assert j.status == (StatusJanji.HADIR if j.tiket_id else JANJI[akhir[j.pk]])
+            assert j.status in ("dipesan", "hadir") or (j.surel, j.kebutuhan) == ("", [])
+
+    @invariant()
     def setiap_panggilan_tercatat(self):
         if hasattr(self, "unit"):
             assert (
@@ -213,7 +289,7 @@ def test_semua_perbuatan_dalam_urutan_apa_pun():
     run_state_machine_as_test(
         HariLayanan,
         settings=settings(
-            max_examples=8,
+            max_examples=6,
             stateful_step_count=50,
             deadline=None,
             suppress_health_check=list(HealthCheck),
