@@ -1,10 +1,10 @@
-"""500 open screens of one unit (50 boards, 450 phones): how soon a press is seen, and what Redis away for a while does. On servers
-of its own:
+"""500 open screens of one unit (50 boards, 450 phones): how soon a press is seen, and what Redis away for a while does.
+On servers of its own:
 
     python -m bench.antrian_layar [panggilan = 20] [papan = 50] [ponsel = 450] [redis mati, detik = 60]
 
-Screens behave as static/js/hidup.js does: one stream each; a board fetches at once, a phone within its jitter; without the
-stream they poll every 5 s. The clients share the machine with the server. Exit 1 when a target is missed.
+Screens behave as static/js/hidup.js does: one stream each; a board fetches at once, a phone within its jitter; without
+the stream they poll every 5 s. The clients share the machine with the server. Exit 1 when a target is missed.
 """
 
 import asyncio
@@ -215,16 +215,36 @@ def jalan(t: Tempat) -> int:
         ("sambungan basis data selagi semuanya terbuka", f"{sambungan}", "≤ 12", sambungan <= 12),
         ("tuts panggil dijawab, p95", f"{persentil(tekan, 0.95) * 1000:.0f} ms", "", True),
         ("tekan → papan, p50", f"{persentil(ke_papan, 0.5) * 1000:.0f} ms", "", True),
-        ("tekan → papan, p95", f"{persentil(ke_papan, 0.95) * 1000:.0f} ms", "< 300 ms", persentil(ke_papan, 0.95) < 0.3),
-        ("tekan → ponsel, p95", f"{persentil(ke_ponsel, 0.95) * 1000:.0f} ms", "< 2.000 ms", persentil(ke_ponsel, 0.95) < 2),
-    ]  # fmt: skip
+        (
+            "tekan → papan, p95",
+            f"{persentil(ke_papan, 0.95) * 1000:.0f} ms",
+            "< 300 ms",
+            persentil(ke_papan, 0.95) < 0.3,
+        ),
+        (
+            "tekan → ponsel, p95",
+            f"{persentil(ke_ponsel, 0.95) * 1000:.0f} ms",
+            "< 2.000 ms",
+            persentil(ke_ponsel, 0.95) < 2,
+        ),
+    ]
     if MATI:
         baris += [
-            (f"tanpa Redis {MATI} detik: perbuatan jalan / gagal", f"{jalan_tanpa} / {gagal_tanpa}", "0 gagal", not gagal_tanpa),
+            (
+                f"tanpa Redis {MATI} detik: perbuatan jalan / gagal",
+                f"{jalan_tanpa} / {gagal_tanpa}",
+                "0 gagal",
+                not gagal_tanpa,
+            ),
             ("tanpa Redis: papan yang tidak menyusul dengan menjajak", f"{tertinggal}", "0", not tertinggal),
-            ("tanpa Redis: layar yang mengatakannya", f"{bilang}", f"{PAPAN + PONSEL}", bilang == PAPAN + PONSEL),
+            (
+                "tanpa Redis: layar yang mengatakannya",
+                f"{bilang}",
+                f"{PAPAN + PONSEL}",
+                bilang == PAPAN + PONSEL,
+            ),
             ("Redis kembali → semua layar terkini", f"{kembali:.1f} detik", "≤ 3 detik", kembali <= 3),
-        ]  # fmt: skip
+        ]
     perintah = f"python -m bench.antrian_layar {PANGGILAN} {PAPAN} {PONSEL} {MATI}"
     print(kepala("Layar: dari tekan sampai terlihat", perintah))
     print(f"{PAPAN} papan, {PONSEL} ponsel, {PANGGILAN} panggilan; pengukur di mesin yang sama.\n")

@@ -1,9 +1,10 @@
-"""Nothing lost, nothing doubled: 64 citizens take numbers and 12 lokets call, begin and end, over HTTP, while a web process,
-the Celery worker and PostgreSQL are killed with -9. On servers of its own (nothing to prepare, nobody else's is touched):
+"""Nothing lost, nothing doubled: 64 citizens take numbers and 12 lokets call, begin and end, over HTTP, while a web
+process, the Celery worker and PostgreSQL are killed with -9. On servers of its own:
 
     python -m bench.antrian_tahan [detik = 60] [warga = 64] [loket = 12]
 
-Every act carries an Idempotency-Key and is asked again with the same key until it is answered. Exit 1 when anything is wrong.
+Every act carries an Idempotency-Key and is asked again with the same key until it is answered. Exit 1 when anything is
+wrong.
 """
 
 import http.client
