@@ -56,12 +56,19 @@ LALU = """
 INSERT INTO antrian_tiket (kode, unit_id, layanan_id, kunjungan_id, tanggal, awalan, urut, status, jalur, giliran_pada,
   kebutuhan, kanal, ponsel, permohonan, langkah, diambil_pada, masuk_pada, dipanggil_pada, mulai_pada, selesai_pada,
   jumlah_panggil, hasil, catatan, dicetak, loket_id, petugas_id)
-SELECT 'L' || lpad(i::text, 12, '0'), %(unit)s, %(layanan)s, (SELECT min(id) FROM pelayanan_kunjungan), w::date, 'L', i,
+SELECT 'L' || lpad(i::text, 12, '0'), %(unit)s, %(layanan)s, %(kunjungan)s + i %% %(kunjungan_banyak)s, w::date, 'L', i,
   'selesai', 'reguler', w, '{}', 'anjungan', '', '', 0, w, w, w, w, w + interval '5 min', 1, 'selesai', '', 0,
   %(loket)s,
   %(petugas)s
 FROM (SELECT i, now() - interval '1 day' - i * interval '30 s' AS w FROM generate_series(%(dari)s, %(sampai)s) i) x
 """
+
+
+KUNJUNGAN = """
+INSERT INTO pelayanan_kunjungan (kode, unit_id, dibuka_pada)
+SELECT 'K' || left(md5(random()::text || i), 12), %s, now() FROM generate_series(1, %s) i RETURNING id
+"""
+KUNJUNGAN_BANYAK = 20_000
 
 
 def tambah(dari: int, sampai: int) -> None:
@@ -73,6 +80,7 @@ def tambah(dari: int, sampai: int) -> None:
         "layanan": kk.pk,
         "loket": k1.pk,
         "petugas": petugas.pk,
+        "kunjungan_banyak": KUNJUNGAN_BANYAK,
         "dari": dari,
         "sampai": sampai,
     }
@@ -90,6 +98,9 @@ def tambah(dari: int, sampai: int) -> None:
         indeks = k.fetchall()
         for nama, _buat in indeks:
             k.execute(f"DROP INDEX {nama}")
+        # visits of their own: one with a million tickets would be what the screen reads, and nobody has that
+        k.execute(KUNJUNGAN, [unit.pk, KUNJUNGAN_BANYAK])
+        isi["kunjungan"] = min(x for (x,) in k.fetchall())
         for awal in range(dari, sampai + 1, SEKALI):
             k.execute(LALU, {**isi, "dari": awal, "sampai": min(awal + SEKALI - 1, sampai)})
         for _nama, buat in indeks:

@@ -1,13 +1,13 @@
-// Sentences that take turns in one line: <ul data-bergilir="9"> shows one <li> for nine seconds, then the next.
-// Without JavaScript CSS shows the first. A refresh of the region keeps the turn.
+// Items that take turns: <ul data-bergilir="9"> shows one <li> for nine seconds, then the next; data-sekali="4" shows four at a time.
+// Without JavaScript CSS shows the first turn. A refresh of the region keeps the turn.
 (function () {
   "use strict";
   var d = document, ke = 0;
   function tampil() {
     d.querySelectorAll("[data-bergilir]").forEach(function (ul) {
-      var butir = Array.from(ul.children);
+      var butir = Array.from(ul.children), sekali = +ul.dataset.sekali || 1, kini = ke % (Math.ceil(butir.length / sekali) || 1);
       ul.classList.add("bergilir");
-      butir.forEach(function (li, i) { li.hidden = i !== ke % butir.length; });
+      butir.forEach(function (li, i) { li.hidden = Math.floor(i / sekali) !== kini; });
     });
   }
   var ul = d.querySelector("[data-bergilir]");
