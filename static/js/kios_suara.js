@@ -50,13 +50,33 @@
   }
   function mulai() { ingat("1"); ucapkan(); }
   if (tombol && window.AudioContext) { tombol.hidden = false; tombol.addEventListener("click", mulai); }
+  // one key is a person's; several within a blink are a scanner's, which types a code and Enter wherever the focus is
+  var ketikan = "", jeda, kolom = d.getElementById("kode-pindai");
+  function satu(k) {
+    var tutup = d.querySelector("meta[name=kios-tutup]"), el = /^[1-9]$/.test(k) && pilih[+k - 1];
+    if (k === "*" && window.AudioContext) mulai();
+    else if (k === "0" && aktif()) location.assign(tutup ? tutup.dataset.url : location.href);
+    else if (el) { diam(); el.focus(); el.click(); }
+  }
+  function usai() {
+    var t = ketikan;
+    ketikan = "";
+    if (t.length === 1) satu(t);
+    else if (kolom && t.length > 3) { kolom.value = t; kolom.focus(); }
+  }
   d.addEventListener("keydown", function (e) {
-    if (e.ctrlKey || e.altKey || e.metaKey || e.repeat || !e.key) return;
-    if (e.key === "*" && window.AudioContext) { e.preventDefault(); mulai(); return; }
-    if (/^(INPUT|TEXTAREA|SELECT)$/.test(e.target.nodeName)) return;
-    if (e.key === "0" && aktif()) { e.preventDefault(); ingat("1"); location.assign(d.querySelector("meta[name=kios-tutup]") ? d.querySelector("meta[name=kios-tutup]").dataset.url : location.href); return; }
-    var el = /^[1-9]$/.test(e.key) && pilih[+e.key - 1];
-    if (el) { e.preventDefault(); diam(); if (aktif()) ingat("1"); el.focus(); el.click(); }
+    if (e.ctrlKey || e.altKey || e.metaKey || e.repeat || !e.key || /^(INPUT|TEXTAREA|SELECT)$/.test(e.target.nodeName)) return;
+    if (e.key === "Enter" && ketikan.length > 3) {
+      e.preventDefault();
+      clearTimeout(jeda);
+      usai();
+      if (kolom) kolom.form.requestSubmit();
+    } else if (e.key.length === 1 && e.key !== " ") {
+      e.preventDefault();
+      ketikan += e.key;
+      clearTimeout(jeda);
+      jeda = setTimeout(usai, 120);
+    }
   });
   d.addEventListener("pointerdown", function () { clearTimeout(tahan); tahan = setTimeout(mulai, 2000); });
   ["pointerup", "pointercancel", "pointermove"].forEach(function (n) {
