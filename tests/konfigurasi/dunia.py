@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import urlencode
 
+from django.conf import settings
 from django.core import signing
 from django.core.cache import cache
 from django.db import transaction
@@ -45,6 +46,7 @@ from standar.operasi_maklumat import umumkan_maklumat
 from tests import factories as f
 from tests.antrian import pabrik as antrian
 from tests.ikm import pabrik as ikm
+from tests.masuk import masukkan
 from tests.pengaduan import berkas as gambar
 from tests.pengaduan import pabrik as pengaduan
 from tests.permohonan.conftest import bersyarat
@@ -54,7 +56,6 @@ from tests.standar.test_versi import ISI as ISI_STANDAR
 
 SATU_HARI = datetime.timedelta(days=1)
 TANYA = [{"kunci": "keperluan", "kelompok": "Surat", "label": "Untuk apa?", "jenis": "teks", "wajib": True}]
-MODEL = "django.contrib.auth.backends.ModelBackend"
 
 PERAN = {
     "petugas": "loket",
@@ -469,15 +470,14 @@ class Dunia:
         return Rumah(unit, orang, self.warga).bangun()
 
     def _masuk(self, orang: Pengguna) -> Client:
-        klien = Client()
-        klien.force_login(orang, backend=MODEL)
-        return klien
+        return masukkan(Client(), orang)
 
     def _pemilik(self) -> Client:
         klien = Client()
         sesi = klien.session
         sesi["pin_terbuka"] = self.sendiri.berpin
         sesi.save()
+        klien.cookies[settings.SESSION_COOKIE_NAME] = sesi.session_key
         return klien
 
     def mesin(self, *lingkup: str, rumah: Rumah | None = None) -> Client:
