@@ -28,7 +28,7 @@ class Persetujuan(models.Model):
     class Meta:
         verbose_name = _("persetujuan")
         verbose_name_plural = _("persetujuan")
-        ordering = ["permohonan", "ronde", "tingkat"]
+        ordering = ["permohonan_id", "ronde", "tingkat"]
         constraints = [
             models.UniqueConstraint(
                 fields=["permohonan", "ronde", "tingkat"], name="persetujuan_satu_per_tingkat"

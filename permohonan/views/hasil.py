@@ -146,7 +146,7 @@ def register(request: HttpRequest) -> HttpResponse:
     baris = (
         _PRODUK.filter(unit__in=akses.unit_berhak(request.user, LIHAT), tahun=tahun, nomor__isnull=False)
         .defer("isi")
-        .order_by("unit", "register", "nomor")
+        .order_by("unit_id", "register", "nomor")
     )
     hal = Paginator(baris, 200).get_page(request.GET.get("halaman"))
     konteks = {"hal": hal, "tahun": tahun, "awalan": f"tahun={tahun}&", "tahun_lalu": tahun - 1}
