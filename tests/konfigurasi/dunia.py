@@ -364,6 +364,8 @@ class Rumah:
             "permohonan_putus_kompensasi": {"pk": a["kompensasi"].pk},
             "permohonan_rancangan": {"slug": a["bersurat"].slug, "versi": 2},
             "permohonan_selesaikan_kabar": {"pk": a["kabar"].pk},
+            "permohonan_cabut": {"kode": a["terbit"].kode_tampil},
+            "permohonan_surat_pdf": {"kode": a["terbit"].kode_tampil},
             "permohonan_surat": {"kode": a["terbit"].kode_tampil},
             "permohonan_terima_bayar": {"kode_bayar": a["tagih"].tagihan.kode_bayar},
             "standar_baru": {"unit": u},
@@ -396,6 +398,7 @@ class Rumah:
             "standar_sunting": {"slug": a["bersurat"].slug},
             "survei": {"token": tautan.token(a["undangan"])},
             "tiket_lanjutan": {"kode_tiket": a["tiket_kurang"].kode},
+            "verifikasi_cocokkan": {"kode": a["terbit"].produk.kode},
             "verifikasi": {"kode": a["terbit"].produk.kode},
             "warna_unit": {"kode": u},
         }
