@@ -3,13 +3,14 @@
 import threading
 from collections import Counter
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 
 import pytest
 from django.db import IntegrityError, connection, transaction
 from django.db.models import Max
 from django.utils import timezone
 
-from antrian import operasi
+from antrian import operasi, pindai
 from antrian.alur import Status
 from antrian.galat import AntrianKosong, BatasPonsel, KuotaHabis, SlotPenuh, TidakDapatDiurungkan
 from antrian.janji import tersedia
@@ -17,6 +18,7 @@ from antrian.models import JanjiTemu, Panggilan, SetelanAntrian, SlotJanji, Tike
 from pelayanan.galat import AlurDitolak
 from tests import factories as f
 from tests.antrian import pabrik
+from tests.pengaduan import pabrik as pengaduan
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -257,3 +259,23 @@ def test_tempat_terakhir_janji_tidak_dipesan_dua_kali(unit, lokets, kk):
     assert sum(x is not None for x in serentak(6, batal)) == 1
     slot.refresh_from_db()
     assert slot.terpakai == 2, "freed once"
+
+
+# --- scanning --------------------------------------------------------------------------------------------------
+
+
+def test_kode_yang_sama_dipindai_serentak_satu_tiket(unit, kk):
+    """Eight scanners, one aduan: one ticket. Control: without the code's key each scan would make its own."""
+    kode = pengaduan.aduan(unit, layanan=kk).kode
+    gerbang = threading.Barrier(8)
+
+    def pindai_bersama(_i):
+        p = pindai.baca(kode, unit)
+        gerbang.wait(30)  # everybody has seen that there is no ticket yet
+        return pindai.jadikan(p, kanal="anjungan").pk, pindai.jadikan(
+            replace(p, kunci=None), kanal="anjungan"
+        ).pk
+
+    hasil = serentak(8, pindai_bersama)
+    assert len({tanpa for _pk, tanpa in hasil}) == 8, "no race: the proof proves nothing"
+    assert len({pk for pk, _tanpa in hasil}) == 1
