@@ -165,7 +165,8 @@ def keadaan(unit: Unit, pada: datetime | None = None, zona: Set[int] = frozenset
         terakhir=urut[1 : 1 + PANGGILAN_TERAKHIR],
         jalur=titik or layanan,
         pesan=setelan.pesan_papan,
-        info=[*setelan.daftar_info, *info_layanan(layanan)],
+        # a board that says "Ruang 7" does not name the poli beside it
+        info=[*setelan.daftar_info, *info_layanan([] if titik else layanan)],
         loket_terbuka=terbuka,
         pada=pada,
     )

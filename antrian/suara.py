@@ -50,6 +50,8 @@ KATA: dict[str, str] = {
     },
 }
 GONG = "gong"
+# what a board may have to say; the rest is the anjungan's
+KLIP_PAPAN = [GONG, *(n for n in KATA if not n.startswith("kios-"))]
 
 
 def bilangan(n: int) -> list[str]:

@@ -54,7 +54,7 @@ def _papan(request: HttpRequest, unit: Unit, p: PerangkatPapan | None) -> HttpRe
             "zona_singkat": unit.singkatan_zona,
             "kini": timezone.localtime(timezone.now(), unit.tz),
             "papan": baca.keadaan(unit, zona=_zona(p)),
-            "klip": json.dumps({n: static(f"suara/{n}.ogg") for n in [suara.GONG, *suara.KATA]}),
+            "klip": json.dumps({n: static(f"suara/{n}.ogg") for n in suara.KLIP_PAPAN}),
             "url_siaran": siaran.alamat(f"antrian:{unit.pk}"),
         },
     )
