@@ -64,3 +64,35 @@ def test_hampir_giliran(masuk, kk, loket):
 @pytest.mark.parametrize("alamat", ["pergi/", "kembali/"])
 def test_hanya_post(masuk, kk, alamat):
     assert masuk(None).get(f"{pabrik.tiket(kk).get_absolute_url()}{alamat}").status_code == 405
+
+
+def test_ponsel_yang_menunggu_murah_dan_tidak_pernah_basi(
+    masuk, cast, unit, kk, ktp, loket, django_assert_num_queries
+):
+    """Hundreds ask at once after every call: two statements each. Every act on it is seen at the next question."""
+    pertama, t = pabrik.tiket(kk), pabrik.tiket(kk)
+    klien, alamat = masuk(None), f"{t.get_absolute_url()}penggal/"
+
+    def baca():
+        return klien.get(alamat).content.decode()
+
+    assert "Giliran ke-2" in baca()
+    baca()  # statements are prepared once a connection
+    with django_assert_num_queries(2):
+        assert "Giliran ke-2" in baca()
+    operasi.batalkan_tiket(tiket=pertama)
+    assert "Anda berikutnya" in baca()
+    operasi.siarkan_pesan(unit=unit, pesan="Listrik padam sebentar", oleh=cast["informasi"])
+    assert "Listrik padam sebentar" in baca()
+    operasi.ubah_tiket(tiket=t, oleh=cast["informasi"], layanan=ktp, kebutuhan=["hamil"])
+    isi = baca()
+    assert ktp.nama in isi
+    assert "Didahulukan" in isi
+    operasi.ubah_tiket(tiket=t, oleh=cast["informasi"], layanan=kk)
+    baca()
+    operasi.panggil_berikutnya(loket=loket, oleh=cast["petugas"])
+    assert f"Silakan ke {loket.nama}" in baca()
+    operasi.kembalikan(loket=loket, oleh=cast["petugas"])
+    assert "Anda berikutnya" in baca()
+    operasi.tunggu_dulu(tiket=t)
+    assert "Anda sedang pergi" in baca()

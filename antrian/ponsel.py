@@ -1,0 +1,56 @@
+"""The page of somebody who waits, cheaply: after every call all phones of the room ask at once.
+
+What only this ticket's own act can change is kept in this process; whether one happened is asked with one prepared
+statement, the place with another. What else is known of the visit may be a quarter of a minute old while its holder
+waits.
+"""
+
+import time
+from dataclasses import dataclass
+from typing import Any
+
+from antrian.alur import Status
+from antrian.models import Tiket
+from pelayanan import kode as kode_publik
+from pelayanan.siap import Siap
+
+INGAT_DETIK = 15.0
+TERBANYAK = 4000
+
+_KEADAAN = Siap(
+    """SELECT t.status, t.layanan_id, t.jalur, t.titik_id, t.giliran_pada, t.tanggal, coalesce(s.pesan_papan, '')
+FROM antrian_tiket t LEFT JOIN antrian_setelanantrian s ON s.unit_id = t.unit_id WHERE t.kode = %(kode)s::varchar"""
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Satu:
+    keadaan: tuple[Any, ...]
+    sampai: float
+    isi: dict[str, Any]
+
+
+_ingatan: dict[tuple[str, str], _Satu] = {}
+
+
+def ambil(kode: str, bahasa: str) -> dict[str, Any] | None:
+    """What the page showed of this waiting ticket, with the message of now; None when it must be read afresh."""
+    kunci = (kode_publik.rapikan(kode) or "", bahasa)
+    ada = _ingatan.get(kunci)
+    if ada is None or ada.sampai < time.monotonic():
+        return None
+    baris = _KEADAAN.jalankan({"kode": kunci[0]})
+    if not baris or tuple(baris[0][:-1]) != ada.keadaan:
+        _ingatan.pop(kunci, None)
+        return None
+    return {**ada.isi, "pesan_unit": baris[0][-1]}
+
+
+def simpan(t: Tiket, bahasa: str, isi: dict[str, Any]) -> None:
+    """Keep what the page of `t` shows, while it waits."""
+    if t.status != Status.MENUNGGU:
+        return
+    if len(_ingatan) >= TERBANYAK:
+        _ingatan.clear()
+    keadaan = (t.status, t.layanan_id, t.jalur, t.titik_id, t.giliran_pada, t.tanggal)
+    _ingatan[t.kode, bahasa] = _Satu(keadaan, time.monotonic() + INGAT_DETIK, isi)
