@@ -2,12 +2,13 @@
 
 from django.urls import path
 
-from permohonan.views import angka, bayar, blangko, draf, hasil, kasus, rancangan, warga
+from permohonan.views import angka, bayar, blangko, cari, draf, hasil, kasus, rancangan, warga
 
 urlpatterns = [
     path("permohonan/", warga.mulai, name="permohonan_mulai"),
     path("permohonan/baru/", warga.baru, name="permohonan_baru"),
     path("permohonan/masuk/", kasus.masuk, name="permohonan_masuk"),
+    path("permohonan/cari/", cari.cari, name="permohonan_cari"),
     path("permohonan/ambil-berikut/", kasus.ambil_berikut, name="permohonan_ambil_berikut"),
     path("permohonan/setujui-terpilih/", hasil.setujui_terpilih, name="permohonan_setujui_terpilih"),
     path("permohonan/tutup/", warga.tutup, name="permohonan_tutup"),

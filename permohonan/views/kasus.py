@@ -51,7 +51,7 @@ def masuk(request: HttpRequest) -> HttpResponse:
     hal = Paginator(daftar, BARIS).get_page(request.GET.get("halaman"))
     konteks = {
         "hal": hal,
-        "baris": _baris(list(hal.object_list)),
+        "baris": baris_daftar(list(hal.object_list)),
         "tab": tab,
         "tab_semua": [(kunci, nama) for kunci, (nama, _sifat) in TAB.items()],
         "awalan": f"tab={tab}&" if tab else "",
@@ -67,7 +67,7 @@ def masuk(request: HttpRequest) -> HttpResponse:
     return render(request, "permohonan/masuk.html", konteks)
 
 
-def _baris(daftar: list[Permohonan]) -> list[dict[str, Any]]:
+def baris_daftar(daftar: list[Permohonan]) -> list[dict[str, Any]]:
     """Rows with the time left; three queries for any number of rows of one unit."""
     jam = {
         t.objek_id: t

@@ -71,7 +71,9 @@ def test_menipis_dicatat_sekali(blangko, cast):
         operasi.catat_mutasi(
             blangko=blangko, jenis="rusak", jumlah=1, keterangan="sobek", oleh=cast["verifikator"]
         )
-    kode = list(Peristiwa.objects.filter(kode__startswith="permohonan.blangko.").values_list("kode", flat=True))
+    kode = list(
+        Peristiwa.objects.filter(kode__startswith="permohonan.blangko.").values_list("kode", flat=True)
+    )
     assert kode.count("permohonan.blangko.menipis") == 1
 
 
