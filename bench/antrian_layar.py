@@ -158,31 +158,29 @@ def jalan(t: Tempat) -> int:
     diam = lama_layar(t.pintu, f"/loket/{lokets[3].pk}/", kuki, LAYAR)
     putaran = asyncio.new_event_loop()
 
-    tutup = asyncio.Event()
+    # the loket's screen is measured among boards alone (the target says 200); then phones take the place of the rest
+    tambahan = [Layar(t.pintu, alamat, f"/antrian/papan/{unit.kode}/penggal/", 0) for _ in range(PAPAN * 3)]
+    tutup, ganti = asyncio.Event(), asyncio.Event()
 
     async def layar_hidup() -> None:
-        semua = [asyncio.ensure_future(x.hidup()) for x in (*papan, *ponsel)]
-        await tutup.wait()
-        for satu in semua:
+        tetap = [asyncio.ensure_future(x.hidup()) for x in papan]
+        sementara = [asyncio.ensure_future(x.hidup()) for x in tambahan]
+        await ganti.wait()
+        for satu in sementara:
             satu.cancel()
-        await asyncio.gather(*semua, return_exceptions=True)
+        tetap += [asyncio.ensure_future(x.hidup()) for x in ponsel]
+        await tutup.wait()
+        for satu in tetap:
+            satu.cancel()
+        await asyncio.gather(*tetap, *sementara, return_exceptions=True)
 
     utas = threading.Thread(target=putaran.run_until_complete, args=(layar_hidup(),), daemon=True)
     utas.start()
-    batas = time.monotonic() + 60
-    while sum(bool(x.isi) for x in (*papan, *ponsel)) < PAPAN + PONSEL and time.monotonic() < batas:
-        time.sleep(0.5)
-    terbuka = sum(bool(x.isi) for x in (*papan, *ponsel))
-    time.sleep(3)
-    with psycopg2.connect(t.pg.url) as s, s.cursor() as k:
-        k.execute(
-            "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()"
-        )
-        sambungan = k.fetchone()[0]
 
-    ke_papan: list[float] = []
-    ke_ponsel: list[float] = []
-    tekan: list[float] = []
+    def tunggu_terbuka(semua: list[Layar]) -> None:
+        batas = time.monotonic() + 60
+        while not all(x.isi for x in semua) and time.monotonic() < batas:
+            time.sleep(0.2)
 
     def satu_panggilan(i: int, ukur: bool) -> tuple[float, str]:
         """Call and end at a loket; when it was pressed and which call the boards must show."""
@@ -193,6 +191,25 @@ def jalan(t: Tempat) -> int:
             tekan.append(time.monotonic() - awal)
         return awal, str(Panggilan.objects.filter(loket=k).latest("pk").pk)
 
+    def panggil_lalu_usai(i: int) -> None:
+        satu_panggilan(i % 3, False)
+        kirim(t.pintu, kunci, f"/api/v1/loket/{lokets[i % 3].pk}/selesai/", {"hasil": "selesai"})
+
+    ke_papan: list[float] = []
+    ke_ponsel: list[float] = []
+    tekan: list[float] = []
+    tunggu_terbuka([*papan, *tambahan])
+    ramai = lama_layar(t.pintu, f"/loket/{lokets[3].pk}/", kuki, LAYAR, panggil_lalu_usai)
+    putaran.call_soon_threadsafe(ganti.set)
+    tunggu_terbuka([*papan, *ponsel])
+    terbuka = sum(bool(x.isi) for x in (*papan, *ponsel))
+    time.sleep(3)
+    with psycopg2.connect(t.pg.url) as s, s.cursor() as k:
+        k.execute(
+            "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()"
+        )
+        sambungan = k.fetchone()[0]
+
     for i in range(PANGGILAN):
         awal, tanda = satu_panggilan(i, True)
         time.sleep(2.5)
@@ -202,11 +219,6 @@ def jalan(t: Tempat) -> int:
         kirim(t.pintu, kunci, f"/api/v1/loket/{lokets[i % 4].pk}/selesai/", {"hasil": "selesai"})
         time.sleep(1.5)
 
-    def panggil_lalu_usai(i: int) -> None:
-        satu_panggilan(i % 3, False)
-        kirim(t.pintu, kunci, f"/api/v1/loket/{lokets[i % 3].pk}/selesai/", {"hasil": "selesai"})
-
-    ramai = lama_layar(t.pintu, f"/loket/{lokets[3].pk}/", kuki, LAYAR, panggil_lalu_usai)
     gagal_tanpa = 0
     jalan_tanpa = 0
     kembali = 99.0
@@ -260,7 +272,7 @@ def jalan(t: Tempat) -> int:
     ]
     baris.append(
         (
-            "layar loket p95: sepi → semua layar terbuka dan panggilan berjalan",
+            f"layar loket p95: sepi → {PAPAN * 4} papan terbuka, panggilan berjalan",
             f"{diam * 1000:.0f} → {ramai * 1000:.0f} ms ({ramai / diam:.1f}×)",
             "≤ 3×",
             ramai <= 3 * diam,
