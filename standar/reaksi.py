@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from pelayanan.models import Penugasan, Peran, Peristiwa, PeristiwaPribadi
 from standar import operasi_unggahan, surel
-from standar.berlaku import versi_berlaku
+from standar.berlaku import versi_berlaku, versi_dilayani
 from standar.models import Capaian, KodeSurel, Layanan, Standar, Unggahan
 
 # Outcomes at a counter after which the promise of the counter can be judged: the person was served.
@@ -31,7 +31,8 @@ def catat_capaian(p: Peristiwa) -> None:
         if p.data.get("hasil") not in HASIL_TERLAYANI or p.data.get("layan_detik") is None:
             return
         detik = max(0, int(p.data["layan_detik"]))
-        standar = versi_berlaku(layanan, p.pada)
+        # a trial is measured against its own promise: that is what it is for
+        standar = versi_berlaku(layanan, p.pada) or versi_dilayani(layanan)
         janji = standar.menit_loket if standar else None
         jenis = Capaian.Jenis.TIKET
         tepat = None if janji is None else detik <= janji * 60

@@ -3,10 +3,13 @@
 Weights: A name and keywords · B products, life events, kind of service · C requirements · D steps, unit.
 """
 
+from typing import Any
+
 from django.db import connection
+from django.db.models import Prefetch
 
 from standar.cari import kata
-from standar.models import Layanan, Standar
+from standar.models import Komponen, Langkah, Layanan, Persyaratan, Standar
 
 _VEKTOR = """
 UPDATE standar_layanan SET vektor =
@@ -30,6 +33,20 @@ FROM unnest(%s::text[], %s::int[], %s::int[]) AS t(k, n, d)
 """
 
 
+def _bahan() -> Any:
+    """The versions people are served by, with the sentences that are searched and nothing else."""
+    produk = Komponen.objects.filter(jenis=Komponen.Jenis.PRODUK).only("standar_id", "jenis", "teks")
+    return (
+        Standar.objects.dilayani()
+        .only("layanan_id", "waktu_teks")
+        .prefetch_related(
+            Prefetch("komponen", produk),
+            Prefetch("persyaratan", Persyaratan.objects.only("standar_id", "teks")),
+            Prefetch("langkah", Langkah.objects.only("standar_id", "uraian")),
+        )
+    )
+
+
 def isi_dokumen(layanan: Layanan, standar: Standar | None) -> tuple[str, str, str, str]:
     """The folded texts of weights A to D of one service."""
     nama = " ".join([layanan.nama, *layanan.kata_kunci])
@@ -49,7 +66,7 @@ def isi_dokumen(layanan: Layanan, standar: Standar | None) -> tuple[str, str, st
 
 def perbarui(layanan: Layanan) -> None:
     """Index one service again, inside the caller's transaction."""
-    standar = Standar.objects.lengkap().filter(layanan=layanan, status=Standar.Status.BERLAKU).first()
+    standar = _bahan().filter(layanan=layanan).first()
     dokumen = isi_dokumen(layanan, standar)
     with connection.cursor() as kursor:
         kursor.execute(_VEKTOR, [*dokumen, layanan.pk])
@@ -63,7 +80,7 @@ def bangun_ulang() -> int:
     jumlah: dict[str, int] = {}
     di_nama: dict[str, int] = {}
     n = 0
-    versi = {s.layanan_id: s for s in Standar.objects.lengkap().filter(status=Standar.Status.BERLAKU)}
+    versi = {s.layanan_id: s for s in _bahan()}
     with connection.cursor() as kursor:
         for layanan in Layanan.objects.select_related("unit").order_by("pk"):
             dokumen = isi_dokumen(layanan, versi.get(layanan.pk))

@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from pelayanan.antar import antar_jatuh_tempo
 from standar import jadwal
-from standar.berlaku import batas_uji_coba
+from standar.berlaku import uji_coba
 from standar.models import Konsultasi, Layanan, Standar
 from tests.standar.pabrik import layanan_berlaku
 
@@ -218,7 +218,7 @@ def test_uji_coba_dinilai_sebelum_ditetapkan(masuk, surat):
     pj, kepala, dasar = masuk("penanggung_jawab"), masuk("pimpinan"), f"/standar/kelola/{surat.slug}/1/"
     Standar.objects.update(status="uji_coba", uji_coba_persen=40, uji_coba_mulai_pada=timezone.now())
     Konsultasi.objects.create(standar=Standar.objects.get(), hasil="Sepakat", ditutup_pada=timezone.now())
-    assert batas_uji_coba(surat) == 40
+    assert uji_coba(surat) == (40, None)
     sk = {"nomor_sk": "1", "tanggal_sk": HARI_INI, "penanda_tangan": "K", "mulai_berlaku": HARI_INI}
     assert "Nilai dulu uji cobanya" in kepala.post(f"{dasar}tetapkan/", sk).content.decode()
     nilai = {"sarpras": "kurang", "kemudahan": "baik", "keteraturan": "baik"}
@@ -232,7 +232,7 @@ def test_uji_coba_dinilai_sebelum_ditetapkan(masuk, surat):
     )
     assert kepala.post(f"{dasar}tetapkan/", sk).status_code == 302
     assert pj.post(f"{dasar}nilai/", nilai).status_code == 422
-    assert batas_uji_coba(surat) is None
+    assert uji_coba(surat) is None
 
 
 def test_peninjauan_diingatkan_sekali_dan_tampak_terlambat(masuk, unit, cast, mailoutbox):
