@@ -7,11 +7,13 @@ from typing import Any
 from urllib.parse import quote, urlencode
 
 from django.http import QueryDict
+from django.urls import reverse
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from pelayanan import qr
-from pelayanan.models import Unit
+from pelayanan.kabar.saluran import siap
+from pelayanan.models import Kabar, Unit
 from standar import capaian, tunggu
 from standar.banding import banding, baris_komponen
 from standar.gambar_alur import Butir, gambar
@@ -178,10 +180,15 @@ def daftar_bawaan(standar: Standar, jawaban: QueryDict) -> dict[str, Any]:
         "standar": standar,
         "unit_tampil": kepala(standar.layanan.unit),
         "belum": belum_ada(standar.layanan),
+        "dipilih": dipilih,
         "kondisi": [{"teks": k, "dipilih": k in dipilih} for k in kondisi],
         "dijawab": dijawab or not kondisi,
         "bawaan": bawaan,
-        "surel": "mailto:?"
+        # sent by us; where we cannot send, by the visitor's own mail program
+        "kirim": f"{reverse('standar_bawa_kirim', args=[standar.layanan.slug])}?"
+        + urlencode({"bila": dipilih}, doseq=True)
+        if siap(Kabar.Saluran.SUREL)
+        else "mailto:?"
         + urlencode(
             {"subject": standar.layanan.nama, "body": f"{standar.layanan.nama}\n{teks}"}, quote_via=quote
         ),

@@ -11,7 +11,7 @@ from django.views.decorators.http import condition, require_safe
 from pelayanan import benang, qr
 from pelayanan.models import Unit
 from standar import niat, surat, tampilan
-from standar.cap import cap
+from standar.cap import cap, cap_unit
 from standar.cari import mesin
 from standar.forms import SaringForm
 from standar.luar import json_ld, sebagai_blok
@@ -139,7 +139,7 @@ def buku(request: HttpRequest, unit: str) -> HttpResponse:
 
 
 @require_safe
-@condition(etag_func=cap)
+@condition(etag_func=cap_unit("maklumat"))
 def maklumat(request: HttpRequest, unit: str) -> HttpResponse:
     """The unit's word in force, and what is given when it is not kept."""
     tempat = get_object_or_404(Unit, kode=unit, aktif=True)

@@ -378,6 +378,10 @@ class Rumah:
             **{
                 n: {"unit": u}
                 for n in (
+                    "api_biro_jasa",
+                    "api_dokumen",
+                    "api_maklumat",
+                    "api_spm",
                     "biro_jasa",
                     "biro_jasa_kelola",
                     "dokumen",

@@ -24,7 +24,7 @@ def test_daftar_bawaan_menanyakan_keadaan(client, unit_contoh):
     daftar = jawab[jawab.index("Bawa ini untuk") :]
     assert "Surat kehilangan Polri" in daftar
     assert "Ijazah terakhir" not in daftar
-    assert "mailto:?subject=Kartu%20Keluarga" in daftar
+    assert "kartu-keluarga/bawa/kirim/?bila=hilang" in daftar
     assert client.get(dasar, {"bila": ["<script>", "ngawur"], "jawab": "1"}).status_code == 200
 
 
