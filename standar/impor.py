@@ -7,6 +7,7 @@ from typing import Any
 
 from django.db import transaction
 from django.db.backends.postgresql.psycopg_any import DateRange
+from django.db.models import Max
 from django.utils import timezone
 from django.utils.text import slugify
 
@@ -186,8 +187,11 @@ def impor_satu(
         mulai = max(dari, mulai) if dari else mulai
         lama.status = Standar.Status.DIGANTIKAN
         lama.save(update_fields=["berlaku", "status", "diubah_pada"])
-    terakhir = Standar.objects.filter(layanan=layanan).order_by("-versi").first()
-    standar = buat_versi(layanan, data, versi=terakhir.versi + 1 if terakhir else 1)
+    terakhir = 0
+    if keadaan != "baru":
+        terakhir = Standar.objects.filter(layanan=layanan).aggregate(n=Max("versi"))["n"] or 0
+    standar = buat_versi(layanan, data, versi=terakhir + 1)
+    # put in force when its rows are there: nothing can be added to a version in force
     standar.status, standar.berlaku = Standar.Status.BERLAKU, DateRange(mulai, None)
     standar.save(update_fields=["status", "berlaku", "diubah_pada"])
     indeks.perbarui(layanan)

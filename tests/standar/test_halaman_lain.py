@@ -6,7 +6,9 @@ import re
 import pytest
 
 from standar.gambar_alur import Butir, gambar
-from standar.models import Standar
+from standar.models import Layanan, Standar
+
+CONTOH = ("dukcapil-contoh", "kecamatan-contoh")  # built once for this file (conftest)
 
 
 @pytest.fixture
@@ -39,6 +41,7 @@ def test_peristiwa_hidup(client, unit_contoh):
     isi = client.get("/standar/peristiwa-hidup/lahir/").content.decode()
     assert "/standar/akta-kelahiran/" in isi
     assert "/standar/legalisir-dokumen/" not in isi
+    Layanan.objects.filter(peristiwa_hidup=["usaha"]).update(peristiwa_hidup=[])
     assert "Belum ada layanan untuk ini" in client.get("/standar/peristiwa-hidup/usaha/").content.decode()
     assert client.get("/standar/peristiwa-hidup/entah/").status_code == 404
     assert "/standar/peristiwa-hidup/pindah/" in client.get("/standar/").content.decode()

@@ -10,6 +10,8 @@ from standar.impor import impor_layanan
 from standar.models import Standar
 from tests.standar.terbitan import TERBITAN
 
+CONTOH = ("dukcapil-contoh",)  # built once for this file (conftest)
+
 KK = TERBITAN[0]["layanan"][0]
 
 
