@@ -1,4 +1,4 @@
-"""The draft's form as one: it turns everything into the shape of import, so one set of checks (bentuk.py) speaks for both."""
+"""The draft's form as one: everything in the shape of import, so one set of checks (bentuk.py) speaks for both."""
 
 from typing import Any
 

@@ -49,7 +49,7 @@ def test_peristiwa_hidup(client, unit_contoh):
 
 def test_gambar_alur_di_halaman(client, kec):
     isi = client.get("/standar/legalisasi-rekomendasi/sop/").content.decode()
-    assert isi.count('class="kotak"') == 5
+    assert isi.count('class="kotak"') == 10, "on the screen, and on the printer's own sheet"
     assert "style=" not in isi
     assert "belum ada dalam data contoh" not in isi
 
