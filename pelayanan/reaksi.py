@@ -13,7 +13,7 @@ REAKSI: dict[str, list[str]] = {
     "permohonan.permohonan.lengkap": ["antrian.reaksi.tutup_karena_berkas", "permohonan.reaksi.kabari"],
     "permohonan.permohonan.dikembalikan": ["permohonan.reaksi.kabari"],
     "permohonan.permohonan.ditagih": ["permohonan.reaksi.kabari"],
-    "permohonan.permohonan.terbit": ["permohonan.reaksi.kabari"],
+    "permohonan.permohonan.terbit": ["permohonan.reaksi.kabari", "permohonan.reaksi.tanda_tangani"],
     "permohonan.permohonan.ditolak": ["permohonan.reaksi.kabari"],
     "permohonan.permohonan.dieskalasi": ["permohonan.reaksi.kabari"],
     "permohonan.permohonan.disetujui": ["permohonan.reaksi.terbitkan_surat"],

@@ -44,6 +44,7 @@ KEJADIAN: dict[str, Kejadian] = {
     "permohonan.permohonan.perbaikan_diajukan": _publik(_("Perbaikan produk diterima, tanpa biaya")),
     "permohonan.permohonan.berkas_diunggah": Kejadian(_("Berkas diunggah"), ("permohonan:{objek}",)),
     "permohonan.permohonan.unggahan_dihapus": Kejadian(_("Unggahan dihapus"), ("permohonan:{objek}",)),
+    "permohonan.produk.ditandatangani": Kejadian(_("Surat ditandatangani secara elektronik")),
     "permohonan.produk.dicabut": Kejadian(_("Produk dicabut")),
     "permohonan.kompensasi.diputus": _publik(_("Kompensasi diputus: %(putusan)s"), "keterangan"),
     "permohonan.tugas_kabar.dicoba": Kejadian(

@@ -6,6 +6,7 @@ from .draf import kedaluwarsakan, mulai_draf, sesuaikan_versi, simpan_berkas, si
 from .hasil import cabut, kembalikan_ke_proses, perbaiki, setujui, terbitkan
 from .janji import ingatkan_janji
 from .masuk import ajukan, ajukan_langsung, terima_berkas, terima_daring
+from .naskah import simpan_naskah
 from .periksa import alihkan, kembalikan_atau_lengkap, lengkapi, periksa, periksa_berikut
 from .proses import proses, selesai_proses, serahkan, tarik, tolak
 from .sesudah import putus_kompensasi, selesaikan_kabar
@@ -39,6 +40,7 @@ __all__ = [
     "setujui",
     "simpan_berkas",
     "simpan_isian",
+    "simpan_naskah",
     "simpan_pemohon",
     "tarik",
     "terbitkan",

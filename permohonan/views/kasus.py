@@ -128,6 +128,7 @@ def _konteks(request: HttpRequest, p: Permohonan, **lain: Any) -> dict[str, Any]
         "boleh_setujui": setuju and p.status == Status.MENUNGGU_PERSETUJUAN,
         "boleh_terbit": periksa and p.status == Status.DISETUJUI and not r.bersurat,
         "boleh_perbaiki": terima and p.status in (Status.TERBIT, Status.DISERAHKAN) and hasattr(p, "produk"),
+        "boleh_cabut": setuju and hasattr(p, "produk") and p.produk.sah,
         "rancangan": r,
         "jawaban": garis.jawaban(r.pertanyaan, p.isian),
         "tagihan": tagih,
@@ -146,6 +147,7 @@ def _konteks(request: HttpRequest, p: Permohonan, **lain: Any) -> dict[str, Any]
         "form_putusan": FormPutusan(berkas=berkas),
         "form_serah": FormSerah(),
         "form_tolak": FormAlasan(prefix="tolak"),
+        "form_cabut": FormAlasan(prefix="cabut"),
         **lain,
     }
 
