@@ -13,6 +13,8 @@ REAKSI: dict[str, list[str]] = {
     "permohonan.permohonan.lengkap": ["antrian.reaksi.tutup_karena_berkas", "permohonan.reaksi.kabari"],
     "permohonan.permohonan.dikembalikan": ["permohonan.reaksi.kabari"],
     "permohonan.permohonan.ditagih": ["permohonan.reaksi.kabari"],
+    "standar.standar.dirancang": ["permohonan.reaksi.salin_rancangan"],
+    "standar.standar.dirancang_dari_berkas": ["permohonan.reaksi.salin_rancangan"],
     "permohonan.permohonan.terbit": ["permohonan.reaksi.kabari", "permohonan.reaksi.tanda_tangani"],
     "permohonan.permohonan.ditolak": ["permohonan.reaksi.kabari"],
     "permohonan.permohonan.dieskalasi": ["permohonan.reaksi.kabari"],

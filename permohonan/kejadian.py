@@ -51,6 +51,9 @@ KEJADIAN: dict[str, Kejadian] = {
         _("Upaya mengabari pemohon belum berhasil"), TOPIK, pribadi=("hasil",)
     ),
     "permohonan.tugas_kabar.selesai": Kejadian(_("Pemohon dikabari"), TOPIK, pribadi=("hasil",)),
+    "permohonan.blangko.dibuat": Kejadian(_("Jenis blangko dibuat: %(nama)s")),
+    "permohonan.blangko.berubah": Kejadian(_("%(nama)s: %(beda)s, sisa %(sisa)s")),
+    "permohonan.blangko.menipis": Kejadian(_("%(nama)s menipis: sisa %(sisa)s")),
     "permohonan.rancangan.diatur": Kejadian(_("Rancangan permohonan diatur")),
     "permohonan.permohonan.diserahkan": _publik(_("Produk layanan diserahkan"), "penerima"),
     "permohonan.permohonan.ditolak": _publik(_("Permohonan ditolak"), "alasan"),

@@ -10,6 +10,7 @@ from permohonan.alur import Status
 from permohonan.models import Permohonan, Produk, Rancangan
 from permohonan.naskah import pdf_surat
 from permohonan.penanda import penanda
+from standar.models import Standar
 
 
 def terbitkan_surat(p: Peristiwa) -> None:
@@ -19,6 +20,13 @@ def terbitkan_surat(p: Peristiwa) -> None:
         return
     if Rancangan.objects.filter(standar_id=permohonan.standar_id, produk=Rancangan.Produk.SURAT).exists():
         operasi.terbitkan(permohonan=permohonan, oleh=p.oleh)
+
+
+def salin_rancangan(p: Peristiwa) -> None:
+    """A new version of a standard keeps what its predecessor asked and gave. Idempotent."""
+    standar = Standar.objects.select_related("layanan").filter(pk=p.objek_id).first()
+    if standar is not None:
+        operasi.salin_rancangan(standar=standar, oleh=p.oleh)
 
 
 def tanda_tangani(p: Peristiwa) -> None:

@@ -2,12 +2,13 @@
 
 from django.urls import path
 
-from permohonan.views import angka, bayar, draf, hasil, kasus, rancangan, warga
+from permohonan.views import angka, bayar, blangko, cari, draf, hasil, kasus, rancangan, warga
 
 urlpatterns = [
     path("permohonan/", warga.mulai, name="permohonan_mulai"),
     path("permohonan/baru/", warga.baru, name="permohonan_baru"),
     path("permohonan/masuk/", kasus.masuk, name="permohonan_masuk"),
+    path("permohonan/cari/", cari.cari, name="permohonan_cari"),
     path("permohonan/ambil-berikut/", kasus.ambil_berikut, name="permohonan_ambil_berikut"),
     path("permohonan/setujui-terpilih/", hasil.setujui_terpilih, name="permohonan_setujui_terpilih"),
     path("permohonan/tutup/", warga.tutup, name="permohonan_tutup"),
@@ -28,6 +29,9 @@ urlpatterns = [
     path("permohonan/unggahan/<str:kunci>/hapus/", warga.hapus_unggahan, name="permohonan_hapus_unggahan"),
     path("permohonan/angka/", angka.angka_permohonan, name="permohonan_angka"),
     path("permohonan/sesudah/", angka.sesudah, name="permohonan_sesudah"),
+    path("permohonan/blangko/", blangko.daftar, name="permohonan_blangko"),
+    path("permohonan/blangko/baru/", blangko.baru, name="permohonan_blangko_baru"),
+    path("permohonan/blangko/<int:pk>/", blangko.satu, name="permohonan_blangko_satu"),
     path("permohonan/kompensasi/<int:pk>/", angka.putus_kompensasi, name="permohonan_putus_kompensasi"),
     path("permohonan/kabar/<int:pk>/", angka.selesaikan_kabar, name="permohonan_selesaikan_kabar"),
     path("permohonan/register/", hasil.register, name="permohonan_register"),

@@ -1,7 +1,8 @@
 """What people do to a request; one file per part of the way."""
 
-from .atur import atur_rancangan
+from .atur import atur_rancangan, salin_rancangan
 from .bayar import bayar_di_kasir, bebaskan, kembalikan_uang, terima_panggilan, usulkan_keringanan
+from .blangko import buat_blangko, catat_mutasi
 from .draf import kedaluwarsakan, mulai_draf, sesuaikan_versi, simpan_berkas, simpan_isian, simpan_pemohon
 from .hasil import cabut, kembalikan_ke_proses, perbaiki, setujui, terbitkan
 from .janji import ingatkan_janji
@@ -19,7 +20,9 @@ __all__ = [
     "atur_rancangan",
     "bayar_di_kasir",
     "bebaskan",
+    "buat_blangko",
     "cabut",
+    "catat_mutasi",
     "hapus_unggahan",
     "ingatkan_janji",
     "kedaluwarsakan",
@@ -33,6 +36,7 @@ __all__ = [
     "periksa_berikut",
     "proses",
     "putus_kompensasi",
+    "salin_rancangan",
     "selesai_proses",
     "selesaikan_kabar",
     "serahkan",

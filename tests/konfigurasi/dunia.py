@@ -189,6 +189,9 @@ class Rumah:
         putusan = {1: ("kurang", "buram"), 2: ("sesuai", ""), 3: ("tidak_perlu", "")}
         self.ada["kurang"] = o.kembalikan_atau_lengkap(permohonan=kurang, putusan=putusan, oleh=verifikator)
 
+        self.ada["blangko"] = o.buat_blangko(
+            unit=self.unit, nama="Blangko KTP-el", batas=10, oleh=verifikator
+        )
         terima = {"pemohon": pemohon, "oleh": petugas, "berkas_ada": {1, 2}}
         self.ada["lunas"] = o.terima_berkas(layanan=self.ada["berbiaya"], **terima)
         o.bayar_di_kasir(tagihan=self.ada["lunas"].tagihan, jumlah=25_000, oleh=orang["kasir"])
@@ -364,6 +367,8 @@ class Rumah:
             "permohonan_putus_kompensasi": {"pk": a["kompensasi"].pk},
             "permohonan_rancangan": {"slug": a["bersurat"].slug, "versi": 2},
             "permohonan_selesaikan_kabar": {"pk": a["kabar"].pk},
+            "permohonan_blangko_baru": {"?": {"unit": u}},
+            "permohonan_blangko_satu": {"pk": a["blangko"].pk},
             "permohonan_cabut": {"kode": a["terbit"].kode_tampil},
             "permohonan_surat_pdf": {"kode": a["terbit"].kode_tampil},
             "permohonan_surat": {"kode": a["terbit"].kode_tampil},
