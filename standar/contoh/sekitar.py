@@ -16,7 +16,7 @@ from standar.models import IndikatorSPM, Layanan
 
 RENCANA = "Renstra 2024–2028 (contoh), tabel 4.1"
 # name, aspek, arah, unit of measure, how, {year: target}, {year: achievement}; years count back from this one
-INDIKATOR = (
+INDIKATOR: tuple[tuple[str, str, str, str, str, dict[int, int], dict[int, int]], ...] = (
     ("Permohonan selesai dalam janji waktunya", "hasil", "besar", "%", "tepat", {2: 85, 1: 88, 0: 90}, {}),
     ("Lama menunggu di antrean", "proses", "kecil", "menit", "tunggu", {2: 40, 1: 30, 0: 25}, {}),
     ("Petugas terlatih bagi kelompok rentan", "masukan", "besar", "orang", "diisi", {1: 4, 0: 6}, {1: 3}),
