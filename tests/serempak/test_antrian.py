@@ -31,7 +31,7 @@ from tests.pengaduan import pabrik as pengaduan
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
-KLIEN, TIKET_PER_KLIEN, LOKET = 16, 25, 12
+KLIEN, TIKET_PER_KLIEN, LOKET = 16, 50, 12
 
 
 def serentak(banyak, kerjakan):
