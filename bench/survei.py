@@ -31,15 +31,15 @@ DETIK = next((float(a) for a in sys.argv[1:] if a.replace(".", "").isdigit()), 6
 KLIEN, PUTARAN, PORT = 8, 3, int(os.environ.get("PORT", "8129"))
 KUE = "a" * 32  # a CSRF cookie and its form field may be any 32 letters, as long as they agree
 LAIN = """
-import os, sys
+import os
 from pathlib import Path
-SECRET_KEY = "bench"; DEBUG = False; ALLOWED_HOSTS = ["*"]; ROOT_URLCONF = "setelan"; USE_TZ = True
+SECRET_KEY = "bench"; DEBUG = False; ALLOWED_HOSTS = ["*"]; ROOT_URLCONF = "alamat"; USE_TZ = True
 u = os.environ["LAIN_DB"].split("|")
 DATABASES = {"default": {"ENGINE": "django.db.backends.postgresql", "NAME": u[0], "USER": u[1], "PASSWORD": u[2],
                          "HOST": u[3], "PORT": u[4], "CONN_MAX_AGE": 600}}
 INSTALLED_APPS = ["django.contrib.admin", "django.contrib.auth", "django.contrib.contenttypes",
                   "django.contrib.sessions", "django.contrib.messages", "django.contrib.staticfiles",
-                  "bootstrapform", "survey"]
+                  "survey"]
 MIDDLEWARE = ["django.contrib.sessions.middleware.SessionMiddleware", "django.middleware.common.CommonMiddleware",
               "django.middleware.csrf.CsrfViewMiddleware", "django.contrib.auth.middleware.AuthenticationMiddleware",
               "django.contrib.messages.middleware.MessageMiddleware"]
@@ -48,33 +48,24 @@ TEMPLATES = [{"BACKEND": "django.template.backends.django.DjangoTemplates", "APP
                             "django.contrib.messages.context_processors.messages"]}}]
 STATIC_URL = "/static/"; DEFAULT_AUTO_FIELD = "django.db.models.AutoField"
 CSV_DIRECTORY = Path("csv"); TEX_DIRECTORY = Path("tex"); TEX_CONFIGURATION_FILE = Path("tex.yaml")
-SURVEY_DEFAULT_PIE_COLOR = "blue!50"; CHOICES_SEPARATOR = "|"; EXCEL_COMPATIBLE_CSV = True
+SURVEY_DEFAULT_PIE_COLOR = "blue!50"; CHOICES_SEPARATOR = ","; EXCEL_COMPATIBLE_CSV = True
 USER_DID_NOT_ANSWER = "NAA"; LOGIN_URL = "/"
-urlpatterns = []
-def siap():
-    import django
-    from django.urls import include, path
-    urlpatterns.append(path("survey/", include("survey.urls")))
-os.environ.setdefault("DJANGO_SETTINGS_MODULE", "setelan")
-if "granian" in sys.argv[0] or os.environ.get("ISI"):
-    sys.modules.setdefault("setelan", sys.modules[__name__])
 """
 LAIN_WSGI = """
 import os
 os.environ["DJANGO_SETTINGS_MODULE"] = "setelan"
-import django
 from django.core.wsgi import get_wsgi_application
 application = get_wsgi_application()
-import setelan
-setelan.siap()
+"""
+LAIN_ALAMAT = """
+from django.urls import include, path
+urlpatterns = [path("survey/", include("survey.urls"))]
 """
 LAIN_ISI = """
 import os
 os.environ["DJANGO_SETTINGS_MODULE"] = "setelan"
 import django
 django.setup()
-import setelan
-setelan.siap()
 from django.core.management import call_command
 call_command("migrate", verbosity=0)
 from survey.models import Question, Survey
@@ -83,7 +74,7 @@ s = Survey(name="b", description="b", is_published=True, need_logged_user=False,
 s.save()
 for i in range(14):
     Question.objects.create(text=f"Unsur {i}", order=i, required=True, survey=s, type=Question.RADIO,
-                            choices="satu|dua|tiga|empat".replace("|", ","))
+                            choices="satu, dua, tiga, empat")
 print(s.pk, *Question.objects.order_by("order").values_list("pk", flat=True))
 """
 
@@ -143,10 +134,12 @@ def pasang_lain(ruang: Path) -> tuple[list[str], dict[str, str], str, str]:
     py = ruang / "env/bin/python"
     subprocess.run([sys.executable, "-m", "venv", ruang / "env"], check=True)
     subprocess.run(
-        [py, "-m", "pip", "install", "-q", "django-survey-and-report", "psycopg2-binary", "granian", "setuptools<81"],
+        [py, "-m", "pip", "install", "-q", "django-survey-and-report==1.5.0", "psycopg2-binary", "granian", "setuptools<81"],
         check=True,
     )  # fmt: skip
-    for nama, isi in (("setelan.py", LAIN), ("wsgi.py", LAIN_WSGI), ("isi.py", LAIN_ISI)):
+    for nama, isi in (
+        ("setelan.py", LAIN), ("alamat.py", LAIN_ALAMAT), ("wsgi.py", LAIN_WSGI), ("isi.py", LAIN_ISI)
+    ):  # fmt: skip
         (ruang / nama).write_text(isi)
     (ruang / "tex.yaml").write_text("{}")
     bagian = (u.path.lstrip("/"), u.username or "", u.password or "", u.hostname or "", str(u.port or 5432))
@@ -251,7 +244,7 @@ def banding() -> None:
         f"# Survey submits over HTTP, 14 questions\n\n{mesin()}\n\n"
         f"| | submits/s, median of {PUTARAN} | all |\n|---|---|---|\n"
         f"| this portal (verified, sealed, event, once) | {a:.0f} | {_deret(laju['kita'])} |\n"
-        f"| django-survey-and-report (PyPI) | {b:.0f} | {_deret(laju['lain'])} |\n"
+        f"| django-survey-and-report 1.5.0 (PyPI) | {b:.0f} | {_deret(laju['lain'])} |\n"
         f"| ratio | {a / b:.1f} | asked: 3 |\n",
     )
 
