@@ -29,6 +29,7 @@ AKAR = Path(__file__).resolve().parent.parent
 MATI = "mati" in sys.argv[1:]
 DETIK = next((float(a) for a in sys.argv[1:] if a.replace(".", "").isdigit()), 60.0 if MATI else 5.0)
 KLIEN, PUTARAN, PORT = 8, 3, int(os.environ.get("PORT", "8129"))
+LAIN_VERSI = "django-survey-and-report==1.5.0"
 KUE = "a" * 32  # a CSRF cookie and its form field may be any 32 letters, as long as they agree
 LAIN = """
 import os
@@ -134,7 +135,7 @@ def pasang_lain(ruang: Path) -> tuple[list[str], dict[str, str], str, str]:
     py = ruang / "env/bin/python"
     subprocess.run([sys.executable, "-m", "venv", ruang / "env"], check=True)
     subprocess.run(
-        [py, "-m", "pip", "install", "-q", "django-survey-and-report==1.5.0", "psycopg2-binary", "granian", "setuptools<81"],
+        [py, "-m", "pip", "install", "-q", LAIN_VERSI, "psycopg2-binary", "granian", "setuptools<81"],
         check=True,
     )  # fmt: skip
     for nama, isi in (

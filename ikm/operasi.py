@@ -8,16 +8,21 @@ from django.db import connection, transaction
 from django.utils import timezone
 
 from ikm import galat, kotak, periksa, sandi, tautan, terbit
-from ikm.models import Instrumen, Jawaban, Kanal, Kotak, Kotor, Periode, Terbitan, Undangan
+from ikm.models import Instrumen, Jawaban, Jenis, Kanal, Kotak, Kotor, Periode, Terbitan, Undangan
 from ikm.nilai import Aturan, KesalahanNilai
 from ikm.periode import periode_untuk
 from pelayanan.galat import AlurDitolak
 from pelayanan.models import Kunjungan, Pengguna, Unit
 from pelayanan.peristiwa import catat
+from pelayanan.siap import Tanya
 from standar.models import Layanan
 
 MASA_UNDANGAN = timedelta(days=30)
 MASA_LEMBAR = timedelta(days=180)
+_KUNCI = Tanya(
+    lambda kode: Undangan.objects.select_for_update(of=("self",)).select_related("unit").filter(kode=kode),
+    kode=str,
+)
 
 
 @transaction.atomic(durable=True)
@@ -135,21 +140,19 @@ def kirim_jawaban(
     kanal: str = Kanal.UNDANGAN,
     tanda: tuple[str, ...] = (),
     unit: Unit | None = None,
+    periode: Periode | None = None,
     oleh: Pengguna | None = None,
     pada: datetime | None = None,
 ) -> Undangan:
     """Redeem an invitation with one answer: {unsur: 1–4}, unsur by code name or u1 … of the annex.
 
     Redemption and sealed answer are one transaction (none lost, none doubled); what joins them is only the
-    sealed row. `unit`: the sender's own, when it may send for no other. Raises the refusals of `galat.py`.
+    sealed row. `unit`: the sender's own, when it may send for no other. `periode`: as the caller just read it; another
+    is looked up when it does not hold this unit and day. Raises the refusals of `galat.py`.
     """
     pada = pada or timezone.now()
     kode = tautan.kode_dari(token)
-    undangan = (
-        Undangan.objects.select_for_update(of=("self",)).select_related("unit").filter(kode=kode).first()
-        if kode
-        else None
-    )
+    undangan = _KUNCI.satu(kode=kode) if kode else None
     if undangan is None:
         raise galat.UndanganTidakDikenal
     if unit is not None and undangan.unit_id != unit.pk:
@@ -158,12 +161,19 @@ def kirim_jawaban(
         raise galat.UndanganSudahDipakai
     if pada > undangan.kedaluwarsa_pada:
         raise galat.UndanganKedaluwarsa
-    periode = periode_untuk(undangan.unit, timezone.localdate(pada, undangan.unit.tz))
+    hari = timezone.localdate(pada, undangan.unit.tz)
+    if (
+        periode is None
+        or periode.unit_id != undangan.unit_id
+        or not periode.mulai <= hari <= periode.selesai
+        or periode.jenis != Jenis.SKM
+    ):
+        periode = periode_untuk(undangan.unit, hari)
     segel(
         periode,
         undangan.layanan_id,
         kanal,
-        timezone.localdate(pada, undangan.unit.tz),
+        hari,
         jawaban=jawaban,
         profil=profil or {},
         alasan=alasan or {},

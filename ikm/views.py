@@ -19,9 +19,11 @@ from ikm.operasi import isi_terbuka, kirim_jawaban
 from ikm.periode import periode_pada, periode_untuk
 from pelayanan.galat import GalatOperasi
 from pelayanan.models import RencanaAksi, Unit
+from pelayanan.siap import Tanya
 
 GARAM_TABLET = "ikm.tablet"
 GARAM_HARAPAN = "ikm.harapan"
+_UNDANGAN = Tanya(lambda kode: Undangan.objects.select_related("unit", "layanan").filter(kode=kode), kode=str)
 
 
 def bingkai(unit: Unit) -> dict[str, object]:
@@ -34,7 +36,7 @@ def bingkai(unit: Unit) -> dict[str, object]:
 def survei(request: HttpRequest, token: str) -> HttpResponse:
     """The questionnaire of a visit; after it was sent, the same address says thanks."""
     kode = tautan.kode_dari(token)
-    undangan = Undangan.objects.select_related("unit", "layanan").filter(kode=kode).first() if kode else None
+    undangan = _UNDANGAN.satu(kode=kode) if kode else None
     if undangan is None:
         return tertutup(request, UndanganTidakDikenal(), 404)
     kembali = _tablet(request)
@@ -50,7 +52,10 @@ def survei(request: HttpRequest, token: str) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         try:
             kirim_jawaban(
-                token=token, kanal=Kanal.TABLET if kembali else Kanal.UNDANGAN, **form.untuk_operasi()
+                token=token,
+                kanal=Kanal.TABLET if kembali else Kanal.UNDANGAN,
+                periode=periode,
+                **form.untuk_operasi(),
             )
         except UndanganSudahDipakai:
             pass  # the other tab was first; its answer stands
