@@ -166,7 +166,8 @@ def main(n: int) -> None:
     hari_kecil = satu_hari()
     with connection.cursor() as kursor:
         kursor.execute("VACUUM ANALYZE ikm_rekap, ikm_rekapbagian")
-    kecil = halaman()
+    ke = 1 if os.environ.get("TANPA_HALAMAN") else 0
+    kecil = {} if ke else halaman()
     isi(n - 10_000)
 
     def plain() -> None:
@@ -179,7 +180,7 @@ def main(n: int) -> None:
     mem_besar = mem_ulang()
     with connection.cursor() as kursor:
         kursor.execute("VACUUM ANALYZE ikm_rekap, ikm_rekapbagian")
-    besar = halaman()
+    besar = {} if ke else halaman()
     hari_besar = satu_hari()
     baris = [
         f"# IKM, {n:,} answers",
@@ -204,6 +205,8 @@ def main(n: int) -> None:
     (AKAR / "bench" / "hasil" / "ikm.md").write_text("\n".join(baris))
     sys.stdout.write("\n".join(baris))
     connection.close()
+    if os.environ.get("SIMPAN"):  # the database stays, to be looked at
+        return
     sambungan = psycopg2.connect(asal)
     sambungan.autocommit = True
     sambungan.cursor().execute(f"DROP DATABASE {NAMA} WITH (FORCE)")

@@ -11,8 +11,9 @@ from ikm import galat, kotak, periksa, sandi, tautan, terbit
 from ikm.models import Instrumen, Jawaban, Jenis, Kanal, Kotak, Kotor, Periode, Terbitan, Undangan
 from ikm.nilai import Aturan, KesalahanNilai
 from ikm.periode import periode_untuk
+from ikm.samar_teks import samarkan_teks
 from pelayanan.galat import AlurDitolak
-from pelayanan.models import Kunjungan, Pengguna, Unit
+from pelayanan.models import Kunjungan, Pengguna, Penugasan, Unit
 from pelayanan.peristiwa import catat
 from pelayanan.siap import Tanya
 from standar.models import Layanan
@@ -284,7 +285,7 @@ def kecualikan_jawaban(
     *, jawaban: Jawaban, alasan: str, oleh: Pengguna, pada: datetime | None = None
 ) -> Jawaban:
     """Leave one answer out of the count, for a reason that stands in the report. Raises AlasanKosong."""
-    alasan = periksa.samarkan_teks(alasan, 200)
+    alasan = samarkan_teks(alasan, 200)
     if not alasan:
         raise galat.AlasanKosong
     return _hitungkah(jawaban, alasan, alasan, "ikm.jawaban.dikecualikan", oleh, pada)
@@ -295,7 +296,7 @@ def hitung_lagi_jawaban(
     *, jawaban: Jawaban, alasan: str, oleh: Pengguna, pada: datetime | None = None
 ) -> Jawaban:
     """Count an excluded answer again. Raises AlasanKosong."""
-    alasan = periksa.samarkan_teks(alasan, 200)
+    alasan = samarkan_teks(alasan, 200)
     if not alasan:
         raise galat.AlasanKosong
     return _hitungkah(jawaban, "", alasan, "ikm.jawaban.dihitung_lagi", oleh, pada)
@@ -336,6 +337,7 @@ def segel(
     instrumen = periode.instrumen
     rapi = periksa.rapikan_jawaban(instrumen, jawaban, boleh_kosong=boleh_kosong)
     menurut = {u.u: u.kode for u in instrumen.urut_lampiran}
+    nama = _nama_petugas(periode.unit_id) if saran or any(alasan.values()) else ()
     isi = kotak.Isi(
         periode=periode.pk,
         layanan=layanan_id,
@@ -343,11 +345,16 @@ def segel(
         hari=hari,
         nilai=instrumen.larik(rapi),
         profil=periksa.periksa_profil(profil) | ({"tempat": tempat} if tempat else {}),
-        alasan=periksa.rapikan_alasan(rapi, alasan, menurut),
-        saran=periksa.samarkan_teks(saran, periksa.SARAN_TERPANJANG),
+        alasan=periksa.rapikan_alasan(rapi, alasan, menurut, nama),
+        saran=samarkan_teks(saran, periksa.SARAN_TERPANJANG, nama),
         tanda=kotak.tanda_dari(rapi, tanda),
     )
     Kotak.objects.create(unit_id=periode.unit_id, isi=sandi.tutup(isi.ke_dict()))
+
+
+def _nama_petugas(unit_id: int) -> tuple[str, ...]:
+    """Full names of who ever served in the unit, to be masked in free words."""
+    return tuple(sorted(set(Penugasan.objects.filter(unit=unit_id).values_list("pengguna__nama", flat=True))))
 
 
 @transaction.atomic(durable=True)
