@@ -7,7 +7,7 @@ from functools import cache
 from django.db import connection, transaction
 from django.db.models import Max
 
-from ikm.models import Kotor, Unsur
+from ikm.models import Kotor, Periode, Unsur
 
 _SATU = "AND j.periode_id = %(periode)s AND j.layanan_id IS NOT DISTINCT FROM %(layanan)s AND j.tanggal = %(tanggal)s"
 # what `RekapBagian` is split by: columns of an answer, all of them blank where fewer than five share them
@@ -20,17 +20,24 @@ BAGIAN = ("tempat", "jenis_kelamin", "usia", "pendidikan", "pekerjaan")
 _GESER = 24
 
 
+_LENGKAP = "ARRAY(SELECT id FROM ikm_periode WHERE kosong = 'baris_lengkap')"
+
+
 @cache
-def _kelompok(unsur: int, saring: str) -> str:
-    """Rows (periode, layanan, kanal, tanggal, the parts), n, sum and count per position: one pass over the answers."""
+def _kelompok(unsur: int, saring: str, semua_per_unsur: bool = False) -> str:
+    """Rows (periode, layanan, kanal, tanggal, the parts), n, sum and count per position: one pass over the answers.
+
+    `semua_per_unsur`: no period leaves out incomplete answers. Then nothing hides from the planner how many rows there
+    are, and it lets all its workers group them.
+    """
+    if not semua_per_unsur:
+        saring = f"AND (j.periode_id <> ALL ({_LENGKAP}) OR array_position(j.nilai, NULL) IS NULL) {saring}"
     kolom = ", ".join(f"sum(j.nilai[{i}] + {1 << _GESER})::float8 AS p{i}" for i in range(1, unsur + 1))
     return f"""
     SELECT j.periode_id, j.layanan_id, j.kanal, j.tanggal, {", ".join(f"j.{b}" for b in BAGIAN)},
            count(*)::int AS n, {kolom}
       FROM ikm_jawaban j
-     WHERE j.dikecualikan = ''
-       AND (j.periode_id <> ALL (ARRAY(SELECT id FROM ikm_periode WHERE kosong <> 'per_unsur'))
-            OR array_position(j.nilai, NULL) IS NULL) {saring}
+     WHERE j.dikecualikan = '' {saring}
      GROUP BY 1, 2, 3, 4, 5, 6, 7, 8, 9"""  # noqa: S608 fixed texts and numbers; every value goes in as a parameter
 
 
@@ -124,7 +131,8 @@ def hitung_ulang() -> None:
         )  # groups beyond twice that go to disk, whatever their number
         kursor.execute("LOCK TABLE ikm_rekap, ikm_rekapbagian IN EXCLUSIVE MODE")
         # through a table of its own: Postgres uses all its cores for CREATE TABLE AS, only one for INSERT … SELECT
-        kursor.execute(f"CREATE TEMPORARY TABLE s ON COMMIT DROP AS {_kelompok(n, '')}")
+        semua = not Periode.objects.filter(kosong="baris_lengkap").exists()
+        kursor.execute(f"CREATE TEMPORARY TABLE s ON COMMIT DROP AS {_kelompok(n, '', semua)}")
         kursor.execute("DELETE FROM ikm_rekap")
         kursor.execute("DELETE FROM ikm_rekapbagian")
         kursor.execute(_TULIS + _isi_rekap(n))

@@ -4,21 +4,20 @@ import secrets
 from typing import Any
 
 from django.core import signing
-from django.db.models import F
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods
 
-from ikm import grafik, hasil, kotak, perangkat, samar, tautan
+from ikm import grafik, hasil, kotak, perangkat, perbaikan, samar, tautan
 from ikm.forms import FormSurvei
 from ikm.galat import SurveiTertutup, UndanganKedaluwarsa, UndanganSudahDipakai, UndanganTidakDikenal
 from ikm.models import Kanal, Periode, Undangan
 from ikm.operasi import isi_terbuka, kirim_jawaban
 from ikm.periode import periode_pada, periode_untuk
 from pelayanan.galat import GalatOperasi
-from pelayanan.models import RencanaAksi, Unit
+from pelayanan.models import Unit
 from pelayanan.siap import Tanya
 
 GARAM_TABLET = "ikm.tablet"
@@ -165,8 +164,6 @@ def satu_unit(request: HttpRequest, kode: str) -> HttpResponse:
         "tren": grafik.tren(deret),
         "menunggu": kotak.menunggu(unit),
         "k": samar.K,
-        "perbaikan": RencanaAksi.objects.filter(unit=unit)
-        .exclude(status=RencanaAksi.Status.DIBATALKAN)
-        .order_by(F("selesai_pada").desc(nulls_first=True), "prioritas", "tenggat")[:6],
+        "perbaikan": perbaikan.untuk_umum(unit, deret),
     }
     return render(request, "ikm/unit.html", isi)
