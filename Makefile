@@ -3,6 +3,8 @@ PYTHON ?= python3
 PORT ?= 8000
 HOST ?= 127.0.0.1
 export PORT HOST
+# Compiled modules are kept: without them every process compiles Django anew, and every run rewrites every test.
+unexport PYTHONDONTWRITEBYTECODE
 
 .DEFAULT_GOAL := help
 .PHONY: help run test pasang uji-cepat rapikan kunci skema siapkan bersih

@@ -74,9 +74,8 @@ def _peran_per_unit(pengguna: Pengguna) -> dict[int, set[str]]:
     if not hasattr(pengguna, "_peran_per_unit"):
         hari_ini = timezone.localdate()
         peran: dict[int, set[str]] = {}
-        for unit_id, nama in (
-            Penugasan.objects.filter(pengguna=pengguna).menjabat(hari_ini).values_list("unit_id", "peran")
-        ):
+        tugas = Penugasan.objects.filter(pengguna=pengguna).menjabat(hari_ini).order_by()
+        for unit_id, nama in tugas.values_list("unit_id", "peran"):
             peran.setdefault(unit_id, set()).add(nama)
         pengguna._peran_per_unit = peran  # type: ignore[attr-defined]
     return pengguna._peran_per_unit  # type: ignore[attr-defined]

@@ -64,11 +64,13 @@ class Bersih:
         return JENIS[self.jenis]
 
 
-def saring(isi: bytes, *, naskah: bool = False) -> Bersih:
-    """The file without what it must not carry; with `naskah` also DOCX and ODT, without macros.
+def saring(isi: bytes, *, naskah: bool = False, terbesar: int = UKURAN_TERBESAR) -> Bersih:
+    """The file without what it must not carry; with `naskah` also DOCX and ODT, without macros. terbesar: bytes.
 
     What is kept passes the place's malware scanner, if it has one: settings.PEMINDAI_BERKAS, the dotted path of a
     function of bytes. Raises BerkasDitolak and its kinds, or what the scanner raises."""
+    if len(isi) > terbesar:
+        raise BerkasTerlaluBesar
     bersih = _bersihkan(isi, naskah)
     if jalur := settings.PEMINDAI_BERKAS:
         import_string(jalur)(bersih.isi)
@@ -76,8 +78,6 @@ def saring(isi: bytes, *, naskah: bool = False) -> Bersih:
 
 
 def _bersihkan(isi: bytes, naskah: bool) -> Bersih:
-    if len(isi) > UKURAN_TERBESAR:
-        raise BerkasTerlaluBesar
     try:
         if isi.startswith(b"\xff\xd8\xff"):
             return Bersih("image/jpeg", _jpeg(isi))

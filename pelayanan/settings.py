@@ -193,6 +193,8 @@ STORAGES = {
     },
 }
 MEDIA_ROOT = env("FOLDER_BERKAS", default=str(BASE_DIR / ".data" / "berkas"))
+# dotted path of the electronic signature provider's adapter (permohonan/penanda.py)
+PENANDA_TANGAN = env("PENANDA_TANGAN", default="permohonan.penanda.PenandaLokal")
 # dotted path of a malware scanner for uploads, f(bytes) raising a GalatOperasi; none by default
 PEMINDAI_BERKAS = env("PEMINDAI_BERKAS", default="")
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2_621_440

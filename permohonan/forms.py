@@ -1,13 +1,13 @@
 """The shape of what people fill in; nothing about the world."""
 
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from pelayanan.sandi import rapikan_nik, rapikan_telepon
 from permohonan import rancang
-from permohonan.models import Berkas, Permohonan, Rancangan
+from permohonan.models import Berkas, Blangko, Mutasi, Permohonan, Rancangan
 from permohonan.operasi.bagian import Pemohon
 
 Kabar, Atas = Permohonan.Kabar, Permohonan.Atas
@@ -322,5 +322,30 @@ class FormRancangan(forms.ModelForm):
 
     class Meta:
         model = Rancangan
-        fields = ["produk", "tingkat_persetujuan", "register", "judul", "templat", "bulan_berlaku"]
+        fields = ["produk", "tingkat_persetujuan", "register", "judul", "templat", "bulan_berlaku", "blangko"]
         widgets = {"templat": forms.Textarea(attrs={"rows": 12})}
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        unit = self.instance.standar.layanan.unit_id
+        cast(forms.ModelChoiceField, self.fields["blangko"]).queryset = Blangko.objects.filter(unit=unit)
+
+
+class FormBlangko(forms.ModelForm):
+    class Meta:
+        model = Blangko
+        fields = ["nama", "batas"]
+
+
+class FormMutasi(forms.Form):
+    jenis = forms.ChoiceField(
+        label=_("Apa yang terjadi"),
+        choices=[p for p in Mutasi.Jenis.choices if p[0] != Mutasi.Jenis.TERPAKAI],
+    )
+    jumlah = forms.IntegerField(
+        label=_("Jumlah"),
+        min_value=0,
+        max_value=1_000_000,
+        help_text=_("Hasil hitung ulang: jumlah yang benar-benar ada."),
+    )
+    keterangan = forms.CharField(label=_("Keterangan"), max_length=200, required=False)

@@ -13,6 +13,25 @@ class LayananTidakDibuka(GalatOperasi):
     )
 
 
+class BlangkoHabis(GalatOperasi):
+    kode = "blangko_habis"
+
+    def __init__(self, nama: str) -> None:
+        super().__init__(_("%(nama)s habis. Catat yang baru diterima dulu, lalu terbitkan.") % {"nama": nama})
+
+
+class BlangkoSudahAda(GalatOperasi):
+    kode = "blangko_sudah_ada"
+    bidang = "nama"
+    pesan = _("Jenis ini sudah ada di unit itu. Catat penerimaannya di sana.")
+
+
+class JumlahKeliru(GalatOperasi):
+    kode = "jumlah_keliru"
+    status = 400
+    bidang = "jumlah"
+
+
 class VersiBerganti(GalatOperasi):
     kode = "versi_berganti"
     pesan = _(

@@ -44,12 +44,16 @@ KEJADIAN: dict[str, Kejadian] = {
     "permohonan.permohonan.perbaikan_diajukan": _publik(_("Perbaikan produk diterima, tanpa biaya")),
     "permohonan.permohonan.berkas_diunggah": Kejadian(_("Berkas diunggah"), ("permohonan:{objek}",)),
     "permohonan.permohonan.unggahan_dihapus": Kejadian(_("Unggahan dihapus"), ("permohonan:{objek}",)),
+    "permohonan.produk.ditandatangani": Kejadian(_("Surat ditandatangani secara elektronik")),
     "permohonan.produk.dicabut": Kejadian(_("Produk dicabut")),
     "permohonan.kompensasi.diputus": _publik(_("Kompensasi diputus: %(putusan)s"), "keterangan"),
     "permohonan.tugas_kabar.dicoba": Kejadian(
         _("Upaya mengabari pemohon belum berhasil"), TOPIK, pribadi=("hasil",)
     ),
     "permohonan.tugas_kabar.selesai": Kejadian(_("Pemohon dikabari"), TOPIK, pribadi=("hasil",)),
+    "permohonan.blangko.dibuat": Kejadian(_("Jenis blangko dibuat: %(nama)s")),
+    "permohonan.blangko.berubah": Kejadian(_("%(nama)s: %(beda)s, sisa %(sisa)s")),
+    "permohonan.blangko.menipis": Kejadian(_("%(nama)s menipis: sisa %(sisa)s")),
     "permohonan.rancangan.diatur": Kejadian(_("Rancangan permohonan diatur")),
     "permohonan.permohonan.diserahkan": _publik(_("Produk layanan diserahkan"), "penerima"),
     "permohonan.permohonan.ditolak": _publik(_("Permohonan ditolak"), "alasan"),

@@ -7,7 +7,10 @@ from pelayanan import kabar
 from pelayanan.models import Peran, Peristiwa
 from permohonan import operasi
 from permohonan.alur import Status
-from permohonan.models import Permohonan, Rancangan
+from permohonan.models import Permohonan, Produk, Rancangan
+from permohonan.naskah import pdf_surat
+from permohonan.penanda import penanda
+from standar.models import Standar
 
 
 def terbitkan_surat(p: Peristiwa) -> None:
@@ -17,6 +20,26 @@ def terbitkan_surat(p: Peristiwa) -> None:
         return
     if Rancangan.objects.filter(standar_id=permohonan.standar_id, produk=Rancangan.Produk.SURAT).exists():
         operasi.terbitkan(permohonan=permohonan, oleh=p.oleh)
+
+
+def salin_rancangan(p: Peristiwa) -> None:
+    """A new version of a standard keeps what its predecessor asked and gave. Idempotent."""
+    standar = Standar.objects.select_related("layanan").filter(pk=p.objek_id).first()
+    if standar is not None:
+        operasi.salin_rancangan(standar=standar, oleh=p.oleh)
+
+
+def tanda_tangani(p: Peristiwa) -> None:
+    """The letter's PDF is made and signed. Idempotent; a provider that does not answer is asked again by the outbox."""
+    produk = (
+        Produk.objects.filter(permohonan_id=p.objek_id, jenis=Rancangan.Produk.SURAT, sidik_naskah="")
+        .select_related("unit")
+        .first()
+    )
+    if produk is None:
+        return
+    isi = penanda().tanda_tangani(pdf_surat(produk), alasan=produk.nomor_teks, tempat=produk.unit.nama)
+    operasi.simpan_naskah(produk=produk, isi=isi, oleh=None)
 
 
 def kabari(p: Peristiwa) -> None:

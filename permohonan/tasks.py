@@ -4,10 +4,11 @@ from datetime import timedelta
 
 from celery import shared_task
 from django.core.files.storage import default_storage
+from django.db.models import Model
 from django.utils import timezone
 
 from permohonan import operasi
-from permohonan.models import Permohonan, Unggahan
+from permohonan.models import Permohonan, Produk, Unggahan
 
 
 def sapu_usang() -> int:
@@ -20,17 +21,21 @@ def sapu_usang() -> int:
 
 
 def sapu_yatim() -> int:
-    """Files that a rolled back or killed upload left behind, older than a day. Returns how many went."""
+    """Files that a rolled back or killed write left behind, older than a day. Returns how many went."""
+    return _sapu("permohonan", Unggahan, "isi") + _sapu("produk", Produk, "naskah")
+
+
+def _sapu(akar: str, model: type[Model], bidang: str) -> int:
     batas, hapus = timezone.now() - timedelta(days=1), 0
     try:
-        folder, _berkas = default_storage.listdir("permohonan")
+        folder, _berkas = default_storage.listdir(akar)
     except FileNotFoundError:
         return 0
     for f in folder:
-        _folder, nama = default_storage.listdir(f"permohonan/{f}")
-        milik = set(Unggahan.objects.filter(kunci__in=nama).values_list("kunci", flat=True))
-        for n in set(nama) - milik:
-            jalur = f"permohonan/{f}/{n}"
+        _folder, nama = default_storage.listdir(f"{akar}/{f}")
+        semua = {f"{akar}/{f}/{n}" for n in nama}
+        milik = model._default_manager.filter(**{f"{bidang}__in": semua}).values_list(bidang, flat=True)
+        for jalur in semua - set(milik):
             if default_storage.get_modified_time(jalur) < batas:
                 default_storage.delete(jalur)
                 hapus += 1

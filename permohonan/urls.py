@@ -2,12 +2,13 @@
 
 from django.urls import path
 
-from permohonan.views import angka, bayar, draf, hasil, kasus, rancangan, warga
+from permohonan.views import angka, bayar, blangko, cari, draf, hasil, kasus, rancangan, warga
 
 urlpatterns = [
     path("permohonan/", warga.mulai, name="permohonan_mulai"),
     path("permohonan/baru/", warga.baru, name="permohonan_baru"),
     path("permohonan/masuk/", kasus.masuk, name="permohonan_masuk"),
+    path("permohonan/cari/", cari.cari, name="permohonan_cari"),
     path("permohonan/ambil-berikut/", kasus.ambil_berikut, name="permohonan_ambil_berikut"),
     path("permohonan/setujui-terpilih/", hasil.setujui_terpilih, name="permohonan_setujui_terpilih"),
     path("permohonan/tutup/", warga.tutup, name="permohonan_tutup"),
@@ -28,6 +29,9 @@ urlpatterns = [
     path("permohonan/unggahan/<str:kunci>/hapus/", warga.hapus_unggahan, name="permohonan_hapus_unggahan"),
     path("permohonan/angka/", angka.angka_permohonan, name="permohonan_angka"),
     path("permohonan/sesudah/", angka.sesudah, name="permohonan_sesudah"),
+    path("permohonan/blangko/", blangko.daftar, name="permohonan_blangko"),
+    path("permohonan/blangko/baru/", blangko.baru, name="permohonan_blangko_baru"),
+    path("permohonan/blangko/<int:pk>/", blangko.satu, name="permohonan_blangko_satu"),
     path("permohonan/kompensasi/<int:pk>/", angka.putus_kompensasi, name="permohonan_putus_kompensasi"),
     path("permohonan/kabar/<int:pk>/", angka.selesaikan_kabar, name="permohonan_selesaikan_kabar"),
     path("permohonan/register/", hasil.register, name="permohonan_register"),
@@ -41,13 +45,16 @@ urlpatterns = [
     path("permohonan/<str:kode>/setujui/", hasil.setujui, name="permohonan_setujui"),
     path("permohonan/<str:kode>/kembalikan/", hasil.kembalikan, name="permohonan_kembalikan"),
     path("permohonan/<str:kode>/terbitkan/", hasil.terbitkan, name="permohonan_terbitkan"),
+    path("permohonan/<str:kode>/cabut/", hasil.cabut, name="permohonan_cabut"),
     path("permohonan/<str:kode>/perbaiki/", hasil.perbaiki, name="permohonan_perbaiki"),
     path("permohonan/<str:kode>/keringanan/", bayar.usulkan_keringanan, name="permohonan_keringanan"),
     path("permohonan/<str:kode>/bebaskan/", bayar.bebaskan, name="permohonan_bebaskan"),
     path("permohonan/<str:kode>/surat/", hasil.surat, name="permohonan_surat"),
+    path("permohonan/<str:kode>/surat.pdf", hasil.surat_pdf, name="permohonan_surat_pdf"),
     path("permohonan/<str:kode>/serahkan/", kasus.serahkan, name="permohonan_serahkan"),
     path("permohonan/<str:kode>/tolak/", kasus.tolak, name="permohonan_tolak"),
     path("verifikasi/<str:kode>/", hasil.verifikasi, name="verifikasi"),
+    path("verifikasi/<str:kode>/cocokkan/", hasil.cocokkan, name="verifikasi_cocokkan"),
     path("p/<str:kode>/", warga.lihat, name="permohonan"),
     path("p/<str:kode>/penggal/", warga.penggal, name="permohonan_penggal"),
     path("p/<str:kode>/pin/", warga.buka, name="permohonan_pin"),

@@ -29,7 +29,7 @@ def katalog(request: HttpRequest) -> HttpResponse:
     """All services with a standard in force, by unit."""
     saring = SaringForm(request.GET)
     saring.is_valid()
-    layanan = Layanan.objects.dilayani().untuk_daftar().order_by("unit__nama", "unit", "urutan", "nama")
+    layanan = Layanan.objects.dilayani().untuk_daftar().order_by("unit__nama", "unit_id", "urutan", "nama")
     if unit := saring.cleaned_data.get("unit"):
         layanan = layanan.filter(unit=unit)
     if kelompok := saring.cleaned_data.get("kelompok"):
@@ -162,7 +162,7 @@ def hidup(request: HttpRequest, nama: str) -> HttpResponse:
     if nama not in PETA:
         raise Http404
     layanan = Layanan.objects.dilayani().untuk_daftar().filter(peristiwa_hidup__contains=[nama])
-    urut = layanan.order_by("unit__nama", "unit", "urutan")[:PER_HALAMAN]
+    urut = layanan.order_by("unit__nama", "unit_id", "urutan")[:PER_HALAMAN]
     return render(
         request,
         "standar/hidup.html",

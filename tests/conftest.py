@@ -2,15 +2,54 @@
 
 from __future__ import annotations
 
+import gc
+from copy import copy
+
+import django.test.client
 import pytest
 from django.test import Client
+from django.test.utils import ContextList
 from hypothesis import settings
 
 from tests import factories as f
+from tests.masuk import masukkan
 
 # A noisy machine is no fault of the code: properties are about truth, benches about time.
 settings.register_profile("prima", deadline=None)
 settings.load_profile("prima")
+
+
+# --- the suite is a tool people wait for: nothing here changes what a test sees ---------------------------
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """One worker has a whole file, and all that walk the small world, so that each world is built once."""
+    for item in items:
+        dunia = "dunia" in getattr(item, "fixturenames", ())
+        berkas = item.nodeid.partition("::")[0]
+        item.add_marker(pytest.mark.xdist_group("dunia" if dunia else berkas))
+
+
+def pytest_collection_finish() -> None:
+    """Half a million objects of imported modules need not be looked through again and again."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(50_000, 20, 50)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def satu_konteks():
+    """`response.context` is the page's own; Django would copy those of its two hundred parts too."""
+
+    def simpan(store, signal, sender, template, context, **lain):
+        if "context" not in store:
+            store["templates"] = [template]
+            store["context"] = ContextList([copy(context)])
+
+    with pytest.MonkeyPatch.context() as m:
+        m.setattr(django.test.client, "store_rendered_templates", simpan)
+        yield
 
 
 @pytest.fixture
@@ -50,7 +89,7 @@ def masuk(cast):
     def _masuk(nama: str | None) -> Client:
         klien = Client()
         if nama is not None:
-            klien.force_login(cast[nama], backend="django.contrib.auth.backends.ModelBackend")
+            masukkan(klien, cast[nama])
         return klien
 
     return _masuk

@@ -51,7 +51,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'pola janji temu',
                 'verbose_name_plural': 'pola janji temu',
-                'ordering': ['layanan', 'hari', 'dari'],
+                'ordering': ['layanan_id', 'hari', 'dari'],
                 'constraints': [models.UniqueConstraint(fields=('layanan', 'hari', 'dari'), name='pola_janji_sekali'), models.CheckConstraint(condition=models.Q(('menit__gte', 5), ('sampai__gt', models.F('dari'))), name='pola_janji_masa_utuh')],
             },
         ),
@@ -123,7 +123,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'titik layanan',
                 'verbose_name_plural': 'titik layanan',
-                'ordering': ['unit', 'urutan', 'nama'],
+                'ordering': ['unit_id', 'urutan', 'nama'],
                 'constraints': [models.UniqueConstraint(fields=('unit', 'nama'), name='titik_nama_per_unit')],
             },
         ),
@@ -146,7 +146,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'loket',
                 'verbose_name_plural': 'loket',
-                'ordering': ['unit', 'nomor'],
+                'ordering': ['unit_id', 'nomor'],
                 'constraints': [models.UniqueConstraint(fields=('unit', 'nomor'), name='loket_nomor_per_unit'), models.UniqueConstraint(condition=models.Q(('petugas__isnull', False)), fields=('petugas',), name='loket_satu_per_petugas'), models.CheckConstraint(condition=models.Q(('terbuka', True), models.Q(('istirahat_pada__isnull', True), ('petugas__isnull', True)), _connector='OR'), name='loket_tutup_tanpa_petugas')],
             },
         ),
@@ -291,7 +291,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'butir tiket',
                 'verbose_name_plural': 'butir tiket',
-                'ordering': ['tiket', 'urutan'],
+                'ordering': ['tiket_id', 'urutan'],
                 'constraints': [models.UniqueConstraint(fields=('tiket', 'layanan'), name='butir_layanan_sekali')],
             },
         ),
@@ -312,7 +312,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'singgah',
                 'verbose_name_plural': 'singgah',
-                'ordering': ['tiket', 'pk'],
+                'ordering': ['tiket_id', 'pk'],
                 'constraints': [models.CheckConstraint(condition=models.Q(('mulai_pada__gte', models.F('dipanggil_pada')), ('selesai_pada__gte', models.F('mulai_pada'))), name='singgah_waktu_urut')],
             },
         ),
@@ -328,7 +328,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'langkah rute',
                 'verbose_name_plural': 'langkah rute',
-                'ordering': ['layanan', 'urutan'],
+                'ordering': ['layanan_id', 'urutan'],
                 'constraints': [models.UniqueConstraint(fields=('layanan', 'urutan'), name='rute_urutan')],
             },
         ),

@@ -45,7 +45,7 @@ class PolaJanji(models.Model):
     class Meta:
         verbose_name = _("pola janji temu")
         verbose_name_plural = _("pola janji temu")
-        ordering = ["layanan", "hari", "dari"]
+        ordering = ["layanan_id", "hari", "dari"]
         constraints = [
             models.UniqueConstraint(fields=["layanan", "hari", "dari"], name="pola_janji_sekali"),
             models.CheckConstraint(

@@ -25,7 +25,7 @@ class TitikLayanan(models.Model):
     class Meta:
         verbose_name = _("titik layanan")
         verbose_name_plural = _("titik layanan")
-        ordering = ["unit", "urutan", "nama"]
+        ordering = ["unit_id", "urutan", "nama"]
         constraints = [models.UniqueConstraint(fields=["unit", "nama"], name="titik_nama_per_unit")]
 
     def __str__(self) -> str:
@@ -72,7 +72,7 @@ class Loket(models.Model):
     class Meta:
         verbose_name = _("loket")
         verbose_name_plural = _("loket")
-        ordering = ["unit", "nomor"]
+        ordering = ["unit_id", "nomor"]
         constraints = [
             models.UniqueConstraint(fields=["unit", "nomor"], name="loket_nomor_per_unit"),
             models.UniqueConstraint(

@@ -22,7 +22,7 @@ class LangkahRute(models.Model):
     class Meta:
         verbose_name = _("langkah rute")
         verbose_name_plural = _("langkah rute")
-        ordering = ["layanan", "urutan"]
+        ordering = ["layanan_id", "urutan"]
         constraints = [models.UniqueConstraint(fields=["layanan", "urutan"], name="rute_urutan")]
 
     def __str__(self) -> str:
@@ -45,7 +45,7 @@ class Singgah(models.Model):
     class Meta:
         verbose_name = _("singgah")
         verbose_name_plural = _("singgah")
-        ordering = ["tiket", "pk"]
+        ordering = ["tiket_id", "pk"]
         constraints = [
             models.CheckConstraint(
                 condition=Q(selesai_pada__gte=F("mulai_pada"), mulai_pada__gte=F("dipanggil_pada")),

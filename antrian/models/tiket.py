@@ -209,7 +209,7 @@ class ButirTiket(models.Model):
     class Meta:
         verbose_name = _("butir tiket")
         verbose_name_plural = _("butir tiket")
-        ordering = ["tiket", "urutan"]
+        ordering = ["tiket_id", "urutan"]
         constraints = [models.UniqueConstraint(fields=["tiket", "layanan"], name="butir_layanan_sekali")]
 
     def __str__(self) -> str:

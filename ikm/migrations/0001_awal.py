@@ -86,7 +86,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'periode survei',
                 'verbose_name_plural': 'periode survei',
-                'ordering': ['unit', '-mulai'],
+                'ordering': ['unit_id', '-mulai'],
                 'constraints': [models.CheckConstraint(condition=models.Q(('selesai__gte', models.F('mulai'))), name='periode_selesai_sesudah_mulai'), models.CheckConstraint(condition=models.Q(('jenis__in', ('skm', 'harapan')), ('kode__isnull', False), _connector='OR'), name='periode_pendek_berkode'), models.CheckConstraint(condition=models.Q(models.Q(('induk__isnull', False), ('jenis', 'harapan')), models.Q(models.Q(('jenis', 'harapan'), _negated=True), ('induk__isnull', True)), _connector='OR'), name='periode_harapan_berinduk'), django.contrib.postgres.constraints.ExclusionConstraint(condition=models.Q(('jenis', 'skm')), expressions=[('unit', '='), (ikm.models.periode.Hari('mulai', 'selesai', django.contrib.postgres.fields.ranges.RangeBoundary(inclusive_upper=True)), '&&')], name='periode_tidak_bertumpuk')],
             },
         ),
@@ -230,7 +230,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'unsur',
                 'verbose_name_plural': 'unsur',
-                'ordering': ['instrumen', 'urutan_lampiran'],
+                'ordering': ['instrumen_id', 'urutan_lampiran'],
                 'constraints': [models.UniqueConstraint(fields=('instrumen', 'kode'), name='unsur_kode_tunggal'), models.UniqueConstraint(fields=('instrumen', 'urutan_lampiran'), name='unsur_urutan_lampiran'), models.UniqueConstraint(fields=('instrumen', 'urutan_tanya'), name='unsur_urutan_tanya'), models.CheckConstraint(condition=models.Q(('pilihan__len', 4)), name='unsur_empat_pilihan')],
             },
         ),

@@ -88,7 +88,7 @@ class Unsur(models.Model):
     class Meta:
         verbose_name = _("unsur")
         verbose_name_plural = _("unsur")
-        ordering = ["instrumen", "urutan_lampiran"]
+        ordering = ["instrumen_id", "urutan_lampiran"]
         constraints = [
             models.UniqueConstraint(fields=["instrumen", "kode"], name="unsur_kode_tunggal"),
             models.UniqueConstraint(fields=["instrumen", "urutan_lampiran"], name="unsur_urutan_lampiran"),

@@ -80,7 +80,7 @@ class Periode(models.Model):
     class Meta:
         verbose_name = _("periode survei")
         verbose_name_plural = _("periode survei")
-        ordering = ["unit", "-mulai"]
+        ordering = ["unit_id", "-mulai"]
         constraints = [
             models.CheckConstraint(
                 condition=Q(selesai__gte=F("mulai")), name="periode_selesai_sesudah_mulai"

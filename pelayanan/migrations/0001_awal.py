@@ -193,7 +193,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'rencana aksi',
                 'verbose_name_plural': 'rencana aksi',
-                'ordering': ['unit', 'status', 'prioritas', 'tenggat'],
+                'ordering': ['unit_id', 'status', 'prioritas', 'tenggat'],
                 'indexes': [models.Index(fields=['asal_jenis', 'asal_id'], name='rencana_aksi_asal')],
                 'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('kemajuan', 100), ('selesai_pada__isnull', False), ('status', 'selesai'), models.Q(('bukti', ''), _negated=True)), models.Q(models.Q(('status', 'selesai'), _negated=True), ('selesai_pada__isnull', True)), _connector='OR'), name='rencana_aksi_selesai_dengan_bukti'), models.CheckConstraint(condition=models.Q(('kemajuan__lte', 100)), name='rencana_aksi_kemajuan_persen'), models.CheckConstraint(condition=models.Q(('selesai_pada__isnull', True), ('selesai_pada__gte', models.F('dibuat_pada')), _connector='OR'), name='rencana_aksi_selesai_sesudah_dibuat')],
             },
@@ -211,7 +211,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'penugasan',
                 'verbose_name_plural': 'penugasan',
-                'ordering': ['unit', 'peran', 'pengguna'],
+                'ordering': ['unit_id', 'peran', 'pengguna_id'],
                 'constraints': [models.UniqueConstraint(fields=('pengguna', 'unit', 'peran', 'mulai'), name='penugasan_tunggal'), models.CheckConstraint(condition=models.Q(('selesai__isnull', True), ('selesai__gte', models.F('mulai')), _connector='OR'), name='penugasan_masa_utuh')],
             },
         ),
@@ -265,7 +265,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'jam layanan',
                 'verbose_name_plural': 'jam layanan',
-                'ordering': ['unit', 'berlaku_dari', 'hari'],
+                'ordering': ['unit_id', 'berlaku_dari', 'hari'],
                 'constraints': [models.UniqueConstraint(fields=('unit', 'hari', 'berlaku_dari'), name='jam_satu_per_hari', nulls_distinct=False), models.CheckConstraint(condition=models.Q(('tutup__gt', models.F('buka'))), name='jam_tutup_sesudah_buka'), models.CheckConstraint(condition=models.Q(models.Q(('istirahat_mulai__isnull', True), ('istirahat_selesai__isnull', True)), models.Q(('istirahat_mulai__gt', models.F('buka')), ('istirahat_selesai__gt', models.F('istirahat_mulai')), ('istirahat_selesai__lt', models.F('tutup'))), _connector='OR'), name='jam_istirahat_di_dalam_jam'), models.CheckConstraint(condition=models.Q(models.Q(('berlaku_dari__isnull', True), ('berlaku_sampai__isnull', True)), models.Q(('berlaku_dari__isnull', False), ('berlaku_sampai__gte', models.F('berlaku_dari')), ('berlaku_sampai__isnull', False)), _connector='OR'), name='jam_masa_berlaku_utuh')],
             },
         ),

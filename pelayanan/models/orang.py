@@ -72,7 +72,7 @@ class Penugasan(models.Model):
     class Meta:
         verbose_name = _("penugasan")
         verbose_name_plural = _("penugasan")
-        ordering = ["unit", "peran", "pengguna"]
+        ordering = ["unit_id", "peran", "pengguna_id"]
         constraints = [
             models.UniqueConstraint(fields=["pengguna", "unit", "peran", "mulai"], name="penugasan_tunggal"),
             models.CheckConstraint(

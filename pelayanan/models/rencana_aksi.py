@@ -38,7 +38,7 @@ class RencanaAksi(models.Model):
     class Meta:
         verbose_name = _("rencana aksi")
         verbose_name_plural = _("rencana aksi")
-        ordering = ["unit", "status", "prioritas", "tenggat"]
+        ordering = ["unit_id", "status", "prioritas", "tenggat"]
         constraints = [
             models.CheckConstraint(
                 condition=(Q(status="selesai", selesai_pada__isnull=False, kemajuan=100) & ~Q(bukti=""))

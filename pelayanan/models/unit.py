@@ -123,7 +123,7 @@ class JamLayanan(models.Model):
     class Meta:
         verbose_name = _("jam layanan")
         verbose_name_plural = _("jam layanan")
-        ordering = ["unit", "berlaku_dari", "hari"]
+        ordering = ["unit_id", "berlaku_dari", "hari"]
         constraints = [
             models.UniqueConstraint(
                 fields=["unit", "hari", "berlaku_dari"], nulls_distinct=False, name="jam_satu_per_hari"

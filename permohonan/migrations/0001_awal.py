@@ -106,7 +106,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'berkas',
                 'verbose_name_plural': 'berkas',
-                'ordering': ['permohonan', 'urutan'],
+                'ordering': ['permohonan_id', 'urutan'],
                 'constraints': [models.UniqueConstraint(fields=('permohonan', 'urutan'), name='berkas_urutan'), models.CheckConstraint(condition=models.Q(models.Q(('putusan', 'kurang'), _negated=True), models.Q(('alasan', ''), _negated=True), _connector='OR'), name='berkas_kurang_beralasan'), models.CheckConstraint(condition=models.Q(models.Q(('diputus_pada__isnull', True), ('putusan', 'belum')), models.Q(models.Q(('putusan', 'belum'), _negated=True), ('diputus_pada__isnull', False)), _connector='OR'), name='berkas_diputus_berwaktu')],
             },
         ),
@@ -125,7 +125,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'persetujuan',
                 'verbose_name_plural': 'persetujuan',
-                'ordering': ['permohonan', 'ronde', 'tingkat'],
+                'ordering': ['permohonan_id', 'ronde', 'tingkat'],
                 'constraints': [models.UniqueConstraint(fields=('permohonan', 'ronde', 'tingkat'), name='persetujuan_satu_per_tingkat'), models.UniqueConstraint(fields=('permohonan', 'ronde', 'oleh'), name='persetujuan_satu_orang_satu_tingkat')],
             },
         ),

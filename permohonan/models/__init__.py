@@ -2,6 +2,7 @@
 
 from .bayar import Pembayaran, Tagihan
 from .berkas import Berkas
+from .blangko import Blangko, Mutasi
 from .permohonan import Permohonan
 from .produk import Persetujuan, Produk, Register
 from .rancangan import Rancangan
@@ -10,7 +11,9 @@ from .unggahan import Unggahan
 
 __all__ = [
     "Berkas",
+    "Blangko",
     "Kompensasi",
+    "Mutasi",
     "Pembayaran",
     "Permohonan",
     "Persetujuan",

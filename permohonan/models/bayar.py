@@ -81,7 +81,8 @@ class Tagihan(models.Model):
 
 
 class Pembayaran(models.Model):
-    """Money that came in. Exactly one settles a bill; what came on top is kept as LEBIH and paid back."""
+    """Money that came in. At most one settles a bill; what came on top, or for a product that never
+    came, is kept as LEBIH and paid back."""
 
     class Cara(models.TextChoices):
         KASIR = "kasir", _("Kasir")
@@ -89,7 +90,7 @@ class Pembayaran(models.Model):
 
     class Status(models.TextChoices):
         MELUNASI = "melunasi", _("Melunasi")
-        LEBIH = "lebih", _("Lebih bayar, harus dikembalikan")
+        LEBIH = "lebih", _("Harus dikembalikan")
         DIKEMBALIKAN = "dikembalikan", _("Dikembalikan")
 
     tagihan = models.ForeignKey(Tagihan, models.PROTECT, related_name="pembayaran")

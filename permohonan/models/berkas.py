@@ -40,7 +40,7 @@ class Berkas(models.Model):
     class Meta:
         verbose_name = _("berkas")
         verbose_name_plural = _("berkas")
-        ordering = ["permohonan", "urutan"]
+        ordering = ["permohonan_id", "urutan"]
         constraints = [
             models.UniqueConstraint(fields=["permohonan", "urutan"], name="berkas_urutan"),
             models.CheckConstraint(

@@ -28,7 +28,7 @@ class Persetujuan(models.Model):
     class Meta:
         verbose_name = _("persetujuan")
         verbose_name_plural = _("persetujuan")
-        ordering = ["permohonan", "ronde", "tingkat"]
+        ordering = ["permohonan_id", "ronde", "tingkat"]
         constraints = [
             models.UniqueConstraint(
                 fields=["permohonan", "ronde", "tingkat"], name="persetujuan_satu_per_tingkat"
@@ -61,6 +61,11 @@ class Register(models.Model):
         return f"{self.jenis}/{self.tahun}: {self.terakhir}"
 
 
+def tempat_naskah(produk: "Produk", nama: str) -> str:
+    """Where the PDF lies: nothing of the person in the name, another name for every try."""
+    return f"produk/{produk.kode[-2:]}/{produk.kode}-{produk.sidik_naskah[:8]}"
+
+
 class Produk(models.Model):
     """A product. Its code opens /verifikasi/<kode>/, which shows what is authentic."""
 
@@ -83,6 +88,10 @@ class Produk(models.Model):
     judul = models.CharField(_("judul"), max_length=200, blank=True)
     isi = TeksSandi(_("isi"), blank=True)
     sidik = models.CharField(max_length=64, blank=True, editable=False)
+    # the signed PDF of a letter, and its sha256
+    naskah = models.FileField(upload_to=tempat_naskah, blank=True, editable=False)
+    sidik_naskah = models.CharField(max_length=64, blank=True, editable=False)
+    ditandatangani_pada = models.DateTimeField(null=True, blank=True, editable=False)
     tanggal = models.DateField(_("tanggal"))
     berlaku_sampai = models.DateField(_("berlaku sampai"), null=True, blank=True)
     penandatangan = models.ForeignKey(
@@ -112,6 +121,11 @@ class Produk(models.Model):
             ),
             models.CheckConstraint(
                 condition=~Q(status="diganti") | Q(diganti_oleh__isnull=False), name="produk_diganti_oleh_apa"
+            ),
+            models.CheckConstraint(
+                condition=Q(naskah="", sidik_naskah="", ditandatangani_pada__isnull=True)
+                | (~Q(naskah="") & ~Q(sidik_naskah="") & Q(ditandatangani_pada__isnull=False)),
+                name="produk_naskah_bersidik",
             ),
             models.CheckConstraint(condition=~Q(diganti_oleh=F("pk")), name="produk_bukan_pengganti_dirinya"),
             models.CheckConstraint(

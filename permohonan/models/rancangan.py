@@ -34,6 +34,15 @@ class Rancangan(models.Model):
     )
     judul = models.CharField(_("judul surat"), max_length=120, blank=True)
     templat = models.TextField(_("isi surat"), blank=True)
+    blangko = models.ForeignKey(
+        "permohonan.Blangko",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("blangko"),
+        help_text=_("Untuk barang dengan persediaan: setiap yang terbit mengurangi sisanya."),
+    )
     bulan_berlaku = models.PositiveSmallIntegerField(_("berlaku (bulan)"), null=True, blank=True)
     diubah_pada = models.DateTimeField(auto_now=True)
 
@@ -45,6 +54,9 @@ class Rancangan(models.Model):
                 condition=~Q(produk="surat")
                 | (~Q(judul="") & ~Q(templat="") & ~Q(register="") & Q(tingkat_persetujuan__gte=1)),
                 name="rancangan_surat_utuh",
+            ),
+            models.CheckConstraint(
+                condition=Q(blangko__isnull=True) | Q(produk="barang"), name="rancangan_blangko_untuk_barang"
             ),
             models.CheckConstraint(condition=Q(tingkat_persetujuan__lte=2), name="rancangan_dua_tingkat"),
         ]

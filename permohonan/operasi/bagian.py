@@ -9,7 +9,7 @@ from pelayanan.models import Kunjungan, Pengguna, Unit
 from pelayanan.sandi import indeks_buta
 from permohonan.alur import AKHIR, Status, pastikan
 from permohonan.galat import BukanPemegang, LayananTidakDibuka
-from permohonan.models import Permohonan, Rancangan, Tagihan
+from permohonan.models import Pembayaran, Permohonan, Rancangan, Tagihan
 from standar.berlaku import versi_berlaku
 from standar.models import Layanan, Standar
 
@@ -99,8 +99,19 @@ def tagihan_terbuka(p: Permohonan) -> bool:
     return Tagihan.objects.filter(permohonan=p, status=Tagihan.Status.TERBUKA).exists()
 
 
-def batalkan_tagihan(p: Permohonan, pada: datetime) -> None:
-    """The request ends without its product: an open bill is owed no more."""
-    Tagihan.objects.filter(permohonan=p, status=Tagihan.Status.TERBUKA).update(
-        status=Tagihan.Status.BATAL, selesai_pada=pada
-    )
+def batalkan_tagihan(p: Permohonan, pada: datetime) -> int:
+    """The request ends without its product: an open bill is owed no more, and what was paid goes back.
+
+    Returns the rupiah that the cashier now has to give back.
+    """
+    t = Tagihan.objects.select_for_update(of=("self",)).filter(permohonan=p).first()
+    if t is None or t.status not in (Tagihan.Status.TERBUKA, Tagihan.Status.LUNAS):
+        return 0
+    t.status, t.selesai_pada = Tagihan.Status.BATAL, pada
+    t.save(update_fields=["status", "selesai_pada"])
+    kembali = 0
+    for b in Pembayaran.objects.filter(tagihan=t, status=Pembayaran.Status.MELUNASI):
+        b.status = Pembayaran.Status.LEBIH
+        b.save(update_fields=["status"])
+        kembali += b.jumlah
+    return kembali

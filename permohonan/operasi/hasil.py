@@ -24,7 +24,7 @@ from permohonan.galat import (
 )
 from permohonan.models import Permohonan, Persetujuan, Produk, Rancangan
 
-from . import janji
+from . import blangko, janji
 from .bagian import kini, kunci, pindah, rancangan
 
 
@@ -128,7 +128,7 @@ def terbitkan(
     """The product comes out: a letter with the next number of its register, or what another system made.
 
     `nomor_teks` and `tanggal` are those of the other system. The promise is kept from here on: waiting to be
-    picked up is not the unit's time. Raises AlurDitolak, NomorWajib.
+    picked up is not the unit's time. Raises AlurDitolak, NomorWajib, BlangkoHabis.
     """
     p, pada = kunci(permohonan), kini(pada)
     pindah(p, Status.TERBIT, pada)
@@ -159,6 +159,8 @@ def terbitkan(
     janji.akhiri(p, pada)
     ukuran = janji.ukur(p, pada)
     p.save()
+    if r.blangko is not None:
+        blangko.pakai(r.blangko, p, oleh, pada)
     if r.bersurat:
         # as late as possible: the register waits for this transaction from here on
         produk.register, produk.tahun = r.register, hari.year

@@ -79,7 +79,7 @@ def tolak(*, permohonan: Permohonan, alasan: str, oleh: Pengguna, pada: datetime
         raise AlasanWajib
     pindah(p, Status.DITOLAK, pada)
     janji.akhiri(p, pada)
-    batalkan_tagihan(p, pada)
+    kembali = batalkan_tagihan(p, pada)
     p.catatan = alasan.strip()
     p.save()
     catat(
@@ -87,7 +87,7 @@ def tolak(*, permohonan: Permohonan, alasan: str, oleh: Pengguna, pada: datetime
         p,
         oleh=oleh,
         pada=pada,
-        data={"layanan": p.layanan_id, "alasan": p.catatan},
+        data={"layanan": p.layanan_id, "alasan": p.catatan, "kembali": kembali},
     )
     return p
 
@@ -100,7 +100,9 @@ def tarik(
     p, pada = kunci(permohonan), kini(pada)
     pindah(p, Status.DITARIK, pada)
     janji.akhiri(p, pada)
-    batalkan_tagihan(p, pada)
+    kembali = batalkan_tagihan(p, pada)
     p.save()
-    catat("permohonan.permohonan.ditarik", p, oleh=oleh, pada=pada, data={"alasan": alasan})
+    catat(
+        "permohonan.permohonan.ditarik", p, oleh=oleh, pada=pada, data={"alasan": alasan, "kembali": kembali}
+    )
     return p

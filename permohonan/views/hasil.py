@@ -1,5 +1,6 @@
 """Approval, the letter, its verification, the register, correction of a product."""
 
+import hashlib
 from typing import Any
 
 from django.contrib import messages
@@ -12,12 +13,14 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from pelayanan import akses, pin, qr
+from pelayanan import akses, pdf, pin, qr
 from pelayanan.galat import GalatOperasi
 from permohonan import operasi, rancang
 from permohonan.forms import FormAlasan, FormTerbit
+from permohonan.galat import BelumAdaProduk
 from permohonan.models import Permohonan, Produk
 from permohonan.operasi.bagian import rancangan
+from permohonan.unggah import TERBESAR
 
 from .bagian import kasus, katakan, petugas, status_form, tindakan
 
@@ -81,6 +84,17 @@ def terbitkan(request: HttpRequest, p: Permohonan) -> HttpResponse | None:
     return None
 
 
+@tindakan(SETUJUI)
+def cabut(request: HttpRequest, p: Permohonan) -> None:
+    form = FormAlasan(request.POST, prefix="cabut")
+    form.is_valid()
+    produk = Produk.objects.filter(permohonan=p).first()
+    if produk is None:
+        raise BelumAdaProduk
+    operasi.cabut(produk=produk, alasan=form.cleaned_data.get("alasan", ""), oleh=petugas(request))
+    messages.success(request, _("Dicabut. Halaman verifikasinya sudah mengatakannya."))
+
+
 @never_cache
 @akses.perlu("permohonan.terima")
 @require_http_methods(["GET", "POST"])
@@ -115,16 +129,32 @@ def _surat(request: HttpRequest, produk: Produk) -> dict[str, Any]:
     }
 
 
-@never_cache
-@require_GET
-def surat(request: HttpRequest, kode: str) -> HttpResponse:
-    """The letter itself, to print: for the applicant's browser and the unit's officers, once it is out."""
+def _surat_milik(request: HttpRequest, kode: str) -> Produk:
+    """The letter behind a request's code, for who may have it; else 404."""
     p = akses.ambil_berkode(Permohonan.objects.all(), kode)
     produk = _PRODUK.filter(permohonan=p).first()
     boleh = pin.terbuka(request, p.kode) or akses.boleh(request.user, LIHAT, p.unit_id)
     if produk is None or not produk.surat or not boleh:
         raise Http404
-    return render(request, "permohonan/surat.html", _surat(request, produk))
+    return produk
+
+
+@never_cache
+@require_GET
+def surat(request: HttpRequest, kode: str) -> HttpResponse:
+    """The letter itself, to print: for the applicant's browser and the unit's officers, once it is out."""
+    return render(request, "permohonan/surat.html", _surat(request, _surat_milik(request, kode)))
+
+
+@never_cache
+@require_GET
+def surat_pdf(request: HttpRequest, kode: str) -> HttpResponse:
+    """The signed PDF, for the same people."""
+    produk = _surat_milik(request, kode)
+    if not produk.sidik_naskah:
+        raise Http404
+    with produk.naskah.open("rb") as berkas:
+        return pdf.jawaban(berkas.read(), f"surat-{produk.kode_tampil}.pdf")
 
 
 @never_cache
@@ -133,6 +163,23 @@ def verifikasi(request: HttpRequest, kode: str) -> HttpResponse:
     """Is this paper real? Number, date, signer, status and the authentic text, for whoever holds the paper."""
     produk = akses.ambil_berkode(_PRODUK, kode)
     return render(request, "permohonan/verifikasi.html", _surat(request, produk))
+
+
+@never_cache
+@require_POST
+def cocokkan(request: HttpRequest, kode: str) -> HttpResponse:
+    """Is this very file the one that was signed? Its hash is compared; the file is not kept."""
+    produk = akses.ambil_berkode(_PRODUK.exclude(sidik_naskah=""), kode)
+    file = request.FILES.get("berkas")
+    if file is None or (file.size or 0) > TERBESAR:
+        cocok, kesalahan = None, _("Pilih berkas PDF surat ini, paling besar 10 MB.")
+    else:
+        cerna = hashlib.sha256()
+        for potong in file.chunks():
+            cerna.update(potong)
+        cocok, kesalahan = cerna.hexdigest() == produk.sidik_naskah, ""
+    isi = _surat(request, produk) | {"cocok": cocok, "kesalahan": kesalahan}
+    return render(request, "permohonan/verifikasi.html", isi, status=422 if kesalahan else 200)
 
 
 @never_cache
@@ -146,7 +193,7 @@ def register(request: HttpRequest) -> HttpResponse:
     baris = (
         _PRODUK.filter(unit__in=akses.unit_berhak(request.user, LIHAT), tahun=tahun, nomor__isnull=False)
         .defer("isi")
-        .order_by("unit", "register", "nomor")
+        .order_by("unit_id", "register", "nomor")
     )
     hal = Paginator(baris, 200).get_page(request.GET.get("halaman"))
     konteks = {"hal": hal, "tahun": tahun, "awalan": f"tahun={tahun}&", "tahun_lalu": tahun - 1}

@@ -4,6 +4,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.core.paginator import Paginator
+from django.db.models import F
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -19,7 +20,7 @@ from pelayanan.peristiwa import jenis_objek
 from permohonan import garis, operasi
 from permohonan.alur import Status, boleh
 from permohonan.forms import FormAlasan, FormPutusan, FormSerah, FormTerbit
-from permohonan.models import Permohonan, Persetujuan, Tagihan
+from permohonan.models import Blangko, Permohonan, Persetujuan, Tagihan
 from permohonan.operasi.bagian import rancangan
 
 from .bagian import kasus, katakan, petugas, tindakan
@@ -50,11 +51,14 @@ def masuk(request: HttpRequest) -> HttpResponse:
     hal = Paginator(daftar, BARIS).get_page(request.GET.get("halaman"))
     konteks = {
         "hal": hal,
-        "baris": _baris(list(hal.object_list)),
+        "baris": baris_daftar(list(hal.object_list)),
         "tab": tab,
         "tab_semua": [(kunci, nama) for kunci, (nama, _sifat) in TAB.items()],
         "awalan": f"tab={tab}&" if tab else "",
         "pilih": tab == "setuju" and akses.boleh(request.user, "permohonan.setujui"),
+        "blangko_menipis": Blangko.objects.filter(
+            unit__in=akses.unit_berhak(request.user, LIHAT), stok__lte=F("batas")
+        ).count(),
         "boleh_angka": akses.boleh(request.user, "dasbor.lihat"),
         "boleh_rancang": akses.boleh(request.user, "standar.sunting"),
         "boleh_periksa": akses.boleh(request.user, "permohonan.periksa"),
@@ -63,7 +67,7 @@ def masuk(request: HttpRequest) -> HttpResponse:
     return render(request, "permohonan/masuk.html", konteks)
 
 
-def _baris(daftar: list[Permohonan]) -> list[dict[str, Any]]:
+def baris_daftar(daftar: list[Permohonan]) -> list[dict[str, Any]]:
     """Rows with the time left; three queries for any number of rows of one unit."""
     jam = {
         t.objek_id: t
@@ -128,6 +132,7 @@ def _konteks(request: HttpRequest, p: Permohonan, **lain: Any) -> dict[str, Any]
         "boleh_setujui": setuju and p.status == Status.MENUNGGU_PERSETUJUAN,
         "boleh_terbit": periksa and p.status == Status.DISETUJUI and not r.bersurat,
         "boleh_perbaiki": terima and p.status in (Status.TERBIT, Status.DISERAHKAN) and hasattr(p, "produk"),
+        "boleh_cabut": setuju and hasattr(p, "produk") and p.produk.sah,
         "rancangan": r,
         "jawaban": garis.jawaban(r.pertanyaan, p.isian),
         "tagihan": tagih,
@@ -146,6 +151,7 @@ def _konteks(request: HttpRequest, p: Permohonan, **lain: Any) -> dict[str, Any]
         "form_putusan": FormPutusan(berkas=berkas),
         "form_serah": FormSerah(),
         "form_tolak": FormAlasan(prefix="tolak"),
+        "form_cabut": FormAlasan(prefix="cabut"),
         **lain,
     }
 

@@ -88,7 +88,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'layanan',
                 'verbose_name_plural': 'layanan',
-                'ordering': ['unit', 'urutan', 'nama'],
+                'ordering': ['unit_id', 'urutan', 'nama'],
                 'indexes': [django.contrib.postgres.indexes.GinIndex(fields=['vektor'], name='layanan_vektor')],
                 'constraints': [models.UniqueConstraint(fields=('unit', 'kode'), name='layanan_kode_per_unit'), models.CheckConstraint(condition=models.Q(('awalan__regex', '^[A-Z]{1,2}$')), name='layanan_awalan_huruf')],
             },
@@ -111,7 +111,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'indikator SPM',
                 'verbose_name_plural': 'indikator SPM',
-                'ordering': ['unit', 'nomor'],
+                'ordering': ['unit_id', 'nomor'],
                 'constraints': [models.UniqueConstraint(fields=('unit', 'nomor'), name='indikator_spm_nomor')],
             },
         ),
@@ -177,7 +177,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'maklumat',
                 'verbose_name_plural': 'maklumat',
-                'ordering': ['unit', '-tanggal_sk'],
+                'ordering': ['unit_id', '-tanggal_sk'],
                 'constraints': [django.contrib.postgres.constraints.ExclusionConstraint(expressions=[('unit', '='), ('berlaku', '&&')], name='maklumat_tidak_bertumpuk')],
             },
         ),
@@ -217,7 +217,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'nilai SPM',
                 'verbose_name_plural': 'nilai SPM',
-                'ordering': ['indikator', 'tahun', 'jenis', 'dicatat_pada', 'pk'],
+                'ordering': ['indikator_id', 'tahun', 'jenis', 'dicatat_pada', 'pk'],
                 'constraints': [models.UniqueConstraint(condition=models.Q(('digantikan_pada__isnull', True)), fields=('indikator', 'jenis', 'tahun'), name='nilai_spm_satu_yang_kini'), models.CheckConstraint(condition=models.Q(('nilai__gte', 0)), name='nilai_spm_tidak_negatif'), models.CheckConstraint(condition=models.Q(('tahun__range', (2000, 2100))), name='nilai_spm_tahun')],
             },
         ),
@@ -259,7 +259,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'standar',
                 'verbose_name_plural': 'standar',
-                'ordering': ['layanan', '-versi'],
+                'ordering': ['layanan_id', '-versi'],
                 'constraints': [models.UniqueConstraint(fields=('layanan', 'versi'), name='standar_versi_per_layanan'), models.UniqueConstraint(condition=models.Q(('status', 'berlaku')), fields=('layanan',), name='standar_satu_berlaku'), models.UniqueConstraint(condition=models.Q(('status__in', ['rancangan', 'konsultasi', 'uji_coba', 'ditetapkan'])), fields=('layanan',), name='standar_satu_dikerjakan'), models.CheckConstraint(condition=models.Q(models.Q(('status', 'ditetapkan'), _negated=True), models.Q(models.Q(('nomor_sk', ''), _negated=True), models.Q(('penanda_tangan', ''), _negated=True), ('tanggal_sk__isnull', False)), _connector='OR'), name='standar_ditetapkan_ber_sk'), models.CheckConstraint(condition=models.Q(('uji_coba_persen__isnull', True), ('uji_coba_persen__range', (1, 100)), _connector='OR'), name='standar_uji_coba_persen'), django.contrib.postgres.constraints.ExclusionConstraint(condition=models.Q(('berlaku__isnull', False)), expressions=[('layanan', '='), ('berlaku', '&&')], name='standar_tidak_bertumpuk'), models.CheckConstraint(condition=models.Q(models.Q(('berlaku__isnull', False), ('berlaku__upper_inf', True), ('status', 'berlaku')), models.Q(('berlaku__isnull', False), ('berlaku__upper_inf', False), ('status__in', ['digantikan', 'dicabut'])), models.Q(('berlaku__isnull', True), ('status__in', ['rancangan', 'konsultasi', 'uji_coba', 'ditetapkan'])), _connector='OR'), name='standar_status_sesuai_masa'), models.CheckConstraint(condition=models.Q(models.Q(('waktu_min__isnull', True), ('waktu_nilai__isnull', True)), models.Q(('waktu_nilai__isnull', False), ('waktu_satuan__isnull', False)), _connector='OR'), name='standar_waktu_bersatuan'), models.CheckConstraint(condition=models.Q(('waktu_min__isnull', True), ('waktu_min__lte', models.F('waktu_nilai')), _connector='OR'), name='standar_waktu_min_tidak_lebih')],
             },
         ),
@@ -294,7 +294,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'peserta forum',
                 'verbose_name_plural': 'peserta forum',
-                'ordering': ['konsultasi', 'kelompok', 'nama', 'pk'],
+                'ordering': ['konsultasi_id', 'kelompok', 'nama', 'pk'],
             },
         ),
         migrations.CreateModel(
@@ -313,7 +313,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'berkas konsultasi',
                 'verbose_name_plural': 'berkas konsultasi',
-                'ordering': ['konsultasi', 'diunggah_pada', 'pk'],
+                'ordering': ['konsultasi_id', 'diunggah_pada', 'pk'],
             },
         ),
         migrations.CreateModel(
@@ -330,7 +330,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'rincian waktu',
                 'verbose_name_plural': 'rincian waktu',
-                'ordering': ['standar', 'urutan'],
+                'ordering': ['standar_id', 'urutan'],
                 'abstract': False,
                 'constraints': [models.UniqueConstraint(fields=('standar', 'urutan'), name='rincian_waktu_urutan'), models.CheckConstraint(condition=models.Q(('nilai_min__isnull', True), ('nilai_min__lte', models.F('nilai')), _connector='OR'), name='rincian_waktu_min_tidak_lebih')],
             },
@@ -350,7 +350,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'rincian biaya',
                 'verbose_name_plural': 'rincian biaya',
-                'ordering': ['standar', 'urutan'],
+                'ordering': ['standar_id', 'urutan'],
                 'abstract': False,
                 'constraints': [models.UniqueConstraint(fields=('standar', 'urutan'), name='rincian_biaya_urutan')],
             },
@@ -370,7 +370,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'persyaratan',
                 'verbose_name_plural': 'persyaratan',
-                'ordering': ['standar', 'urutan'],
+                'ordering': ['standar_id', 'urutan'],
                 'abstract': False,
                 'constraints': [models.UniqueConstraint(fields=('standar', 'urutan'), name='persyaratan_urutan')],
             },
@@ -452,7 +452,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'langkah',
                 'verbose_name_plural': 'langkah',
-                'ordering': ['standar', 'urutan'],
+                'ordering': ['standar_id', 'urutan'],
                 'abstract': False,
                 'constraints': [models.UniqueConstraint(fields=('standar', 'urutan'), name='langkah_urutan'), models.CheckConstraint(condition=models.Q(('pelaku', ''), _negated=True), name='langkah_punya_pelaku')],
             },
@@ -471,7 +471,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'komponen',
                 'verbose_name_plural': 'komponen',
-                'ordering': ['standar', 'jenis', 'urutan'],
+                'ordering': ['standar_id', 'jenis', 'urutan'],
                 'abstract': False,
                 'constraints': [models.UniqueConstraint(fields=('standar', 'jenis', 'urutan'), name='komponen_urutan')],
             },
@@ -533,7 +533,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'versi dokumen',
                 'verbose_name_plural': 'versi dokumen',
-                'ordering': ['dokumen', '-nomor'],
+                'ordering': ['dokumen_id', '-nomor'],
                 'constraints': [models.UniqueConstraint(fields=('dokumen', 'nomor'), name='versi_dokumen_nomor'), models.UniqueConstraint(fields=('dokumen', 'cerna'), name='versi_dokumen_isi_baru')],
             },
         ),

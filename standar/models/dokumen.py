@@ -56,7 +56,7 @@ class VersiDokumen(models.Model):
     class Meta:
         verbose_name = _("versi dokumen")
         verbose_name_plural = _("versi dokumen")
-        ordering = ["dokumen", "-nomor"]
+        ordering = ["dokumen_id", "-nomor"]
         constraints = [
             models.UniqueConstraint(fields=["dokumen", "nomor"], name="versi_dokumen_nomor"),
             models.UniqueConstraint(fields=["dokumen", "cerna"], name="versi_dokumen_isi_baru"),

@@ -16,7 +16,7 @@ class Baris(models.Model):
 
     class Meta:
         abstract = True
-        ordering = ["standar", "urutan"]
+        ordering = ["standar_id", "urutan"]
 
 
 class Persyaratan(Baris):
@@ -117,7 +117,7 @@ class Komponen(Baris):
     class Meta(Baris.Meta):
         verbose_name = _("komponen")
         verbose_name_plural = _("komponen")
-        ordering = ["standar", "jenis", "urutan"]
+        ordering = ["standar_id", "jenis", "urutan"]
         constraints = [
             models.UniqueConstraint(fields=["standar", "jenis", "urutan"], name="komponen_urutan"),
         ]

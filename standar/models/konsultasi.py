@@ -104,7 +104,7 @@ class Hadir(models.Model):
     class Meta:
         verbose_name = _("peserta forum")
         verbose_name_plural = _("peserta forum")
-        ordering = ["konsultasi", "kelompok", "nama", "pk"]
+        ordering = ["konsultasi_id", "kelompok", "nama", "pk"]
 
     def __str__(self) -> str:
         return self.nama
@@ -133,7 +133,7 @@ class BerkasKonsultasi(models.Model):
     class Meta:
         verbose_name = _("berkas konsultasi")
         verbose_name_plural = _("berkas konsultasi")
-        ordering = ["konsultasi", "diunggah_pada", "pk"]
+        ordering = ["konsultasi_id", "diunggah_pada", "pk"]
 
     def __str__(self) -> str:
         return self.nama

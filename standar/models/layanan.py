@@ -59,7 +59,7 @@ class Layanan(models.Model):
     class Meta:
         verbose_name = _("layanan")
         verbose_name_plural = _("layanan")
-        ordering = ["unit", "urutan", "nama"]
+        ordering = ["unit_id", "urutan", "nama"]
         constraints = [
             models.UniqueConstraint(fields=["unit", "kode"], name="layanan_kode_per_unit"),
             models.CheckConstraint(condition=Q(awalan__regex=r"^[A-Z]{1,2}$"), name="layanan_awalan_huruf"),

@@ -30,7 +30,7 @@ class Maklumat(models.Model):
     class Meta:
         verbose_name = _("maklumat")
         verbose_name_plural = _("maklumat")
-        ordering = ["unit", "-tanggal_sk"]
+        ordering = ["unit_id", "-tanggal_sk"]
         constraints = [
             ExclusionConstraint(
                 name="maklumat_tidak_bertumpuk",

@@ -59,7 +59,7 @@ class IndikatorSPM(models.Model):
     class Meta:
         verbose_name = _("indikator SPM")
         verbose_name_plural = _("indikator SPM")
-        ordering = ["unit", "nomor"]
+        ordering = ["unit_id", "nomor"]
         constraints = [models.UniqueConstraint(fields=["unit", "nomor"], name="indikator_spm_nomor")]
 
     def __str__(self) -> str:
@@ -89,7 +89,7 @@ class NilaiSPM(models.Model):
     class Meta:
         verbose_name = _("nilai SPM")
         verbose_name_plural = _("nilai SPM")
-        ordering = ["indikator", "tahun", "jenis", "dicatat_pada", "pk"]
+        ordering = ["indikator_id", "tahun", "jenis", "dicatat_pada", "pk"]
         constraints = [
             models.UniqueConstraint(
                 fields=["indikator", "jenis", "tahun"],

@@ -87,7 +87,7 @@ class Standar(models.Model):
     class Meta:
         verbose_name = _("standar")
         verbose_name_plural = _("standar")
-        ordering = ["layanan", "-versi"]
+        ordering = ["layanan_id", "-versi"]
         constraints = [
             models.UniqueConstraint(fields=["layanan", "versi"], name="standar_versi_per_layanan"),
             models.UniqueConstraint(

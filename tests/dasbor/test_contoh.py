@@ -21,7 +21,7 @@ def kecamatan(db, monkeypatch):
     isi = next(u for u in UNIT if u.kode == "kecamatan-contoh")
     monkeypatch.setattr(bangun, "UNIT", (isi,))
     (unit,) = bangun.bangun()
-    return unit, dataclasses.replace(isi, tiba=8)
+    return unit, dataclasses.replace(isi, tiba=5)
 
 
 def test_satu_hari(kecamatan):

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import urlencode
 
+from django.conf import settings
 from django.core import signing
 from django.core.cache import cache
 from django.db import transaction
@@ -45,6 +46,7 @@ from standar.operasi_maklumat import umumkan_maklumat
 from tests import factories as f
 from tests.antrian import pabrik as antrian
 from tests.ikm import pabrik as ikm
+from tests.masuk import masukkan
 from tests.pengaduan import berkas as gambar
 from tests.pengaduan import pabrik as pengaduan
 from tests.permohonan.conftest import bersyarat
@@ -54,7 +56,6 @@ from tests.standar.test_versi import ISI as ISI_STANDAR
 
 SATU_HARI = datetime.timedelta(days=1)
 TANYA = [{"kunci": "keperluan", "kelompok": "Surat", "label": "Untuk apa?", "jenis": "teks", "wajib": True}]
-MODEL = "django.contrib.auth.backends.ModelBackend"
 
 PERAN = {
     "petugas": "loket",
@@ -188,6 +189,9 @@ class Rumah:
         putusan = {1: ("kurang", "buram"), 2: ("sesuai", ""), 3: ("tidak_perlu", "")}
         self.ada["kurang"] = o.kembalikan_atau_lengkap(permohonan=kurang, putusan=putusan, oleh=verifikator)
 
+        self.ada["blangko"] = o.buat_blangko(
+            unit=self.unit, nama="Blangko KTP-el", batas=10, oleh=verifikator
+        )
         terima = {"pemohon": pemohon, "oleh": petugas, "berkas_ada": {1, 2}}
         self.ada["lunas"] = o.terima_berkas(layanan=self.ada["berbiaya"], **terima)
         o.bayar_di_kasir(tagihan=self.ada["lunas"].tagihan, jumlah=25_000, oleh=orang["kasir"])
@@ -363,6 +367,10 @@ class Rumah:
             "permohonan_putus_kompensasi": {"pk": a["kompensasi"].pk},
             "permohonan_rancangan": {"slug": a["bersurat"].slug, "versi": 2},
             "permohonan_selesaikan_kabar": {"pk": a["kabar"].pk},
+            "permohonan_blangko_baru": {"?": {"unit": u}},
+            "permohonan_blangko_satu": {"pk": a["blangko"].pk},
+            "permohonan_cabut": {"kode": a["terbit"].kode_tampil},
+            "permohonan_surat_pdf": {"kode": a["terbit"].kode_tampil},
             "permohonan_surat": {"kode": a["terbit"].kode_tampil},
             "permohonan_terima_bayar": {"kode_bayar": a["tagih"].tagihan.kode_bayar},
             "standar_baru": {"unit": u},
@@ -395,6 +403,7 @@ class Rumah:
             "standar_sunting": {"slug": a["bersurat"].slug},
             "survei": {"token": tautan.token(a["undangan"])},
             "tiket_lanjutan": {"kode_tiket": a["tiket_kurang"].kode},
+            "verifikasi_cocokkan": {"kode": a["terbit"].produk.kode},
             "verifikasi": {"kode": a["terbit"].produk.kode},
             "warna_unit": {"kode": u},
         }
@@ -469,15 +478,14 @@ class Dunia:
         return Rumah(unit, orang, self.warga).bangun()
 
     def _masuk(self, orang: Pengguna) -> Client:
-        klien = Client()
-        klien.force_login(orang, backend=MODEL)
-        return klien
+        return masukkan(Client(), orang)
 
     def _pemilik(self) -> Client:
         klien = Client()
         sesi = klien.session
         sesi["pin_terbuka"] = self.sendiri.berpin
         sesi.save()
+        klien.cookies[settings.SESSION_COOKIE_NAME] = sesi.session_key
         return klien
 
     def mesin(self, *lingkup: str, rumah: Rumah | None = None) -> Client:

@@ -159,7 +159,15 @@ permohonan_unggahan            GET       pemilik petugas informasi verifikator p
 permohonan_hapus_unggahan      POST      pemilik
 permohonan_tanda_terima        GET       pemilik petugas informasi verifikator
 permohonan_surat               GET       pemilik petugas informasi verifikator penanggung_jawab pimpinan pengawas kasir
+permohonan_blangko             GET       petugas informasi verifikator penanggung_jawab pimpinan pengawas kasir
+permohonan_blangko_baru        GET,POST  verifikator penanggung_jawab
+permohonan_blangko_satu        GET       petugas informasi verifikator penanggung_jawab pimpinan pengawas kasir
+permohonan_blangko_satu:catat  POST      verifikator penanggung_jawab
+permohonan_cari                POST      petugas informasi verifikator penanggung_jawab pimpinan pengawas kasir
+permohonan_cabut               POST      pimpinan penanggung_jawab
+permohonan_surat_pdf           GET       pemilik petugas informasi verifikator penanggung_jawab pimpinan pengawas kasir
 verifikasi                     GET       semua
+verifikasi_cocokkan            POST      semua
 permohonan_masuk               GET       petugas informasi verifikator penanggung_jawab pimpinan pengawas kasir
 permohonan_register            GET       petugas informasi verifikator penanggung_jawab pimpinan pengawas kasir
 permohonan_kasus               GET       petugas informasi verifikator penanggung_jawab pimpinan pengawas kasir

@@ -1,10 +1,13 @@
 """Every address of the portal × everybody: as tabel_alamat.py says, in one's own unit and next door; never a 500."""
 
+from copy import copy
 from importlib import import_module
 
 import pytest
 from django.conf import settings
+from django.contrib.auth.backends import ModelBackend
 from django.http import HttpResponse
+from django.template.backends.django import Template
 from django.urls import get_resolver
 
 from tests.konfigurasi.dunia import PERAN
@@ -21,15 +24,19 @@ API = [b for b in baris() if b[0].startswith("api_")]
 
 
 @pytest.fixture(scope="module", autouse=True)
-def penolakan_polos():
-    """Refusals without their page: two thousand of them are looked at by status only."""
+def tanpa_halaman(dunia):
+    """Four thousand answers are looked at by status only: no page is drawn, of who is let in or who is refused.
+
+    What the pages say, to everybody who may see them, is drawn and read in test_pribadi.py.
+    """
     urls = import_module(settings.ROOT_URLCONF)
-    asli = urls.handler404
-    urls.handler403 = lambda request, exception: HttpResponse(status=403)
-    urls.handler404 = lambda request, exception: HttpResponse(status=404)
-    yield
-    del urls.handler403
-    urls.handler404 = asli
+    orang_ini = {o.pk: o for o in dunia.orang.values()}
+    with pytest.MonkeyPatch.context() as m:
+        m.setattr(urls, "handler403", lambda request, exception: HttpResponse(status=403), raising=False)
+        m.setattr(urls, "handler404", lambda request, exception: HttpResponse(status=404))
+        m.setattr(Template, "render", lambda self, context=None, request=None: "")
+        m.setattr(ModelBackend, "get_user", lambda self, pk: copy(orang_ini[pk]))
+        yield
 
 
 def _pola(simpul, awal=""):

@@ -4,8 +4,8 @@ import pytest
 from django.test import Client
 from django.urls import get_resolver
 
-from tests.konfigurasi.dunia import MODEL
 from tests.konfigurasi.tabel_alamat import baris, metode_alamat, wakil
+from tests.masuk import masukkan
 
 pytestmark = pytest.mark.django_db
 
@@ -52,7 +52,7 @@ def test_tanpa_csrf_403(dunia):
     klien = {nama: Client(enforce_csrf_checks=True) for nama in ["tamu", "pemilik", *dunia.orang]}
     klien["pemilik"].cookies = dunia.klien["pemilik"].cookies.copy()
     for nama, orang in dunia.orang.items():
-        klien[nama].force_login(orang, backend=MODEL)
+        masukkan(klien[nama], orang)
     salah = []
     for nama, metode, siapa in baris():
         if "POST" not in metode or nama.startswith("api_") or nama in BERTANDA or not siapa:

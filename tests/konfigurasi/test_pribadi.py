@@ -30,7 +30,8 @@ STAF = [
 # An officer at the case of a request, at its money or at its news must know whom it is for.
 BEKERJA_DENGAN_PEMOHON = (
     "permohonan_kasus permohonan_masuk permohonan_register permohonan_sesudah permohonan_baru:loket permohonan_surat "
-    "permohonan_perbaiki permohonan_tanda_terima permohonan_kasir permohonan_kasir_laporan permohonan_kuitansi"
+    "permohonan_surat_pdf permohonan_perbaiki permohonan_tanda_terima permohonan_kasir permohonan_kasir_laporan "
+    "permohonan_kuitansi"
 ).split()
 # A letter is verified by whoever holds it: it names its holder as the paper does.
 BERNAMA = ["verifikasi"]

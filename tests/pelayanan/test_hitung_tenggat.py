@@ -8,7 +8,7 @@ from io import StringIO
 from pathlib import Path
 
 import pytest
-from django.core.management import CommandError, call_command
+from django.core.management import CommandError, ManagementUtility, call_command
 
 from pelayanan.models import HariLibur, JamLayanan, Unit
 
@@ -41,20 +41,27 @@ def test_tanpa_basis_data():
     assert (hasil.stdout, hasil.stderr, hasil.returncode) == ("2026-04-14\n", "", 0)
 
 
-@pytest.mark.parametrize(
-    "argumen",
-    [
-        ("--mulai", "2026-02-30", "--hari-kerja", "14"),
-        ("--mulai", "2026-03-17", "--hari-kerja"),  # refused by the parser itself
-        ("--mulai", "2026-03-17", "--hari-kerja", "1", "--minggu", "2"),
-    ],
-)
-def test_masukan_keliru_keluar_dua(argumen):
-    hasil = jalankan(*argumen)
+def test_masukan_keliru_keluar_dua():
+    hasil = jalankan("--mulai", "2026-02-30", "--hari-kerja", "14")
     assert hasil.returncode == 2
     assert hasil.stdout == ""
     assert hasil.stderr
     assert "Traceback" not in hasil.stderr
+
+
+@pytest.mark.parametrize(
+    "argumen",
+    [
+        ("--mulai", "2026-03-17", "--hari-kerja"),
+        ("--mulai", "2026-03-17", "--hari-kerja", "1", "--minggu", "2"),
+    ],
+)
+def test_pengurai_sendiri_menolak_dengan_dua(argumen, capsys):
+    with pytest.raises(SystemExit) as keluar:
+        ManagementUtility(["manage.py", "hitung_tenggat", *argumen]).execute()
+    tulisan = capsys.readouterr()
+    assert (keluar.value.code, tulisan.out) == (2, "")
+    assert tulisan.err
 
 
 @pytest.mark.parametrize(

@@ -160,7 +160,7 @@ def test_diam_ditarik_hanya_setelah_dua_pemberitahuan(unit, cast):
 
 
 @settings(
-    max_examples=25,
+    max_examples=12,
     deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )

@@ -29,7 +29,8 @@ IDENTITAS = ("terbuka", "anonim", "tanpa_identitas")
 def test_matriks(masuk, cast, unit, unit_lain, identitas, sifat):
     milik = pabrik.aduan(unit, identitas=identitas, sifat=sifat)
     lain = pabrik.aduan(unit_lain, identitas=identitas, sifat=sifat, kontak="")
-    for siapa in PERAN:
+    # who may see no case at all is refused before the case is read: once is enough
+    for siapa in PERAN if (identitas, sifat) == ("terbuka", "publik") else sorted(MELIHAT):
         klien = masuk(siapa)
 
         def hasil(kode, ekor="", klien=klien, **isi):
@@ -50,7 +51,11 @@ def test_matriks(masuk, cast, unit, unit_lain, identitas, sifat):
             siapa
         )
         assert hasil(lain.kode_tampil, "identitas/", alasan="menelepon") == (404 if lihat else 403), siapa
-        assert klien.get("/pengaduan/masuk/").status_code == (200 if lihat else 403), siapa
+
+
+def test_kotak_masuk(masuk):
+    for siapa in PERAN:
+        assert masuk(siapa).get("/pengaduan/masuk/").status_code == (200 if siapa in MELIHAT else 403), siapa
 
 
 @pytest.mark.parametrize("identitas", IDENTITAS)

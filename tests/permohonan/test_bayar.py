@@ -6,7 +6,7 @@ import time
 
 import pytest
 
-from pelayanan.models import Tenggat
+from pelayanan.models import Peristiwa, Tenggat
 from permohonan import gerbang, operasi
 from permohonan.alur import Status
 from permohonan.galat import BelumBolehDiserahkan, KeringananSendiri
@@ -170,6 +170,24 @@ def test_ditarik_membatalkan_tagihan(tagihan):
     operasi.tarik(permohonan=tagihan.permohonan, oleh=None)
     tagihan.refresh_from_db()
     assert tagihan.status == "batal"
+
+
+@pytest.mark.parametrize("akhir", ["tarik", "tolak"])
+def test_yang_sudah_dibayar_dikembalikan_bila_produknya_tidak_jadi(tagihan, masuk, cast, akhir):
+    operasi.bayar_di_kasir(tagihan=tagihan, jumlah=tagihan.jumlah, oleh=cast["kasir"])
+    if akhir == "tarik":
+        p = operasi.tarik(permohonan=tagihan.permohonan, oleh=None)
+    else:
+        p = operasi.tolak(permohonan=tagihan.permohonan, alasan="Data ganda", oleh=cast["verifikator"])
+    assert Peristiwa.objects.filter(objek_id=p.pk).latest("pk").data["kembali"] == 25_000
+    kasir = masuk("kasir")
+    assert "Harus dikembalikan" in kasir.get("/permohonan/kasir/").content.decode()
+    b = Pembayaran.objects.get()
+    kasir.post(f"/permohonan/kasir/kembalikan/{b.pk}/", {"alasan": "tunai, kuitansi 12"})
+    b.refresh_from_db()
+    assert (b.status, b.dikembalikan_oleh) == ("dikembalikan", cast["kasir"])
+    laporan = kasir.get("/permohonan/kasir/laporan/").content.decode()
+    assert "Rp25.000" in laporan, "the day's report shows what came in and what went out"
 
 
 def test_halaman_tagihan(tagihan, client, settings):

@@ -1,10 +1,18 @@
 """From approval to a numbered letter that anybody can verify; never one's own, corrected for free."""
 
 import datetime
+import hashlib
+import io
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.utils import timezone
+from pyhanko.pdf_utils.reader import PdfFileReader
+from pyhanko.sign.validation import validate_pdf_signature
+from pyhanko_certvalidator import ValidationContext
 
 from pelayanan import antar, pin
+from pelayanan.models import Antaran, Peristiwa
 from permohonan import operasi, rancang, surat
 from permohonan.alur import Status
 from permohonan.galat import (
@@ -15,6 +23,7 @@ from permohonan.galat import (
     SudahMenyetujui,
 )
 from permohonan.models import Permohonan, Produk
+from permohonan.penanda import PenandaLokal, PenandaTidakTersedia, _penanda_pyhanko
 from tests import factories as f
 
 from .conftest import bersyarat, kode_peristiwa
@@ -113,6 +122,85 @@ def test_surat_dan_verifikasi(terbit, warga, client, masuk):
         assert ada in hal
     assert client.get("/verifikasi/V-AAAA-AAAA-AAAA/").status_code == 404
     assert terbit.produk.nomor_teks in masuk("verifikator").get("/permohonan/register/").content.decode()
+
+
+def test_pdf_bertanda_tangan(terbit, warga, client, masuk):
+    """The PDF is signed over all its bytes; its hash stands where the QR leads."""
+    produk = Produk.objects.get(permohonan=terbit)
+    pdf = warga(terbit).get(f"/permohonan/{terbit.kode_tampil}/surat.pdf")
+    assert pdf["Content-Type"] == "application/pdf"
+    assert produk.kode_tampil in pdf["Content-Disposition"]
+    assert hashlib.sha256(pdf.content).hexdigest() == produk.sidik_naskah
+    (tanda,) = PdfFileReader(io.BytesIO(pdf.content)).embedded_signatures
+    percaya = ValidationContext(trust_roots=[_penanda_pyhanko().signing_cert])
+    status = validate_pdf_signature(tanda, percaya)
+    assert status.intact and status.valid and status.trusted
+    assert status.coverage.name == "ENTIRE_FILE"
+    hal = client.get(produk.get_absolute_url()).content.decode()
+    assert produk.sidik_naskah in hal
+    assert client.get(f"/permohonan/{terbit.kode_tampil}/surat.pdf").status_code == 404
+    assert masuk("petugas_lain").get(f"/permohonan/{terbit.kode_tampil}/surat.pdf").status_code == 404
+    assert kode_peristiwa_produk(produk) == ["permohonan.produk.ditandatangani"]
+
+
+def kode_peristiwa_produk(produk):
+    return list(
+        Peristiwa.objects.filter(objek_jenis="permohonan.produk", objek_id=produk.pk).values_list(
+            "kode", flat=True
+        )
+    )
+
+
+def test_cocokkan_berkas(terbit, warga, client):
+    isi = warga(terbit).get(f"/permohonan/{terbit.kode_tampil}/surat.pdf").content
+    url_cocok = f"{terbit.produk.get_absolute_url()}cocokkan/"
+
+    def coba(isi):
+        return client.post(url_cocok, {"berkas": SimpleUploadedFile("surat.pdf", isi)}).content.decode()
+
+    assert "sama persis" in coba(isi)
+    assert "BUKAN yang ditandatangani" in coba(isi.replace(b"%PDF-", b"%PDF_", 1))
+    kosong = client.post(url_cocok)
+    assert kosong.status_code == 422
+    assert "Pilih berkas PDF" in kosong.content.decode()
+
+
+def test_penanda_yang_diam_ditanya_lagi(menunggu, cast, monkeypatch, client):
+    """The letter is out although its provider does not answer; the PDF follows by itself."""
+
+    def diam(self, pdf, *, alasan, tempat):
+        raise PenandaTidakTersedia
+
+    with monkeypatch.context() as m:
+        m.setattr(PenandaLokal, "tanda_tangani", diam)
+        operasi.setujui(permohonan=menunggu, oleh=cast["pimpinan"])
+        antar.antar_jatuh_tempo()
+    produk = Produk.objects.get(permohonan=menunggu)
+    assert produk.sidik_naskah == ""
+    assert "sedang ditandatangani" in client.get(produk.get_absolute_url()).content.decode()
+    Antaran.objects.filter(selesai_pada__isnull=True).update(
+        siap_pada=timezone.now()
+    )  # its next turn has come
+    antar.antar_jatuh_tempo()
+    produk.refresh_from_db()
+    assert len(produk.sidik_naskah) == 64
+
+
+def test_naskah_disimpan_sekali(terbit):
+    produk = Produk.objects.get(permohonan=terbit)
+    semula = produk.sidik_naskah
+    operasi.simpan_naskah(produk=produk, isi=b"lain", oleh=None)
+    produk.refresh_from_db()
+    assert produk.sidik_naskah == semula
+
+
+def test_dicabut_oleh_pejabat_di_halaman(terbit, masuk, client):
+    jawab = masuk("verifikator").post(url(terbit, "cabut"), {"cabut-alasan": "x"})
+    assert jawab.status_code == 403
+    masuk("pimpinan").post(url(terbit, "cabut"), {"cabut-alasan": ""})
+    assert Produk.objects.get(permohonan=terbit).sah, "never without a reason"
+    masuk("pimpinan").post(url(terbit, "cabut"), {"cabut-alasan": "Data pemohon keliru"})
+    assert "Data pemohon keliru" in client.get(terbit.produk.get_absolute_url()).content.decode()
 
 
 @pytest.mark.parametrize("tahun", ["", "abc", "99999", "2020"])

@@ -8,6 +8,7 @@ from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 from django.core.files.uploadedfile import SimpleUploadedFile
 
+from pelayanan.saring_berkas import BerkasDitolak, _arah_exif
 from permohonan import operasi, unggah
 from permohonan.models import Unggahan
 from permohonan.tasks import sapu_yatim
@@ -32,6 +33,7 @@ def jpeg(*tambahan):
         + segmen(0xE0, b"JFIF\0\1\1\0\0\1\0\1\0\0")
         + b"".join(tambahan)
         + segmen(0xDB, bytes(65))
+        + segmen(0xC0, struct.pack(">BHHB", 8, 1, 1, 1) + b"\1\x11\0")
         + segmen(0xDA, bytes(10))
         + b"gambar"
         + b"\xff\xd9"
@@ -44,7 +46,7 @@ def png(*tambahan):
 
     return (
         b"\x89PNG\r\n\x1a\n"
-        + potong(b"IHDR", bytes(13))
+        + potong(b"IHDR", struct.pack(">II", 1, 1) + bytes(5))
         + b"".join(potong(*t) for t in tambahan)
         + potong(b"IDAT", b"x")
         + potong(b"IEND")
@@ -60,9 +62,8 @@ def test_jpeg_tanpa_lokasi_dengan_arah():
     assert b"GPS-RUMAH" not in hasil.isi
     assert b"rahasia" not in hasil.isi
     assert b"Photoshop" not in hasil.isi
-    assert b"JFIF" in hasil.isi
     mulai = hasil.isi.index(b"Exif\0\0") + 6
-    assert unggah._arah(hasil.isi[mulai:]) == 6
+    assert _arah_exif(hasil.isi[mulai:]) == 6
     assert unggah.periksa(hasil.isi).isi.count(b"Exif") == 1, "stripping twice changes nothing more"
 
 
@@ -91,11 +92,22 @@ def test_pdf():
         (b"\xff\xd8\xff\xe0\x00\x00", "tidak sampai utuh"),
         (b"\xff\xd8\xff" + b"\xff" * 50, "tidak sampai utuh"),
         (PDF + bytes(unggah.TERBESAR), "paling besar 10 MB"),
+        (b"%PDF-1.7\n/OpenAction <</JS (x)>>\n%%EOF\n", "berisi skrip"),
     ],
 )
 def test_yang_ditolak_diberi_tahu_caranya(isi, pesan):
     with pytest.raises(unggah.BerkasBuruk, match=pesan):
         unggah.periksa(isi)
+
+
+def test_pemindai_tempat_itu_dipakai(settings):
+    settings.PEMINDAI_BERKAS = "tests.permohonan.test_unggah.menolak"
+    with pytest.raises(unggah.BerkasBuruk, match="virus"):
+        unggah.periksa(PDF)
+
+
+def menolak(isi):
+    raise BerkasDitolak("Berkas ini mengandung virus.")
 
 
 @pytest.fixture
