@@ -152,7 +152,7 @@ class FormBerkas(forms.Form):
             )
             self.fields[f"file_{b.urutan}"] = forms.FileField(
                 label=_("Foto atau PDF: %(nama)s") % {"nama": b.nama},
-                help_text=_("JPEG, PNG, atau PDF, paling besar 10 MB. Lokasi dan waktu foto dihapus."),
+                help_text=_("JPEG, PNG, atau PDF, paling besar 20 MB. Lokasi dan waktu foto dihapus."),
                 required=False,
                 allow_empty_file=True,
                 widget=forms.FileInput(attrs={"accept": "image/jpeg,image/png,application/pdf"}),

@@ -5,7 +5,7 @@ from django.utils.translation import gettext as _
 from pelayanan import saring_berkas
 from pelayanan.saring_berkas import Bersih
 
-TERBESAR = 10 * 1024 * 1024  # bytes a file
+TERBESAR = 20 * 1024 * 1024  # bytes a file
 TERBANYAK = 5  # files a document
 _JENIS = (b"\xff\xd8\xff", b"\x89PNG\r\n\x1a\n", b"%PDF-")
 
@@ -23,7 +23,7 @@ def periksa(isi: bytes) -> Bersih:
         raise BerkasBuruk(_("Berkas ini kosong. Pilih lagi."))
     if len(isi) > TERBESAR:
         raise BerkasBuruk(
-            _("Berkas ini %(mb)s MB; paling besar 10 MB. Foto ulang dengan mutu lebih rendah.")
+            _("Berkas ini %(mb)s MB; paling besar 20 MB. Foto ulang dengan mutu lebih rendah.")
             % {"mb": -(-len(isi) // (1024 * 1024))}
         )
     if not isi.startswith(_JENIS):

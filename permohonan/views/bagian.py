@@ -108,7 +108,7 @@ def simpan_kiriman(request: HttpRequest, p: Permohonan, form: FormBerkas) -> Non
     for urutan, file in form.kiriman():
         try:
             if file.size > TERBESAR:
-                raise BerkasDitolak(_("Berkas ini lebih dari 10 MB. Foto ulang dengan mutu lebih rendah."))
+                raise BerkasDitolak(_("Berkas ini lebih dari 20 MB. Foto ulang dengan mutu lebih rendah."))
             operasi.unggah(permohonan=p, urutan=urutan, isi=file.read(), oleh=akun(request))
         except GalatOperasi as galat:
             form.add_error(f"file_{urutan}", str(galat.pesan))

@@ -172,7 +172,7 @@ def cocokkan(request: HttpRequest, kode: str) -> HttpResponse:
     produk = akses.ambil_berkode(_PRODUK.exclude(sidik_naskah=""), kode)
     file = request.FILES.get("berkas")
     if file is None or (file.size or 0) > TERBESAR:
-        cocok, kesalahan = None, _("Pilih berkas PDF surat ini, paling besar 10 MB.")
+        cocok, kesalahan = None, _("Pilih berkas PDF surat ini, paling besar 20 MB.")
     else:
         cerna = hashlib.sha256()
         for potong in file.chunks():

@@ -91,7 +91,7 @@ def test_pdf():
         (b"%PDF-1.7 setengah", "tidak sampai utuh"),
         (b"\xff\xd8\xff\xe0\x00\x00", "tidak sampai utuh"),
         (b"\xff\xd8\xff" + b"\xff" * 50, "tidak sampai utuh"),
-        (PDF + bytes(unggah.TERBESAR), "paling besar 10 MB"),
+        (PDF + bytes(unggah.TERBESAR), "paling besar 20 MB"),
         (b"%PDF-1.7\n/OpenAction <</JS (x)>>\n%%EOF\n", "berisi skrip"),
     ],
 )
