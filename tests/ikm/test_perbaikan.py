@@ -1,6 +1,7 @@
 """What was done and what it did to its unsur: before, after, or "belum cukup data"."""
 
 import datetime
+import re
 from decimal import Decimal
 
 import pytest
@@ -80,3 +81,45 @@ def test_halaman_umum(unit, cast, dunia, django_assert_max_num_queries):
         rencana(unit, cast, dunia[0], "2026-03-01", "2026-04-10", bagian=kode)
     with django_assert_max_num_queries(12):
         Client().get(f"/ikm/{unit.kode}/")
+
+
+def test_pimpinan_mengapa_turun_lalu_memperbaiki(unit, masuk):
+    """Why did we fall, what do we do, and did it help: by the pages alone."""
+    masa = [
+        pabrik.periode(unit, nama=f"TW {ke}", mulai=datetime.date(2026, *a), selesai=datetime.date(2026, *b))
+        for ke, (a, b) in enumerate(TRIWULAN, 1)
+    ]
+    layanan = layanan_berlaku(unit, "Kartu Keluarga")
+    u3 = masa[0].instrumen.urut_lampiran[2]
+    for hari, nilai in (("2026-02-02", 4), ("2026-05-05", 2), ("2026-08-08", 3)):
+        for _ in range(5):
+            alasan = {"u3": "Antre dua jam"} if nilai == 2 else {}
+            pabrik.jawab(layanan, [nilai if i == 2 else 3 for i in range(9)], hari, alasan=alasan)
+    pabrik.olah("2026-10-05")
+    klien = masuk("pimpinan")
+    alamat = f"/dasbor/ikm/mengapa/?unit={unit.kode}&periode=2026-04-01"
+    isi = klien.get(alamat).content.decode()
+    for kata in ("Mengapa IKM turun", u3.nama, "Antre dua jam", "Kartu Keluarga", "belum ada rencana aksi"):
+        assert kata in isi
+    isi = klien.get(
+        f"/dasbor/ikm/jawaban/?unit={unit.kode}&periode=2026-04-01&unsur={u3.kode}"
+    ).content.decode()
+    assert isi.count("jawaban-nilai") == 5
+    # the plan answers to the period that showed the need; here the page offers the latest one
+    baru = f"/dasbor/rencana/baru/?unit={unit.kode}&unsur={u3.kode}"
+    data = {
+        "masalah": "Waktu lama",
+        "kegiatan": "Loket hari Senin",
+        "penanggung_jawab": "Kasi",
+        "prioritas": 1,
+    }
+    assert klien.post(baru, {**data, "tenggat": "2026-12-31"}).status_code == 302
+    r = RencanaAksi.objects.get()
+    assert (r.asal_id, r.asal_bagian) == (masa[2].pk, u3.kode)
+    isi = klien.get(f"/dasbor/rencana/?unit={unit.kode}").content.decode()
+    maju = re.search(r'action="(/dasbor/rencana/[^"]+/)"', isi)[1]
+    klien.post(maju, {"kemajuan": "100", "bukti": ""})
+    assert RencanaAksi.objects.get().status != RencanaAksi.Status.SELESAI, "no closing without evidence"
+    klien.post(maju, {"kemajuan": "100", "bukti": "SK 12/2026"})
+    assert RencanaAksi.objects.get().status == RencanaAksi.Status.SELESAI
+    assert "Loket hari Senin" in Client().get(f"/ikm/{unit.kode}/").content.decode()
