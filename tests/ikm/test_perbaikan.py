@@ -105,8 +105,9 @@ def test_pimpinan_mengapa_turun_lalu_memperbaiki(unit, masuk):
         f"/dasbor/ikm/jawaban/?unit={unit.kode}&periode=2026-04-01&unsur={u3.kode}"
     ).content.decode()
     assert isi.count("jawaban-nilai") == 5
-    # the plan answers to the period that showed the need; here the page offers the latest one
-    baru = f"/dasbor/rencana/baru/?unit={unit.kode}&unsur={u3.kode}"
+    # the plan answers to the period that showed the need, not to the latest one
+    baru = f"/dasbor/rencana/baru/?unit={unit.kode}&periode=2026-04-01&unsur={u3.kode}"
+    assert baru.replace("&", "&amp;") in klien.get(alamat).content.decode()
     data = {
         "masalah": "Waktu lama",
         "kegiatan": "Loket hari Senin",
@@ -115,7 +116,7 @@ def test_pimpinan_mengapa_turun_lalu_memperbaiki(unit, masuk):
     }
     assert klien.post(baru, {**data, "tenggat": "2026-12-31"}).status_code == 302
     r = RencanaAksi.objects.get()
-    assert (r.asal_id, r.asal_bagian) == (masa[2].pk, u3.kode)
+    assert (r.asal_id, r.asal_bagian) == (masa[1].pk, u3.kode)
     isi = klien.get(f"/dasbor/rencana/?unit={unit.kode}").content.decode()
     maju = re.search(r'action="(/dasbor/rencana/[^"]+/)"', isi)[1]
     klien.post(maju, {"kemajuan": "100", "bukti": ""})
