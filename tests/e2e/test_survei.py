@@ -16,6 +16,9 @@ LEMBAR = int(os.environ.get("LEMBAR", "10"))  # of the 150 of a survey week
 
 
 def test_warga_empat_belas_unsur_dengan_satu_jempol(masuk, buka):
+    masuk("petugas").goto(
+        f"/ikm/kertas/?unit={UNIT}"
+    )  # the quarter's period opens by itself, at its first use
     pj = masuk("penanggungjawab")
     pj.goto(f"/ikm/periode/?unit={UNIT}")
     pj.click("button:has-text('Buka tautan terbuka')")

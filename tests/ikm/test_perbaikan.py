@@ -68,8 +68,8 @@ def test_halaman_umum(unit, cast, dunia, django_assert_max_num_queries):
     with django_assert_max_num_queries(12):
         teks = " ".join(Client().get(f"/ikm/{unit.kode}/").content.decode().split())
     bagian = teks[teks.index('id="perbaikan"') :]
-    assert "2,00</span>" in bagian
-    assert "<strong>3,00</strong>" in bagian
+    assert "2,00&nbsp;<span" in bagian
+    assert "<b>3,00</b>" in bagian
     assert "(TW 1, TW 2)" in bagian
     assert "belum cukup data" in bagian
     assert (
