@@ -31,7 +31,7 @@ def test_warga_empat_belas_unsur_dengan_satu_jempol(masuk, buka):
     for i in range(13):
         tanya.nth(i).locator("label.skala-3").tap()
     tanya.nth(13).locator("label.skala-2").tap()
-    mesin = time.monotonic() - mulai
+    ketuk = time.monotonic() - mulai  # the driver's own waiting, not the page's
     assert warga.locator("input[type=radio]:checked").count() == 14, "one tap each"
     tanya.nth(13).locator(".tanya-alasan input").fill("Parkir gelap, kata Pak Budi")
     # the draft survives the battery
@@ -40,9 +40,9 @@ def test_warga_empat_belas_unsur_dengan_satu_jempol(masuk, buka):
     mulai = time.monotonic()
     warga.click("button:has-text('Kirim jawaban')")
     warga.wait_for_selector("text=Terima kasih")
-    mesin += time.monotonic() - mulai
-    orang = 14 * (PERTANYAAN + KETUKAN) + KETUKAN + mesin
-    sys.stdout.write(f"14 unsur: 15 ketukan, mesin {mesin:.1f} s, orang {orang:.0f} s\n")
+    kirim = time.monotonic() - mulai
+    orang = 14 * (PERTANYAAN + KETUKAN) + KETUKAN + kirim
+    sys.stdout.write(f"14 unsur: 15 ketukan, skrip {ketuk:.1f} s, kirim {kirim:.1f} s, orang {orang:.0f} s\n")
     assert orang < 60
     assert warga.evaluate("document.documentElement.scrollWidth") <= 360
     warga.goto(f"/ikm/{UNIT}/isi/")
