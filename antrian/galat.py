@@ -63,7 +63,7 @@ class KuotaHabis(GalatOperasi):
 
 
 class KapasitasUjiCoba(KuotaHabis):
-    """A service on trial takes only its share of the unit's daily quota."""
+    """A service on trial takes only its share of the day's capacity (antrian/uji_coba.py)."""
 
     bidang = "layanan"
     pesan = _(

@@ -49,7 +49,7 @@ def jalur_unit(unit: Unit, pada: datetime | None = None) -> tuple[list[Jalur], l
     Seven queries, whatever the number of services or tickets.
     """
     tanggal = tanggal_setempat(unit, pada)
-    daftar = list(Layanan.objects.dilayani().filter(unit=unit))
+    daftar = list(Layanan.objects.dilayani().dengan_uji_coba().filter(unit=unit))
     loket = list(Loket.objects.terbuka().filter(unit=unit).prefetch_related("melayani"))
     sibuk: set[int | None] = set(
         Tiket.objects.filter(unit=unit, status__in=AKTIF).values_list("loket_id", flat=True)

@@ -34,7 +34,7 @@ class Tepat:
 
 def unit(unit: Unit) -> Tepat:
     """All services of the unit together; three queries for any number of them."""
-    return dari_layanan(list(Layanan.objects.dilayani().filter(unit=unit).untuk_daftar()))
+    return dari_layanan(list(Layanan.objects.berlaku().filter(unit=unit).untuk_daftar()))
 
 
 def dari_layanan(layanan: list[Layanan]) -> Tepat:

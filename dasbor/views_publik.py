@@ -20,7 +20,7 @@ def beranda(request: HttpRequest) -> HttpResponse:
     """All units, or ?unit= one of them; the same number of queries for any number of units and services."""
     indeks = hasil.terkini()
     unit = _unit(request, indeks)
-    layanan = [x for x in Layanan.objects.dilayani().untuk_daftar() if unit is None or x.unit_id == unit.pk]
+    layanan = [x for x in Layanan.objects.berlaku().untuk_daftar() if unit is None or x.unit_id == unit.pk]
     isi = {
         "unit": unit,
         "unit_tampil": bingkai(unit) if unit else None,

@@ -20,6 +20,7 @@ REAKSI: dict[str, list[str]] = {
     "permohonan.permohonan.dieskalasi": ["permohonan.reaksi.kabari"],
     "permohonan.permohonan.disetujui": ["permohonan.reaksi.terbitkan_surat"],
     "permohonan.permohonan.diserahkan": ["standar.reaksi.catat_capaian", "ikm.reaksi.undang_survei"],
+    "standar.bawaan.diminta": ["standar.reaksi.kirim_bawaan"],
     "standar.konsultasi.kode_diminta": ["standar.reaksi.kirim_kode"],
     "standar.standar.peninjauan_diingatkan": ["standar.reaksi.ingatkan_peninjauan"],
     "pengaduan.aduan.diterima": ["pengaduan.reaksi.kabari", "pengaduan.reaksi.kabari_petugas"],

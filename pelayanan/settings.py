@@ -198,7 +198,9 @@ PENANDA_TANGAN = env("PENANDA_TANGAN", default="permohonan.penanda.PenandaLokal"
 # dotted path of a malware scanner for uploads, f(bytes) raising a GalatOperasi; none by default
 PEMINDAI_BERKAS = env("PEMINDAI_BERKAS", default="")
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2_621_440
-DATA_UPLOAD_MAX_NUMBER_FIELDS = 1_000
+# the draft of a standard: 200 steps, 200 requirements and the rest, each row up to seven fields (the size above
+# stays what bounds a request)
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 8_000
 WHITENOISE_MAX_AGE = 3600
 
 CRISPY_ALLOWED_TEMPLATE_PACKS = CRISPY_TEMPLATE_PACK = "bootstrap5"

@@ -13,6 +13,15 @@ class LayananTidakDibuka(GalatOperasi):
     )
 
 
+class LayananDiujiCoba(GalatOperasi):
+    kode = "layanan_diuji_coba"
+    bidang = "layanan"
+    pesan = _(
+        "Layanan ini sedang diuji coba: permohonannya diterima di loket saja, menurut nomor antrean. Ambil nomor, lalu "
+        "bawa berkas Anda."
+    )
+
+
 class BlangkoHabis(GalatOperasi):
     kode = "blangko_habis"
 

@@ -31,7 +31,8 @@ ALUR: dict[Standar.Status, dict[Standar.Status, Izin]] = {
         ),
     },
     S.UJI_COBA: {
-        S.RANCANGAN: Izin(_SUNTING, "ada yang diperbaiki setelah dicoba"),
+        # people were served by it: it stays as it was, and the next version starts from it
+        S.DICABUT: Izin(_SUNTING, "uji coba dihentikan; yang diperbaiki menjadi versi berikutnya"),
         S.DITETAPKAN: Izin(_TETAPKAN, "sarpras, kemudahan, dan keteraturan dinilai baik; SK ada"),
     },
     S.DITETAPKAN: {

@@ -17,6 +17,7 @@ from standar.cap import cap
 from standar.ekspor import sebagai_data
 from standar.luar import sippn
 from standar.models import Layanan, Standar
+from standar.querysets import StandarQuerySet
 
 # A draft is nobody's business yet; everything from the public consultation on is.
 TERBUKA = [s for s in Standar.Status.values if s != Standar.Status.RANCANGAN]
@@ -97,7 +98,7 @@ class LayananSerializer(serializers.ModelSerializer):
 
     @extend_schema_field(StandarRingkasSerializer(allow_null=True))
     def get_standar(self, layanan: Layanan) -> Any:
-        """Versi yang berlaku."""
+        """Versi yang melayani: yang berlaku; bila belum ada, yang sedang diuji coba (`status` = `uji_coba`)."""
         standar = layanan.versi_kini
         if standar is None:
             return None
@@ -131,7 +132,7 @@ berubah = method_decorator(condition(etag_func=cap), name="dispatch")
 @berubah
 @extend_schema(tags=["standar"], summary="Layanan yang sedang dilayani")
 class DaftarLayanan(generics.ListAPIView):
-    """Layanan aktif yang standarnya berlaku, dengan ringkasan standarnya. Mendukung ETag."""
+    """Layanan aktif yang standarnya berlaku atau diuji coba (lihat `standar.status`). Mendukung ETag."""
 
     lingkup = None
     serializer_class = LayananSerializer
@@ -174,27 +175,32 @@ class DaftarStandar(generics.ListAPIView):
     ],
 )
 class SatuStandar(generics.RetrieveAPIView):
-    """Semua komponen satu versi: yang berlaku, atau `?versi=` (kasus lama tetap membaca janji lamanya)."""
+    """Semua komponen satu versi: yang berlaku (bila belum ada: yang diuji coba, `status` = `uji_coba`), atau `?versi=`
+    (kasus lama tetap membaca janji lamanya).
+    """
 
     lingkup = None
     serializer_class = StandarSerializer
+
+    def tanpa_versi(self, semua: StandarQuerySet) -> StandarQuerySet:
+        return semua.dilayani()
 
     def get_object(self) -> Standar:
         versi = self.request.query_params.get("versi", "")
         if versi and not (versi.isascii() and versi.isdigit() and len(versi) <= 4):
             raise serializers.ValidationError({"versi": ["Tulis nomor versi, misalnya 2."]})
-        saring: dict[str, Any] = (
-            {"versi": int(versi), "status__in": TERBUKA} if versi else {"status": Standar.Status.BERLAKU}
-        )
-        return get_object_or_404(
-            Standar.objects.lengkap(), layanan__slug=self.kwargs["slug"], layanan__aktif=True, **saring
-        )
+        semua = Standar.objects.lengkap().terbuka()
+        pilihan = semua.filter(versi=int(versi)) if versi else self.tanpa_versi(semua)
+        return get_object_or_404(pilihan, layanan__slug=self.kwargs["slug"], layanan__aktif=True)
 
 
 @berubah
 @extend_schema(tags=["standar"], summary="Standar menurut susunan SIPPN", responses=OpenApiTypes.OBJECT)
 class StandarSippn(SatuStandar):
     """Isi yang wajib diumumkan, menurut urutan halaman SIPPN; `null` berarti belum diketahui."""
+
+    def tanpa_versi(self, semua: StandarQuerySet) -> StandarQuerySet:
+        return semua.berlaku()  # what is announced nationally is law
 
     def retrieve(self, request: Request, *args: Any, **kwargs: Any) -> Response:
         return Response(sippn(self.get_object()))

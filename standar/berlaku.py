@@ -1,28 +1,42 @@
-"""Which version of a standard holds, and which one is being tried."""
+"""Which version holds in law, which one people are served by, and how much of it is a trial."""
 
 from datetime import datetime
 
 from django.utils import timezone
 
+from pelayanan.siap import Siap
 from standar.models import Layanan, Standar
+
+# asked at every number that is taken: prepared once a connection
+_UJI_COBA = Siap(
+    "SELECT uji_coba_persen, menit_loket FROM standar_standar"
+    " WHERE layanan_id = %(layanan)s::bigint AND status = 'uji_coba'"
+    " AND uji_coba_mulai_pada <= %(pada)s::timestamptz LIMIT 1"
+)
 
 
 def versi_berlaku(layanan: Layanan, pada: datetime | None = None) -> Standar | None:
     """The version in force now, or the one that was in force on the unit's local day of `pada`; else None."""
     versi = Standar.objects.filter(layanan=layanan)
     if pada is None:
-        versi = versi.filter(status=Standar.Status.BERLAKU)
+        versi = versi.berlaku()
     else:
         versi = versi.filter(berlaku__contains=timezone.localdate(pada, layanan.unit.tz))
-    standar = versi.first()
+    return _milik(layanan, versi.first())
+
+
+def versi_dilayani(layanan: Layanan) -> Standar | None:
+    """The version people who come now are served by: in force, else on trial (`standar.diuji`); else None."""
+    return _milik(layanan, Standar.objects.dilayani().filter(layanan=layanan).first())
+
+
+def uji_coba(layanan: Layanan, pada: datetime | None = None) -> tuple[int, int | None] | None:
+    """(per cent of the capacity, promised minutes at the counter or None) of the running trial; None: no trial."""
+    baris = _UJI_COBA.jalankan({"layanan": layanan.pk, "pada": pada or timezone.now()})
+    return baris[0] if baris else None
+
+
+def _milik(layanan: Layanan, standar: Standar | None) -> Standar | None:
     if standar is not None:
         standar.layanan = layanan  # the caller has it: no second query
     return standar
-
-
-def batas_uji_coba(layanan: Layanan, pada: datetime | None = None) -> int | None:
-    """Per cent of the unit's capacity this service may use while a version of it is on trial; None: no trial."""
-    uji = Standar.objects.filter(layanan=layanan, status=Standar.Status.UJI_COBA)
-    if pada is not None:
-        uji = uji.filter(uji_coba_mulai_pada__lte=pada)
-    return uji.values_list("uji_coba_persen", flat=True).first()

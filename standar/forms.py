@@ -24,3 +24,20 @@ class SaringForm(forms.Form):
         label=_("Kelompok"),
         widget=forms.Select(attrs={"class": "form-select"}),
     )
+
+
+class KirimDaftarForm(forms.Form):
+    """Where the personal list goes, and that it is one's own wish."""
+
+    surel = forms.EmailField(
+        label=_("Alamat surel Anda"),
+        max_length=254,
+        widget=forms.EmailInput(attrs={"autocomplete": "email", "inputmode": "email"}),
+        help_text=_("Hanya untuk mengirim daftar ini sekali, lalu dihapus."),
+    )
+    setuju = forms.BooleanField(
+        label=_("Ini alamat saya sendiri, dan saya meminta daftar ini dikirim ke sana."),
+        error_messages={
+            "required": _("Centang bila alamat itu milik Anda; ke alamat orang lain kami tidak mengirim.")
+        },
+    )

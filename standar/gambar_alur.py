@@ -41,11 +41,13 @@ class _Kotak:
         return self.x + KOTAK / 2
 
 
-def gambar(butir: Sequence[Butir], judul: str, dari: int = 0, sampai: int | None = None) -> SafeString:
+def gambar(
+    butir: Sequence[Butir], judul: str, dari: int = 0, sampai: int | None = None, ujung: str = "ujung"
+) -> SafeString:
     """The drawing, or an empty string without steps. Every text is escaped.
 
     `dari`, `sampai`: only these steps (as a slice), in the lanes of the whole; a way that leaves the sheet says
-    where it leads.
+    where it leads. `ujung`: id of its arrow head, one a drawing on a page.
     """
     sampai = len(butir) if sampai is None else sampai
     if not butir[dari:sampai]:
@@ -63,13 +65,13 @@ def gambar(butir: Sequence[Butir], judul: str, dari: int = 0, sampai: int | None
     maju = penerus([b.lanjut_ke for b in butir])
     for i in kotak:
         tujuan = [ke - 1 for ke in maju[i] if ke]
-        bagian += [_panah(kotak, i, ke) for ke in tujuan if ke in kotak]
+        bagian += [_panah(kotak, i, ke, ujung) for ke in tujuan if ke in kotak]
         if luar := [str(ke + 1) for ke in tujuan if ke not in kotak]:
             bagian.append(_keluar(kotak[i], luar))
     bagian += [_langkah(i + 1, butir[i], isi, kotak[i]) for i, isi in teks.items()]
     return mark_safe(
         f'<svg class="alur" viewBox="0 0 {lebar} {tinggi_semua:.0f}" role="img" aria-label="{escape(judul)}">'
-        '<defs><marker id="ujung" viewBox="0 0 8 8" refX="7" refY="4" markerWidth="8" markerHeight="8" '
+        f'<defs><marker id="{ujung}" viewBox="0 0 8 8" refX="7" refY="4" markerWidth="8" markerHeight="8" '
         'orient="auto-start-reverse"><path class="ujung" d="M0 0 8 4 0 8z"/></marker></defs>'
         f"{''.join(bagian)}</svg>"
     )
@@ -77,7 +79,7 @@ def gambar(butir: Sequence[Butir], judul: str, dari: int = 0, sampai: int | None
 
 @dataclass(frozen=True)
 class Lembaran:
-    """The drawing cut for paper: standalone SVGs, each `lebar` mm wide; `mendatar`: on sheets turned sideways."""
+    """The drawing cut for paper: SVGs, each `lebar` mm wide; `mendatar`: on sheets turned sideways."""
 
     svg: list[str]
     lebar: float
@@ -97,11 +99,18 @@ _KERTAS = {False: (170.0, 190.0), True: (257.0, 112.0)}  # mm left for a drawing
 _SKALA_TERBESAR = 0.3  # mm a unit: 12 units are then a letter of 10 pt
 
 
-def lembaran(butir: Sequence[Butir], judul: str) -> Lembaran:
-    """The drawing on as many sheets as its letters need to stay readable; no steps: no sheets."""
+def lembaran(
+    butir: Sequence[Butir], judul: str, *, tinggi_kertas: float | None = None, awalan: str = "ujung"
+) -> Lembaran:
+    """The drawing on as many sheets as its letters need to stay readable; no steps: no sheets.
+
+    tinggi_kertas  mm left for a drawing (default: what an A4 PDF has under its heading)
+    awalan         of the ids inside, different for every drawing of a page
+    """
     jalur = len({b.pelaku for b in butir})
     mendatar = jalur > 3
-    lebar_kertas, tinggi_kertas = _KERTAS[mendatar]
+    lebar_kertas, bawaan = _KERTAS[mendatar]
+    tinggi_kertas = tinggi_kertas or bawaan
     skala = min(_SKALA_TERBESAR, lebar_kertas / (max(jalur, 1) * LEBAR))
     potong, y = [0], float(KEPALA + JARAK)
     for i, b in enumerate(butir):
@@ -111,11 +120,12 @@ def lembaran(butir: Sequence[Butir], judul: str) -> Lembaran:
             y = KEPALA + JARAK
         y += tinggi
     batas = [*potong, len(butir)]
-    gambar_lembar = [gambar(butir, judul, a, b) for a, b in pairwise(batas) if b > a]
-    return Lembaran([_mandiri(g) for g in gambar_lembar], jalur * LEBAR * skala, mendatar)
+    svg = [gambar(butir, judul, a, b, f"{awalan}{a}") for a, b in pairwise(batas) if b > a]
+    return Lembaran([str(g) for g in svg], jalur * LEBAR * skala, mendatar)
 
 
-def _mandiri(svg: str) -> str:
+def mandiri(svg: str) -> str:
+    """A drawing that brings its own dress, for where no stylesheet reaches."""
     kepala, _kurung, isi = svg.partition(">")
     kepala = kepala.replace("<svg", '<svg xmlns="http://www.w3.org/2000/svg"', 1)
     return f"{kepala}>{_GAYA}{isi}"
@@ -166,7 +176,7 @@ def _langkah(nomor: int, b: Butir, isi: list[str], k: _Kotak) -> str:
     return "".join(baris)
 
 
-def _panah(kotak: Mapping[int, _Kotak], dari: int, ke: int) -> str:
+def _panah(kotak: Mapping[int, _Kotak], dari: int, ke: int, ujung: str) -> str:
     a, b = kotak[dari], kotak[ke]
     if ke == dari + 1:
         if a.x == b.x:
@@ -174,11 +184,9 @@ def _panah(kotak: Mapping[int, _Kotak], dari: int, ke: int) -> str:
         else:
             tengah = a.y + a.tinggi + JARAK / 2
             jalan = f"M{a.tengah} {a.y + a.tinggi:.0f}V{tengah:.0f}H{b.tengah}V{b.y:.0f}"
-        return f'<path class="panah" d="{jalan}" marker-end="url(#ujung)"/>'
+        return f'<path class="panah" d="{jalan}" marker-end="url(#{ujung})"/>'
     # a jump or a way back: along the edge of the target's lane, dashed when it goes back
     sisi = b.x - TEPI / 2
     keluar = f"M{a.x} {a.y + a.tinggi / 2:.0f}" if a.x >= b.x else f"M{a.x + KOTAK} {a.y + a.tinggi / 2:.0f}"
     kelas = "panah kembali" if ke <= dari else "panah"
-    return (
-        f'<path class="{kelas}" d="{keluar}H{sisi}V{b.y + b.tinggi / 2:.0f}H{b.x}" marker-end="url(#ujung)"/>'
-    )
+    return f'<path class="{kelas}" d="{keluar}H{sisi}V{b.y + b.tinggi / 2:.0f}H{b.x}" marker-end="url(#{ujung})"/>'

@@ -7,6 +7,7 @@ from typing import Any
 
 from django.db import transaction
 from django.db.backends.postgresql.psycopg_any import DateRange
+from django.db.models import Max
 from django.utils import timezone
 from django.utils.text import slugify
 
@@ -142,6 +143,25 @@ def kode_berulang(isi: Sequence[tuple[str, Any]]) -> list[Cacat]:
     return cacat
 
 
+Punya = Mapping[str, tuple[Layanan, Sequence[Standar]]]
+
+
+def yang_ada(unit: Unit, kode: Sequence[str]) -> Punya:
+    """{code: (service, its versions in force and being worked on)} of those there are: seven queries for any number.
+
+    The services are locked, in order of their id.
+    """
+    kunci = Layanan.objects.select_for_update(of=("self",)).filter(unit=unit, kode__in=kode).order_by("pk")
+    versi: dict[int, list[Standar]] = {x.pk: [] for x in kunci}
+    if versi:
+        hidup = [Standar.Status.BERLAKU, *DIKERJAKAN]
+        for s in Standar.objects.lengkap().filter(layanan__in=list(versi), status__in=hidup):
+            versi[s.layanan_id].append(s)
+    for x in kunci:
+        x.unit = unit
+    return {x.kode: (x, versi[x.pk]) for x in kunci}
+
+
 def impor_satu(
     unit: Unit,
     data: Mapping[str, Any],
@@ -149,16 +169,21 @@ def impor_satu(
     oleh: Pengguna | None,
     berlaku_dari: date | None,
     pada: datetime | None,
+    punya: Punya | None = None,
 ) -> Hasil:
-    """One checked record inside the caller's transaction; for operations of this app only."""
+    """One checked record inside the caller's transaction; for operations of this app only.
+
+    `punya`: what the unit has (`yang_ada`), when the caller imports many.
+    """
     if cacat := periksa(data):
         raise DataStandarSalah(cacat)
     portal = data.get("portal") or {}
     pada = pada or timezone.now()
     mulai = berlaku_dari or portal.get("berlaku_dari") or timezone.localdate(pada, unit.tz)
-    layanan = Layanan.objects.select_for_update().filter(unit=unit, kode=data["kode"]).first()
+    punya = punya if punya is not None else yang_ada(unit, [data["kode"]])
+    layanan, versi = punya.get(data["kode"], (None, ()))
     lama = None
-    if layanan is not None and Standar.objects.filter(layanan=layanan, status__in=DIKERJAKAN).exists():
+    if any(s.status in DIKERJAKAN for s in versi):
         raise DataStandarSalah(
             [
                 Cacat(
@@ -171,7 +196,7 @@ def impor_satu(
         layanan = Layanan(unit=unit, kode=data["kode"], slug=slug_bebas(data, unit))
         keadaan = "baru"
     else:
-        lama = Standar.objects.lengkap().filter(layanan=layanan, status=Standar.Status.BERLAKU).first()
+        lama = next((s for s in versi if s.status == Standar.Status.BERLAKU), None)
         if lama is not None and _tanpa_portal(sebagai_data(lama)) == _tanpa_portal(data):
             if _isi_layanan(layanan, data, portal):
                 layanan.save()
@@ -186,8 +211,11 @@ def impor_satu(
         mulai = max(dari, mulai) if dari else mulai
         lama.status = Standar.Status.DIGANTIKAN
         lama.save(update_fields=["berlaku", "status", "diubah_pada"])
-    terakhir = Standar.objects.filter(layanan=layanan).order_by("-versi").first()
-    standar = buat_versi(layanan, data, versi=terakhir.versi + 1 if terakhir else 1)
+    terakhir = 0
+    if keadaan != "baru":
+        terakhir = Standar.objects.filter(layanan=layanan).aggregate(n=Max("versi"))["n"] or 0
+    standar = buat_versi(layanan, data, versi=terakhir + 1)
+    # put in force when its rows are there: nothing can be added to a version in force
     standar.status, standar.berlaku = Standar.Status.BERLAKU, DateRange(mulai, None)
     standar.save(update_fields=["status", "berlaku", "diubah_pada"])
     indeks.perbarui(layanan)

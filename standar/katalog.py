@@ -11,7 +11,7 @@ from pelayanan.models import Pengguna, Unit
 from pelayanan.peristiwa import catat
 from standar.bentuk import Cacat, Pemeriksa, periksa
 from standar.ekspor import sebagai_data
-from standar.impor import DataStandarSalah, Hasil, impor_satu, kode_berulang
+from standar.impor import DataStandarSalah, Hasil, impor_satu, kode_berulang, yang_ada
 from standar.models import KeteranganUnit, Standar
 
 KUNCI_UNIT = {"kode", "nama", "jenis", "situs", "dasar", "alamat", "catatan", "berlaku_dari"}
@@ -99,8 +99,10 @@ def impor_katalog(
     hasil: list[Hasil] = []
     for butir in isi["daftar"]:
         tujuan = unit or _unit(butir["unit"])
+        punya = yang_ada(tujuan, [data["kode"] for data in butir["layanan"]])
+        dari = butir["unit"].get("berlaku_dari")
         hasil += [
-            impor_satu(tujuan, data, oleh=oleh, berlaku_dari=butir["unit"].get("berlaku_dari"), pada=pada)
+            impor_satu(tujuan, data, oleh=oleh, berlaku_dari=dari, pada=pada, punya=punya)
             for data in butir["layanan"]
         ]
     jumlah = {k: sum(h.keadaan == k for h in hasil) for k in ("baru", "versi_baru", "tetap")}

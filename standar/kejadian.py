@@ -51,6 +51,8 @@ KEJADIAN: dict[str, Kejadian] = {
     "standar.konsultasi.ditutup": _publik(
         _("Konsultasi publik versi %(versi)s ditutup dengan %(masukan)s suara")
     ),
+    # address and conditions: only until the list is written out (reaksi.kirim_bawaan shreds them)
+    "standar.bawaan.diminta": Kejadian(_("Daftar bawaan diminta lewat surel"), pribadi=("surel", "bila")),
     # the address: only until the letter has gone out (reaksi.kirim_kode shreds it)
     "standar.konsultasi.kode_diminta": Kejadian(_("Kode masukan diminta"), pribadi=("surel",)),
     "standar.konsultasi.surel_terbukti": Kejadian(_("Alamat surel terbukti")),

@@ -2,7 +2,10 @@
 
 from typing import Self
 
-from django.db.models import Exists, OuterRef, Prefetch, QuerySet
+from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
+
+# Its version is what people who come today are served by: in force, or on trial where nothing is in force.
+DILAYANI = ("berlaku", "uji_coba")
 
 
 class LayananQuerySet(QuerySet):
@@ -10,22 +13,23 @@ class LayananQuerySet(QuerySet):
         return self.filter(aktif=True, unit__aktif=True)
 
     def dilayani(self) -> Self:
-        """Active, in an active unit, with a version in force."""
-        from standar.models import Standar
+        """Active, in an active unit, with a version in force or on trial: people are served."""
+        return self.aktif().filter(Exists(_versi().filter(status__in=DILAYANI)))
 
-        berlaku = Standar.objects.filter(layanan=OuterRef("pk"), status=Standar.Status.BERLAKU)
-        return self.aktif().filter(Exists(berlaku))
+    def berlaku(self) -> Self:
+        """Active, in an active unit, with a version in force: the law's word is given."""
+        return self.aktif().filter(Exists(_versi().filter(status="berlaku")))
+
+    def dengan_uji_coba(self) -> Self:
+        """`hanya_uji_coba`: nothing of it is in force yet."""
+        return self.annotate(hanya_uji_coba=~Exists(_versi().filter(status="berlaku")))
 
     def untuk_daftar(self) -> Self:
-        """With its unit and the version in force (`layanan.versi_kini`): two queries for any length."""
+        """With its unit and the version served (`layanan.versi_kini`): two queries for any length."""
         from standar.models import Standar
 
         return self.select_related("unit").prefetch_related(
-            Prefetch(
-                "standar",
-                queryset=Standar.objects.filter(status=Standar.Status.BERLAKU),
-                to_attr="_versi_kini",
-            )
+            Prefetch("standar", queryset=Standar.objects.dilayani(), to_attr="_versi_kini")
         )
 
 
@@ -34,8 +38,23 @@ class StandarQuerySet(QuerySet):
         """Everything but drafts: from the public consultation on it is everybody's business."""
         return self.exclude(status="rancangan")
 
+    def berlaku(self) -> Self:
+        """In force."""
+        return self.filter(status="berlaku")
+
+    def dilayani(self) -> Self:
+        """At most one version of a service: the one in force, else the one on trial."""
+        lain = _versi("layanan").filter(status="berlaku")
+        return self.filter(Q(status="berlaku") | Q(Q(status="uji_coba"), ~Exists(lain)))
+
     def lengkap(self) -> Self:
-        """With service, unit and every component: seven queries for any number of versions."""
+        """With service, unit and every component: six queries for any number of versions."""
         return self.select_related("layanan__unit").prefetch_related(
             "persyaratan", "langkah", "komponen", "rincian_waktu", "rincian_biaya"
         )
+
+
+def _versi(ke: str = "pk") -> "StandarQuerySet":
+    from standar.models import Standar
+
+    return Standar.objects.filter(layanan=OuterRef(ke))

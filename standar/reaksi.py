@@ -5,10 +5,11 @@ from django.core.mail import send_mail
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from pelayanan.models import Penugasan, Peran, Peristiwa, PeristiwaPribadi
+from pelayanan import kabar
+from pelayanan.models import Kabar, Penugasan, Peran, Peristiwa, PeristiwaPribadi
 from standar import operasi_unggahan, surel
-from standar.berlaku import versi_berlaku
-from standar.models import Capaian, KodeSurel, Layanan, Standar, Unggahan
+from standar.berlaku import versi_berlaku, versi_dilayani
+from standar.models import Capaian, DaftarTerkirim, KodeSurel, Layanan, Standar, Unggahan
 
 # Outcomes at a counter after which the promise of the counter can be judged: the person was served.
 HASIL_TERLAYANI = frozenset({"selesai", "berkas_diterima"})
@@ -31,7 +32,8 @@ def catat_capaian(p: Peristiwa) -> None:
         if p.data.get("hasil") not in HASIL_TERLAYANI or p.data.get("layan_detik") is None:
             return
         detik = max(0, int(p.data["layan_detik"]))
-        standar = versi_berlaku(layanan, p.pada)
+        # a trial is measured against its own promise: that is what it is for
+        standar = versi_berlaku(layanan, p.pada) or versi_dilayani(layanan)
         janji = standar.menit_loket if standar else None
         jenis = Capaian.Jenis.TIKET
         tepat = None if janji is None else detik <= janji * 60
@@ -108,3 +110,33 @@ def ingatkan_peninjauan(p: Peristiwa) -> None:
             settings.DEFAULT_FROM_EMAIL,
             alamat,
         )
+
+
+def kirim_bawaan(p: Peristiwa) -> None:
+    """The personal list becomes a message; address and conditions are shredded with it. Idempotent by that."""
+    pribadi = PeristiwaPribadi.objects.filter(peristiwa=p).first()
+    kiriman = DaftarTerkirim.objects.filter(pk=p.objek_id).first()
+    if pribadi is None or kiriman is None:
+        return
+    standar = Standar.objects.lengkap().get(pk=kiriman.standar_id)
+    layanan, bila = standar.layanan, pribadi.data.get("bila", [])
+    belum = _("belum diketahui; tanyakan di unit")
+    daftar = "\n".join(f"- {x.nama}" for x in standar.persyaratan.all() if not x.bila or x.bila in bila)
+    keterangan = _("Sedang diuji coba: belum ditetapkan.\n") if standar.diuji else ""
+    kabar.tulis(
+        p,
+        unit=layanan.unit,
+        templat=p.kode,
+        saluran=Kabar.Saluran.SUREL,
+        tujuan=pribadi.data["surel"],
+        nilai={
+            "layanan": layanan.nama,
+            "daftar": daftar or f"({belum})",
+            "waktu": standar.waktu_tampil or belum,
+            "biaya": standar.biaya_tampil or belum,
+            "keterangan": keterangan,
+            "tautan": settings.ALAMAT_PORTAL + layanan.get_absolute_url(),
+            "alamat_unit": layanan.unit.alamat,
+        },
+    )
+    pribadi.delete()

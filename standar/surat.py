@@ -15,7 +15,7 @@ from pelayanan import pdf, qr
 from pelayanan.models import Penugasan, Peran, Unit
 from standar import tampilan
 from standar.banding import baris_komponen
-from standar.gambar_alur import lembaran
+from standar.gambar_alur import lembaran, mandiri
 from standar.kelengkapan import KOMPONEN, WAJIB_TERBIT
 from standar.models import Maklumat, Standar
 
@@ -53,7 +53,7 @@ def sop(standar: Standar, alamat: Alamat) -> bytes:
         "nama": standar.layanan.nama,
         "versi": _versi(standar),
         "kosong": kosong,
-        "gambar": gambar.svg,
+        "gambar": [mandiri(g) for g in gambar.svg],
         "lebar": gambar.lebar,
         "mendatar": gambar.mendatar,
         "rincian": [

@@ -7,14 +7,16 @@ from typing import Any
 from urllib.parse import quote, urlencode
 
 from django.http import QueryDict
-from django.utils.safestring import SafeString
+from django.urls import reverse
+from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
 from pelayanan import qr
-from pelayanan.models import Unit
+from pelayanan.kabar.saluran import siap
+from pelayanan.models import Kabar, Unit
 from standar import capaian, tunggu
 from standar.banding import banding, baris_komponen
-from standar.gambar_alur import Butir, gambar
+from standar.gambar_alur import Butir, gambar, lembaran
 from standar.kelengkapan import KOMPONEN, WAJIB_TERBIT
 from standar.models import Komponen, Layanan, Maklumat, Standar
 
@@ -178,10 +180,15 @@ def daftar_bawaan(standar: Standar, jawaban: QueryDict) -> dict[str, Any]:
         "standar": standar,
         "unit_tampil": kepala(standar.layanan.unit),
         "belum": belum_ada(standar.layanan),
+        "dipilih": dipilih,
         "kondisi": [{"teks": k, "dipilih": k in dipilih} for k in kondisi],
         "dijawab": dijawab or not kondisi,
         "bawaan": bawaan,
-        "surel": "mailto:?"
+        # sent by us; where we cannot send, by the visitor's own mail program
+        "kirim": f"{reverse('standar_bawa_kirim', args=[standar.layanan.slug])}?"
+        + urlencode({"bila": dipilih}, doseq=True)
+        if siap(Kabar.Saluran.SUREL)
+        else "mailto:?"
         + urlencode(
             {"subject": standar.layanan.nama, "body": f"{standar.layanan.nama}\n{teks}"}, quote_via=quote
         ),
@@ -192,6 +199,20 @@ def daftar_bawaan(standar: Standar, jawaban: QueryDict) -> dict[str, Any]:
 def alur(standar: Standar) -> SafeString:
     """The procedure as a drawing."""
     return gambar(butir_alur(standar), _("Alur %s") % standar.layanan.nama)
+
+
+TINGGI_LEMBAR = 160.0  # mm of an A4 sheet turned sideways that a drawing may take, its heading above it
+
+
+def alur_cetak(standar: Standar) -> dict[str, Any]:
+    """The procedure for the printer: {gambar: a drawing a sheet, as wide as its letters need, mendatar}."""
+    judul = _("Alur %s") % standar.layanan.nama
+    lembar = lembaran(
+        butir_alur(standar), judul, tinggi_kertas=TINGGI_LEMBAR, awalan=f"ujung-{standar.layanan_id}-"
+    )
+    lebar = f'<svg width="{lembar.lebar:.0f}mm"'
+    svg = [mark_safe(g.replace("<svg", lebar, 1)) for g in lembar.svg]  # escaped by gambar()
+    return {"judul": judul, "gambar": svg, "mendatar": lembar.mendatar}
 
 
 def butir_alur(standar: Standar) -> list[Butir]:
@@ -210,6 +231,7 @@ def sop(standar: Standar) -> dict[str, Any]:
         "unit_tampil": kepala(standar.layanan.unit),
         "belum": belum_ada(standar.layanan),
         "alur": alur(standar),
+        "alur_cetak": alur_cetak(standar),
         "langkah": list(standar.langkah.all()),
     }
 
@@ -228,7 +250,9 @@ def dokumen(daftar: list[Standar], alamat: Callable[[str], str]) -> dict[str, An
                     {"nama": nama, "isi": baris[str(k)], "urut": k == "prosedur", "wajib": i < WAJIB_TERBIT}
                     for i, (k, nama) in enumerate(KOMPONEN)
                 ],
-                "alur": alur(s),
+                # a booklet tells the steps in words
+                "alur": alur(s) if len(daftar) == 1 else "",
+                "alur_cetak": alur_cetak(s) if len(daftar) == 1 else None,
                 "alamat": url,
                 "qr": qr.svg(url),
                 "belum": belum_ada(s.layanan),

@@ -4,6 +4,7 @@ from django.urls import path
 
 from standar import (
     views,
+    views_bawaan,
     views_cetak,
     views_impor,
     views_kelola,
@@ -101,6 +102,7 @@ urlpatterns = [
     path("standar/biro-jasa/<slug:unit>/", views_unit.biro, name="biro_jasa"),
     path("standar/peristiwa-hidup/<slug:nama>/", views.hidup, name="peristiwa_hidup"),
     path("standar/<slug:slug>/bawa/", views.bawa, name="standar_bawa"),
+    path("standar/<slug:slug>/bawa/kirim/", views_bawaan.kirim, name="standar_bawa_kirim"),
     path("standar/<slug:slug>/sop/", views.sop, name="standar_sop"),
     path("standar/<slug:slug>/cetak/", views.cetak, name="standar_cetak"),
     path("standar/<slug:slug>/pdf/", views_cetak.standar_pdf, name="standar_pdf"),

@@ -11,13 +11,14 @@ from django.views.decorators.http import condition, require_safe
 from pelayanan import benang, qr
 from pelayanan.models import Unit
 from standar import niat, surat, tampilan
-from standar.cap import cap
+from standar.cap import cap, cap_unit
 from standar.cari import mesin
 from standar.forms import SaringForm
 from standar.luar import json_ld, sebagai_blok
 from standar.models import Layanan, Maklumat, Standar
 from standar.peristiwa_hidup import DAFTAR as DAFTAR_HIDUP
 from standar.peristiwa_hidup import PETA
+from standar.querysets import StandarQuerySet
 
 PER_HALAMAN = 50
 CONTOH_CARI = ("kk hilang", "akta lahir anak", "ktp ilang", "pindah domisili", "antre")
@@ -26,7 +27,7 @@ CONTOH_CARI = ("kk hilang", "akta lahir anak", "ktp ilang", "pindah domisili", "
 @require_safe
 @condition(etag_func=cap)
 def katalog(request: HttpRequest) -> HttpResponse:
-    """All services with a standard in force, by unit."""
+    """All services people are served by, by unit: in force or, marked, on trial."""
     saring = SaringForm(request.GET)
     saring.is_valid()
     layanan = Layanan.objects.dilayani().untuk_daftar().order_by("unit__nama", "unit_id", "urutan", "nama")
@@ -64,9 +65,10 @@ def _cap_layanan(request: HttpRequest, slug: str) -> str | None:
 def layanan(request: HttpRequest, slug: str) -> HttpResponse:
     """One service: what to bring, how long, how much; then everything else."""
     objek = get_object_or_404(Layanan.objects.aktif().select_related("unit"), slug=slug)
-    standar = Standar.objects.lengkap().filter(layanan=objek, status=Standar.Status.BERLAKU).first()
+    standar = Standar.objects.lengkap().dilayani().filter(layanan=objek).first()
     isi = tampilan.rincian(objek, standar)
-    if standar is not None:
+    isi["diuji"] = standar is not None and standar.diuji
+    if standar is not None and not standar.diuji:  # what a search engine shows cannot say "on trial"
         isi["json_ld"] = sebagai_blok(json_ld(standar, request.build_absolute_uri(objek.get_absolute_url())))
     return render(request, "standar/layanan.html", isi)
 
@@ -75,7 +77,7 @@ def layanan(request: HttpRequest, slug: str) -> HttpResponse:
 @condition(etag_func=cap)
 def bawa(request: HttpRequest, slug: str) -> HttpResponse:
     """What must *I* bring: ask which conditions hold, answer with the personal list, ready to print."""
-    standar = _berlaku(slug)
+    standar = _dilayani(slug)
     return render(request, "standar/bawa.html", tampilan.daftar_bawaan(standar, request.GET))
 
 
@@ -83,7 +85,7 @@ def bawa(request: HttpRequest, slug: str) -> HttpResponse:
 @condition(etag_func=cap)
 def sop(request: HttpRequest, slug: str) -> HttpResponse:
     """The procedure drawn as swim lanes, for wall and paper."""
-    return render(request, "standar/sop.html", tampilan.sop(_berlaku(slug)))
+    return render(request, "standar/sop.html", tampilan.sop(_dilayani(slug)))
 
 
 @require_safe
@@ -137,7 +139,7 @@ def buku(request: HttpRequest, unit: str) -> HttpResponse:
 
 
 @require_safe
-@condition(etag_func=cap)
+@condition(etag_func=cap_unit("maklumat"))
 def maklumat(request: HttpRequest, unit: str) -> HttpResponse:
     """The unit's word in force, and what is given when it is not kept."""
     tempat = get_object_or_404(Unit, kode=unit, aktif=True)
@@ -170,14 +172,18 @@ def hidup(request: HttpRequest, nama: str) -> HttpResponse:
     )
 
 
+def _satu() -> StandarQuerySet:
+    return Standar.objects.lengkap().filter(layanan__aktif=True, layanan__unit__aktif=True)
+
+
 def _berlaku(slug: str) -> Standar:
-    return get_object_or_404(
-        Standar.objects.lengkap(),
-        layanan__slug=slug,
-        layanan__aktif=True,
-        layanan__unit__aktif=True,
-        status=Standar.Status.BERLAKU,
-    )
+    """In force: what stands on paper and on the wall is law, never a trial."""
+    return get_object_or_404(_satu().berlaku(), layanan__slug=slug)
+
+
+def _dilayani(slug: str) -> Standar:
+    """In force or, marked as such, on trial."""
+    return get_object_or_404(_satu().dilayani(), layanan__slug=slug)
 
 
 @require_safe

@@ -235,9 +235,13 @@ def perbuatan(request: HttpRequest, slug: str, versi: int, nama: str) -> HttpRes
 
 def _wajib_berhak(request: HttpRequest, standar: Standar, p: Perbuatan) -> None:
     """The right of the act: that of its arrow, wherever it starts (a wrong state is the operation's refusal)."""
-    hak = {izin.hak for tujuan in ALUR.values() for ke, izin in tujuan.items() if ke == p.ke} or {
-        "standar.sunting"
-    }
+    maju = ALUR[S(standar.status)]
+    if p.ke in maju:
+        hak = {maju[p.ke].hak}
+    else:
+        hak = {izin.hak for tujuan in ALUR.values() for ke, izin in tujuan.items() if ke == p.ke} or {
+            "standar.sunting"
+        }
     if not any(akses.boleh(request.user, h, standar.layanan.unit) for h in hak):
         akses.wajib(request.user, hak.pop(), standar.layanan.unit)
 

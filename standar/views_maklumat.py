@@ -4,11 +4,12 @@ from typing import Any
 
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import condition, require_http_methods, require_safe
 
 from pelayanan import akses, pdf
 from pelayanan.galat import GalatOperasi
 from standar import dokumen_pdf
+from standar.cap import cap_unit
 from standar.forms_umum import KompensasiFormSet, MaklumatForm
 from standar.models import Kompensasi, Maklumat
 from standar.operasi_maklumat import umumkan_maklumat
@@ -65,12 +66,16 @@ def _berlaku(unit: str) -> Maklumat:
 
 
 @require_safe
+@condition(etag_func=cap_unit("maklumat"))
 def lembar(request: HttpRequest, unit: str) -> HttpResponse:
     """The maklumat in force as PDF."""
-    return pdf.jawaban(dokumen_pdf.maklumat(_berlaku(unit)), f"maklumat-{unit}.pdf")
+    jawaban = pdf.jawaban(dokumen_pdf.maklumat(_berlaku(unit)), f"maklumat-{unit}.pdf")
+    jawaban["Cache-Control"] = "no-cache"  # public, and asked anew each time: unchanged is a 304
+    return jawaban
 
 
 @require_safe
+@condition(etag_func=cap_unit("maklumat"))
 def tanda_tangan(request: HttpRequest, unit: str) -> FileResponse:
     """The picture of the signature under the maklumat in force."""
     m = _berlaku(unit)

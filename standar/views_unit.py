@@ -3,15 +3,16 @@
 from urllib.parse import urlencode
 
 from django.core.paginator import Paginator
-from django.db.models import Prefetch, Q
+from django.db.models import Prefetch
 from django.http import FileResponse, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
-from django.views.decorators.http import require_safe
+from django.views.decorators.http import condition, require_safe
 
 from pelayanan.models import Unit
 from standar import spm as hitungan
 from standar import tampilan
+from standar.cap import cap_unit
 from standar.models import BiroJasa, Dokumen, IndikatorSPM, VersiDokumen
 
 PER_HALAMAN = 30
@@ -22,6 +23,7 @@ def _unit(kode: str) -> Unit:
 
 
 @require_safe
+@condition(etag_func=cap_unit("spm"))
 def spm(request: HttpRequest, unit: str) -> HttpResponse:
     """Targets beside achievements, year by year."""
     tempat = _unit(unit)
@@ -31,6 +33,7 @@ def spm(request: HttpRequest, unit: str) -> HttpResponse:
 
 
 @require_safe
+@condition(etag_func=cap_unit("dokumen"))
 def dokumen(request: HttpRequest, unit: str) -> HttpResponse:
     """The library with its search: every word must stand in title, number or summary."""
     tempat = _unit(unit)
@@ -39,12 +42,9 @@ def dokumen(request: HttpRequest, unit: str) -> HttpResponse:
     daftar = Dokumen.objects.filter(unit=tempat)
     if jenis in Dokumen.Jenis.values:
         daftar = daftar.filter(jenis=jenis)
-    for kata in q.split()[:8]:
-        daftar = daftar.filter(
-            Q(judul__icontains=kata) | Q(nomor__icontains=kata) | Q(ringkasan__icontains=kata)
-        )
     halaman = Paginator(
-        daftar.prefetch_related(Prefetch("versi", VersiDokumen.objects.order_by("-nomor"))), PER_HALAMAN
+        daftar.berisi(q).prefetch_related(Prefetch("versi", VersiDokumen.objects.order_by("-nomor"))),
+        PER_HALAMAN,
     ).get_page(request.GET.get("halaman"))
     isi = {
         "unit": tempat,
@@ -59,6 +59,7 @@ def dokumen(request: HttpRequest, unit: str) -> HttpResponse:
 
 
 @require_safe
+@condition(etag_func=cap_unit("dokumen"))
 def satu_dokumen(request: HttpRequest, unit: str, kunci: str) -> HttpResponse:
     """One document with all its versions."""
     objek = get_object_or_404(
@@ -69,6 +70,7 @@ def satu_dokumen(request: HttpRequest, unit: str, kunci: str) -> HttpResponse:
 
 
 @require_safe
+@condition(etag_func=cap_unit("dokumen"))
 def unduh_dokumen(request: HttpRequest, unit: str, kunci: str, nomor: int) -> FileResponse:
     """The file of one version, forever the same."""
     v = get_object_or_404(VersiDokumen, dokumen__unit=_unit(unit), dokumen__kunci=kunci, nomor=nomor)
@@ -84,6 +86,7 @@ def unduh_dokumen(request: HttpRequest, unit: str, kunci: str, nomor: int) -> Fi
 
 
 @require_safe
+@condition(etag_func=cap_unit("biro"))
 def biro(request: HttpRequest, unit: str) -> HttpResponse:
     """Who may arrange things for others, and who no longer may."""
     tempat = _unit(unit)

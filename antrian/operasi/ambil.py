@@ -12,7 +12,7 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 
-from antrian import alur, alur_janji, jam, urutan
+from antrian import alur, alur_janji, jam, uji_coba, urutan
 from antrian.alur import BERJALAN, Status
 from antrian.alur_janji import StatusJanji
 from antrian.galat import (
@@ -41,7 +41,7 @@ from pelayanan import kode as kode_publik
 from pelayanan.models import Kunjungan, Pengguna
 from pelayanan.peristiwa import catat, catat_serentak
 from pelayanan.siap import Tanya
-from standar.berlaku import batas_uji_coba
+from standar.berlaku import uji_coba as standar_uji_coba
 from standar.models import Layanan
 
 UNIT_BUKA_LAGI = _("Nomor dapat diambil lagi %(kapan)s %(zona)s.")
@@ -138,7 +138,7 @@ def ambil_tiket(
     cerna = cerna_ponsel(ponsel) if kanal == Kanal.PONSEL else ""
     if cerna:
         _pastikan_batas_ponsel(cerna, tanggal, setelan)
-    _pastikan_kuota(setelan, layanan, tanggal, kanal, pada)
+    _pastikan_kuota(setelan, layanan, butir, tanggal, kanal, pada)
     perlu = [k for k in Kebutuhan.values if k in set(kebutuhan)]
     if asal is not None:
         jalur = Jalur.KEMBALI
@@ -251,9 +251,18 @@ _KUOTA = Tanya(lambda setelan: Kuota.objects.filter(setelan=setelan), setelan=in
 
 
 def _pastikan_kuota(
-    setelan: SetelanAntrian, layanan: Layanan, tanggal: date, kanal: str, pada: datetime
+    setelan: SetelanAntrian,
+    layanan: Layanan,
+    butir: Sequence[Layanan],
+    tanggal: date,
+    kanal: str,
+    pada: datetime,
 ) -> None:
-    if setelan.pk is None or kanal == Kanal.JANJI:  # whoever has an appointment has a place already
+    if kanal == Kanal.JANJI:  # whoever has an appointment has a place already
+        return
+    for satu in {b.pk: b for b in (layanan, *butir)}.values():
+        _pastikan_uji_coba(setelan, satu, pada)
+    if setelan.pk is None:
         return
     batas_ponsel = setelan.kuota_ponsel if kanal == Kanal.PONSEL else None
     kuota = [
@@ -263,9 +272,7 @@ def _pastikan_kuota(
     ]
     if setelan.kuota_harian is None and setelan.kuota_per_jam is None and batas_ponsel is None and not kuota:
         return
-    # a quota is consumed: one at a time per unit, before its availability is checked
-    with connection.cursor() as kursor:
-        kursor.execute("SELECT pg_advisory_xact_lock(8, %s)", [layanan.unit_id])
+    _kunci_kuota(layanan)
     hari_ini = Tiket.objects.filter(unit=layanan.unit, tanggal=tanggal)
     if setelan.kuota_harian is not None:
         terpakai = (
@@ -274,11 +281,6 @@ def _pastikan_kuota(
         )
         if terpakai >= setelan.kuota_harian:
             raise KuotaHabis
-        persen = batas_uji_coba(layanan, pada)
-        if persen is not None and hari_ini.filter(layanan=layanan).count() >= max(
-            1, setelan.kuota_harian * persen // 100
-        ):
-            raise KapasitasUjiCoba
     if setelan.kuota_per_jam is not None:
         awal = pada.replace(minute=0, second=0, microsecond=0)
         if hari_ini.filter(diambil_pada__gte=awal).count() >= setelan.kuota_per_jam:
@@ -295,6 +297,24 @@ def _pastikan_kuota(
             terpakai_k = terpakai_k.filter(diambil_pada__gte=pada.replace(minute=0, second=0, microsecond=0))
         if terpakai_k.count() >= k.banyak:
             raise KuotaHabis(KUOTA_JAM if k.masa == k.Masa.JAM else None)
+
+
+def _kunci_kuota(layanan: Layanan) -> None:
+    # a quota is consumed: one at a time per unit, before its availability is checked
+    with connection.cursor() as kursor:
+        kursor.execute("SELECT pg_advisory_xact_lock(8, %s)", [layanan.unit_id])
+
+
+def _pastikan_uji_coba(setelan: SetelanAntrian, layanan: Layanan, pada: datetime) -> None:
+    """A service on trial gives only its share of the day's capacity, quota or not."""
+    uji = standar_uji_coba(layanan, pada)
+    if uji is None:
+        return
+    persen, menit = uji
+    kuota = _KUOTA.semua(setelan=setelan.pk) if setelan.pk else ()
+    _kunci_kuota(layanan)
+    if uji_coba.terpakai(layanan, pada) >= uji_coba.batas(setelan, kuota, layanan, persen, menit, pada):
+        raise KapasitasUjiCoba
 
 
 @transaction.atomic(durable=True)

@@ -8,7 +8,7 @@ from antrian.models import LangkahRute, LayananLoket, Loket, SetelanAntrian, Tit
 from dasbor.contoh.akun import AKUN, PETUGAS_RIWAYAT
 from dasbor.contoh.unit import UNIT, UnitContoh
 from pelayanan.models import JamLayanan, Pengguna, Penugasan, Peran, Unit
-from standar.contoh import baca
+from standar.contoh import baca, sekitar
 from standar.impor import impor_layanan
 from standar.models import Layanan
 
@@ -29,6 +29,7 @@ def bangun() -> list[Unit]:
                 )
         _layanan(unit, orang["penanggungjawab"])
         _loket(unit, isi)
+        sekitar.isi(unit, oleh=orang["penanggungjawab"])
         hasil.append(unit)
     return hasil
 

@@ -14,6 +14,7 @@ from django.utils import timezone
 from pelayanan.models import Kabar
 
 from .saluran import Ditolak, pengirim, siap
+from .templat import kamus
 
 log = structlog.get_logger("prima.kabar")
 
@@ -73,5 +74,7 @@ def _kirim(k: Kabar) -> bool:
 
 
 def _tulis(k: Kabar, **isi: object) -> None:
+    if k.templat in kamus() and kamus()[k.templat].sekilas and isi["status"] != Kabar.Status.MENUNGGU:
+        isi |= {"tujuan": "", "judul": "", "isi": ""}
     # only while it is still ours: whoever took over an expired lease decides
     Kabar.objects.filter(pk=k.pk, coba=k.coba, status=Kabar.Status.MENUNGGU).update(sewa_sampai=None, **isi)

@@ -14,7 +14,7 @@ from django.core.exceptions import ValidationError
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
-APLIKASI = ("antrian", "permohonan", "pengaduan", "ikm")
+APLIKASI = ("standar", "antrian", "permohonan", "pengaduan", "ikm")
 UMUM = {"unit": "Dinas Kependudukan", "portal": "Portal Pelayanan"}
 _TEMPAT = re.compile(r"\{([a-z_]+)\}")
 
@@ -25,6 +25,7 @@ class Templat:
 
     wajib     places without which the message would be of no use
     petugas   for officers: what cannot be sent makes no task
+    sekilas   recipient and words are kept only until it is sent or given up: nothing of it has to be proved later
     mendesak  worth a telephone call: becomes a task when a machine cannot send it
     """
 
@@ -35,6 +36,7 @@ class Templat:
     wajib: tuple[str, ...] = ()
     petugas: bool = False
     mendesak: bool = True
+    sekilas: bool = False
 
     @property
     def tempat(self) -> dict[str, str]:

@@ -48,7 +48,7 @@ def tulis(
                 objek_id=p.objek_id,
                 templat=templat,
                 saluran=saluran,
-                luar=not t.petugas,
+                luar=not (t.petugas or t.sekilas),
                 tujuan=tujuan,
                 cerna_tujuan=indeks_buta(tujuan, "kabar"),
                 judul=" ".join(isi_tempat(judul, semua).split())[:150],

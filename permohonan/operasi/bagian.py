@@ -8,9 +8,9 @@ from django.utils import timezone
 from pelayanan.models import Kunjungan, Pengguna, Unit
 from pelayanan.sandi import indeks_buta
 from permohonan.alur import AKHIR, Status, pastikan
-from permohonan.galat import BukanPemegang, LayananTidakDibuka
+from permohonan.galat import BukanPemegang, LayananDiujiCoba, LayananTidakDibuka
 from permohonan.models import Pembayaran, Permohonan, Rancangan, Tagihan
-from standar.berlaku import versi_berlaku
+from standar.berlaku import versi_dilayani
 from standar.models import Layanan, Standar
 
 
@@ -62,11 +62,16 @@ def pastikan_pemegang(permohonan: Permohonan, oleh: Pengguna) -> None:
         raise BukanPemegang(str(permohonan.verifikator))
 
 
-def versi_untuk(layanan: Layanan) -> Standar:
-    """The version in force of an active service, else LayananTidakDibuka."""
-    versi = versi_berlaku(layanan) if layanan.aktif else None
+def versi_untuk(layanan: Layanan, *, di_loket: bool = False) -> Standar:
+    """The version an active service is served by, else LayananTidakDibuka.
+
+    On trial only `di_loket`, where the queue has counted who comes (the trial's cap); else LayananDiujiCoba.
+    """
+    versi = versi_dilayani(layanan) if layanan.aktif else None
     if versi is None:
         raise LayananTidakDibuka
+    if versi.diuji and not di_loket:
+        raise LayananDiujiCoba
     return versi
 
 
@@ -83,8 +88,11 @@ def rancangan(p: Permohonan) -> Rancangan:
 
 
 def tagih(p: Permohonan, pada: datetime) -> Tagihan | None:
-    """The bill of complete papers: what the version says, explained; none when free, unknown, or a correction."""
-    if p.asal_id or not p.standar.biaya_rupiah:
+    """The bill of complete papers: what the version says, explained; none when free, unknown, or a correction.
+
+    Nor while the version is on trial: no decree sets that fee yet.
+    """
+    if p.asal_id or not p.standar.biaya_rupiah or p.standar.diuji:
         return None
     return Tagihan.objects.create(
         permohonan=p,

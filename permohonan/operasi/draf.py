@@ -115,7 +115,7 @@ def sesuaikan_versi(
     Documents of the same name keep their answer. Raises LayananTidakDibuka when none is in force any more.
     """
     p, pada = _draf(permohonan), kini(pada)
-    versi = versi_untuk(p.layanan)
+    versi = versi_untuk(p.layanan, di_loket=True)  # sending it online refuses a trial by itself
     lama = {b.nama: b for b in p.berkas.all()}
     # the old lines make room first, then hand over what they hold
     p.berkas.update(urutan=F("urutan") + 10_000)

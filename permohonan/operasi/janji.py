@@ -131,7 +131,8 @@ def ingatkan_janji(*, tenggat_id: int, pada: datetime) -> Permohonan | None:
     t, anak = klaim
     # a reminder that comes late, after the beat was off, is still a reminder
     terlambat = "setelah" in anak
-    if terlambat and t.jenis == JANJI:
+    if terlambat and t.jenis == JANJI and not p.standar.diuji:
+        # what is on trial is not owed by law yet
         # opened by itself, once; released by a named official (operasi/sesudah.py)
         Kompensasi.objects.get_or_create(
             permohonan=p,

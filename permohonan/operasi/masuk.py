@@ -111,7 +111,7 @@ def terima_berkas(
     Raises LayananTidakDibuka.
     """
     pada = kini(pada)
-    versi = versi_untuk(layanan)
+    versi = versi_untuk(layanan, di_loket=True)
     p = Permohonan(
         unit=layanan.unit,
         layanan=layanan,
@@ -159,7 +159,7 @@ def terima_daring(
     p, pada = kunci(permohonan), kini(pada)
     draf = p.draf
     pindah(p, Status.LENGKAP, pada)
-    if draf and versi_untuk(p.layanan).pk != p.standar_id:
+    if draf and versi_untuk(p.layanan, di_loket=True).pk != p.standar_id:
         raise VersiBerganti
     pemohon.isi(p)
     _isi(p, isian)

@@ -15,6 +15,7 @@ from pelayanan.galat import GalatOperasi
 from permohonan import garis, operasi
 from permohonan.alur import Status, boleh
 from permohonan.forms import FormAlasan, FormBerkas, FormPin
+from permohonan.galat import LayananDiujiCoba
 from permohonan.models import Berkas, Kompensasi, Permohonan, Produk, Rancangan, Tagihan, Unggahan
 from standar.models import Layanan
 
@@ -31,7 +32,8 @@ def mulai(request: HttpRequest) -> HttpResponse:
     if alamat := benang.alamat(kode):
         return redirect(alamat)
     cari = request.GET.get("q", "").strip()[:80]
-    layanan = Layanan.objects.dilayani().untuk_daftar().order_by("unit__nama", "urutan", "nama")
+    # what is on trial is taken in at the counter only
+    layanan = Layanan.objects.berlaku().untuk_daftar().order_by("unit__nama", "urutan", "nama")
     if cari:
         layanan = layanan.filter(nama__icontains=cari)
     return render(request, "permohonan/mulai.html", {"layanan": layanan, "q": cari, "kode": kode})
@@ -50,6 +52,9 @@ def baru(request: HttpRequest) -> HttpResponse:
         return loket.terima(request, layanan)
     if layanan is None:
         return redirect("permohonan_mulai")
+    if layanan.versi_kini.diuji:
+        messages.warning(request, str(LayananDiujiCoba.pesan))
+        return redirect(layanan)
     return draf.pemohon_baru(request, layanan)
 
 

@@ -3,10 +3,13 @@
 Weights: A name and keywords · B products, life events, kind of service · C requirements · D steps, unit.
 """
 
+from dataclasses import dataclass
+
 from django.db import connection
 
+from pelayanan.siap import Siap
 from standar.cari import kata
-from standar.models import Layanan, Standar
+from standar.models import Layanan
 
 _VEKTOR = """
 UPDATE standar_layanan SET vektor =
@@ -23,6 +26,19 @@ SELECT k, coalesce((ts_lexize('indonesian_stem', k))[1], k), 1, d FROM unnest(%s
 ORDER BY k
 ON CONFLICT (kata) DO UPDATE SET jumlah = standar_kata.jumlah + 1, di_nama = standar_kata.di_nama + excluded.di_nama
 """
+# in force, else on trial (querysets.StandarQuerySet.dilayani), with only what is searched
+_BAHAN = """
+SELECT s.layanan_id,
+  concat_ws(' ', (SELECT string_agg(teks, ' ') FROM standar_komponen k
+                  WHERE k.standar_id = s.id AND k.jenis = 'produk'), s.waktu_teks),
+  coalesce((SELECT string_agg(teks, ' ') FROM standar_persyaratan p WHERE p.standar_id = s.id), ''),
+  coalesce((SELECT string_agg(uraian, ' ') FROM standar_langkah l WHERE l.standar_id = s.id), '')
+FROM standar_standar s
+WHERE (s.status = 'berlaku' OR s.status = 'uji_coba' AND NOT EXISTS (
+    SELECT 1 FROM standar_standar b WHERE b.layanan_id = s.layanan_id AND b.status = 'berlaku'))
+"""
+_SEMUA = Siap(_BAHAN)
+_SATU = Siap(_BAHAN + " AND s.layanan_id = %(layanan)s::bigint")
 _HITUNG = """
 INSERT INTO standar_kata (kata, akar, jumlah, di_nama)
 SELECT k, coalesce((ts_lexize('indonesian_stem', k))[1], k), n, d
@@ -30,27 +46,30 @@ FROM unnest(%s::text[], %s::int[], %s::int[]) AS t(k, n, d)
 """
 
 
-def isi_dokumen(layanan: Layanan, standar: Standar | None) -> tuple[str, str, str, str]:
+@dataclass(frozen=True)
+class Bahan:
+    """The sentences of the version a service is served by that are searched; all empty when there is none."""
+
+    produk: str = ""
+    syarat: str = ""
+    langkah: str = ""
+
+
+def isi_dokumen(layanan: Layanan, bahan: Bahan) -> tuple[str, str, str, str]:
     """The folded texts of weights A to D of one service."""
-    nama = " ".join([layanan.nama, *layanan.kata_kunci])
-    produk, syarat, langkah = [*layanan.peristiwa_hidup], [], [layanan.unit.nama, layanan.unit.jenis]
-    if standar is not None:
-        produk += [k.teks for k in standar.komponen.all() if k.jenis == "produk"]
-        produk += [standar.waktu_teks]
-        syarat = [p.teks for p in standar.persyaratan.all()]
-        langkah += [x.uraian for x in standar.langkah.all()]
+    unit = layanan.unit
     return (
-        kata.untuk_indeks(nama),
-        kata.untuk_indeks(" ".join(produk)),
-        kata.untuk_indeks(" ".join(syarat)),
-        kata.untuk_indeks(" ".join(langkah)),
+        kata.untuk_indeks(" ".join([layanan.nama, *layanan.kata_kunci])),
+        kata.untuk_indeks(" ".join([*layanan.peristiwa_hidup, bahan.produk])),
+        kata.untuk_indeks(bahan.syarat),
+        kata.untuk_indeks(" ".join([unit.nama, unit.jenis, bahan.langkah])),
     )
 
 
 def perbarui(layanan: Layanan) -> None:
     """Index one service again, inside the caller's transaction."""
-    standar = Standar.objects.lengkap().filter(layanan=layanan, status=Standar.Status.BERLAKU).first()
-    dokumen = isi_dokumen(layanan, standar)
+    (baris,) = _SATU.jalankan({"layanan": layanan.pk}) or ((layanan.pk,),)
+    dokumen = isi_dokumen(layanan, Bahan(*baris[1:]))
     with connection.cursor() as kursor:
         kursor.execute(_VEKTOR, [*dokumen, layanan.pk])
         kata_di_nama = _kosakata(dokumen[:1])
@@ -63,10 +82,10 @@ def bangun_ulang() -> int:
     jumlah: dict[str, int] = {}
     di_nama: dict[str, int] = {}
     n = 0
-    versi = {s.layanan_id: s for s in Standar.objects.lengkap().filter(status=Standar.Status.BERLAKU)}
+    bahan = {pk: Bahan(*teks) for pk, *teks in _SEMUA.jalankan({})}
     with connection.cursor() as kursor:
         for layanan in Layanan.objects.select_related("unit").order_by("pk"):
-            dokumen = isi_dokumen(layanan, versi.get(layanan.pk))
+            dokumen = isi_dokumen(layanan, bahan.get(layanan.pk, Bahan()))
             kursor.execute(_VEKTOR, [*dokumen, layanan.pk])
             for k in _kosakata(dokumen):
                 jumlah[k] = jumlah.get(k, 0) + 1

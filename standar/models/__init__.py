@@ -1,5 +1,6 @@
 """Tables of the published promises, one file per subject."""
 
+from .bawaan import DaftarTerkirim
 from .biro import BiroJasa
 from .capaian import Capaian
 from .cari import Kata
@@ -19,6 +20,7 @@ __all__ = [
     "BerkasKonsultasi",
     "BiroJasa",
     "Capaian",
+    "DaftarTerkirim",
     "Dokumen",
     "Hadir",
     "IndikatorSPM",

@@ -5,9 +5,19 @@ from functools import partial
 
 from django.conf import settings
 from django.db import models
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from pelayanan.models import Unit
+
+
+class DokumenQuerySet(models.QuerySet):
+    def berisi(self, teks: str) -> "DokumenQuerySet":
+        """Every word of `teks` (eight at most) stands in title, number or summary."""
+        qs = self
+        for kata in teks.replace("\x00", "").split()[:8]:
+            qs = qs.filter(Q(judul__icontains=kata) | Q(nomor__icontains=kata) | Q(ringkasan__icontains=kata))
+        return qs
 
 
 class Dokumen(models.Model):
@@ -29,6 +39,8 @@ class Dokumen(models.Model):
         _("nomor"), max_length=120, blank=True, help_text=_("Misalnya: Perda Nomor 3 Tahun 2024.")
     )
     ringkasan = models.CharField(_("isinya tentang apa"), max_length=500, blank=True)
+
+    objects = DokumenQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("dokumen")

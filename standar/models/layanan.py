@@ -14,7 +14,9 @@ from standar.querysets import LayananQuerySet
 
 
 class Layanan(models.Model):
-    """One service of one unit. It is served while it is active and a version of its standard is in force."""
+    """One service of one unit. It is served while it is active and a version of its standard is in force or, for a
+    new service, on trial.
+    """
 
     class Kelompok(models.TextChoices):
         """Kelompok pelayanan, KepMenPAN 63/2003."""
@@ -74,10 +76,13 @@ class Layanan(models.Model):
 
     @property
     def versi_kini(self):  # type: ignore[no-untyped-def]
-        """The version in force now, or None; free when the list came from `untuk_daftar()`."""
-        from standar.berlaku import versi_berlaku
+        """What people who come now are served by: the version in force, else the one on trial (`diuji`), or None.
+
+        Free when the list came from `untuk_daftar()`.
+        """
+        from standar.berlaku import versi_dilayani
 
         terambil = getattr(self, "_versi_kini", None)
         if terambil is not None:
             return terambil[0] if terambil else None
-        return versi_berlaku(self)
+        return versi_dilayani(self)

@@ -137,6 +137,11 @@ class Standar(models.Model):
         return f"{self.layanan} v{self.versi}"
 
     @property
+    def diuji(self) -> bool:
+        """On trial: people are served by it, with a cap on how many, but it is no law yet."""
+        return self.status == self.Status.UJI_COBA
+
+    @property
     def lama(self) -> Lama | None:
         """The promise as a length of time: the longest it may take; None when no number is known."""
         if self.waktu_nilai is None or not self.waktu_satuan:

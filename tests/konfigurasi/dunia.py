@@ -359,6 +359,7 @@ class Rumah:
             "peristiwa_hidup": {"nama": "lahir"},
             "permohonan_bayar": {"kode_bayar": a["tagih"].tagihan.kode_bayar},
             "permohonan_draf_isian": {"kode": a["draf"].kode_tampil, "ke": 1},
+            "permohonan_cari": {"!": {"apa": a["diajukan"].kode_tampil}},
             "permohonan_kembalikan_uang": {"pk": a["lebih"].pk},
             "permohonan_kuitansi": {"kode_bayar": a["lunas"].tagihan.kode_bayar},
             "permohonan_lengkapi": {"kode": a["kurang"].kode_tampil},
@@ -386,6 +387,10 @@ class Rumah:
             **{
                 n: {"unit": u}
                 for n in (
+                    "api_biro_jasa",
+                    "api_dokumen",
+                    "api_maklumat",
+                    "api_spm",
                     "biro_jasa",
                     "biro_jasa_kelola",
                     "dokumen",

@@ -17,6 +17,7 @@ beranda                        GET       semua
 katalog                        GET       semua
 layanan                        GET       semua
 standar_bawa                   GET       semua
+standar_bawa_kirim             GET,POST  semua
 standar_buku                   GET       semua
 standar_cetak                  GET       semua
 standar_satu_versi             GET       semua
@@ -323,6 +324,10 @@ api_layanan_satu               GET       semua
 api_standar                    GET       semua
 api_standar_satu               GET       semua
 api_standar_sippn              GET       semua
+api_maklumat                   GET       semua
+api_spm                        GET       semua
+api_dokumen                    GET       semua
+api_biro_jasa                  GET       semua
 api_tiket                      POST      tiket
 api_tiket_satu                 GET       semua
 api_janji                      POST      tiket

@@ -9,12 +9,21 @@ from django.db import IntegrityError, connection, transaction
 from django.db.models import Max
 from django.utils import timezone
 
-from antrian import operasi
+from antrian import operasi, uji_coba
 from antrian.alur import Status
-from antrian.galat import AntrianKosong, BatasPonsel, KuotaHabis, SlotPenuh, TidakDapatDiurungkan
+from antrian.galat import (
+    AntrianKosong,
+    BatasPonsel,
+    KapasitasUjiCoba,
+    KuotaHabis,
+    SlotPenuh,
+    TidakDapatDiurungkan,
+)
 from antrian.janji import tersedia
 from antrian.models import JanjiTemu, Panggilan, SetelanAntrian, SlotJanji, Tiket
 from pelayanan.galat import AlurDitolak
+from standar.berlaku import uji_coba as standar_uji_coba
+from standar.models import Layanan
 from tests import factories as f
 from tests.antrian import pabrik
 
@@ -228,6 +237,59 @@ def test_urungkan_dan_panggil_lain_berebut(unit, kk, lokets):
         assert hasil == [t.loket_id]
         assert t.status == Status.DIPANGGIL
         operasi.selesaikan(loket=t.loket, hasil="selesai", oleh=t.loket.petugas)
+
+
+def test_kapasitas_uji_coba_tidak_terlampaui(unit, kk):
+    """Twelve at once for the three places of a trial, where the unit has no quota at all."""
+    pada = timezone.now()
+    baru = pabrik.layanan(
+        unit,
+        "U",
+        "Surat Baru",
+        status="uji_coba",
+        berlaku=None,
+        uji_coba_persen=2,
+        uji_coba_mulai_pada=pada,
+        menit_loket=9,
+    )
+    satu = Layanan.objects.select_related("unit").get(pk=baru.pk)
+    t = pabrik.tiket(kk, kanal="anjungan")
+    persen, menit = standar_uji_coba(satu, pada)
+    boleh = uji_coba.batas(SetelanAntrian(unit=unit), (), satu, persen, menit, pada)
+    assert boleh == 3  # 2 per cent of 1440 / 9
+    berkumpul = threading.Barrier(6)
+
+    def naif(i):
+        """Control: count, then take. All see room."""
+        ada = uji_coba.terpakai(satu, pada)
+        berkumpul.wait(30)
+        if ada < boleh:
+            Tiket.objects.create(
+                unit=unit,
+                layanan=satu,
+                kunjungan_id=t.kunjungan_id,
+                tanggal=t.tanggal,
+                awalan="Z",
+                urut=i,
+                giliran_pada=t.giliran_pada,
+                diambil_pada=t.diambil_pada,
+                masuk_pada=t.masuk_pada,
+            )
+            return 1
+        return 0
+
+    assert sum(serentak(6, naif)) == 6, "the race that the lock must win was not there"
+    Tiket.objects.filter(layanan=satu).delete()
+
+    def ambil(i):
+        try:
+            operasi.ambil_tiket(layanan=satu, kanal="anjungan")
+        except KapasitasUjiCoba:
+            return 0
+        return 1
+
+    assert sum(serentak(12, ambil)) == boleh
+    assert Tiket.objects.filter(layanan=satu).count() == boleh
 
 
 # --- appointments ---------------------------------------------------------------------------------------------

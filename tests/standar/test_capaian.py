@@ -117,8 +117,8 @@ def test_bagian_dengan_penyebutnya(client, unit, selesai):
 
 def test_persen_tidak_dibulatkan_ke_atas(unit, selesai):
     layanan = layanan_berlaku(unit)
-    isi(layanan, selesai, 199, 1)
-    assert capaian.ukur([layanan.pk])[layanan.pk]["permohonan"].persen == 99
+    isi(layanan, selesai, 66, 1)  # 98.5
+    assert capaian.ukur([layanan.pk])[layanan.pk]["permohonan"].persen == 98
 
 
 def test_satu_query_untuk_banyak_layanan(unit, selesai, django_assert_num_queries):

@@ -7,6 +7,8 @@ from standar.bentuk import periksa
 from standar.kelengkapan import periksa as lengkap
 from standar.models import Layanan, Standar
 
+CONTOH = ("dukcapil-contoh", "puskesmas-contoh", "kecamatan-contoh")  # built once for this file (conftest)
+
 
 @pytest.mark.parametrize(
     ("kode", "paling_sedikit"), [("dukcapil-contoh", 6), ("puskesmas-contoh", 4), ("kecamatan-contoh", 3)]

@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from pelayanan.antar import antar_jatuh_tempo
 from standar import jadwal
-from standar.berlaku import batas_uji_coba
+from standar.berlaku import uji_coba
 from standar.models import Konsultasi, Layanan, Standar
 from tests.standar.pabrik import layanan_berlaku
 
@@ -131,33 +131,53 @@ def test_menyimpan_lagi_tanpa_mengubah_tidak_kehilangan_apa_pun(masuk, surat):
     assert sebagai_data(Standar.objects.lengkap().get(), portal=True) == lama
 
 
-@pytest.mark.parametrize(
-    ("ubah", "pesan"),
-    [
-        ({"biaya_rupiah": "-5"}, "0"),
-        ({"waktu_satuan": ""}, "wajib diisi bila ada nilai"),
-        ({"waktu_min": "9"}, "melebihi waktu paling lama"),
-        ({"waktu-0-nilai": ""}, "Paling lama berapa?"),
-        ({"biaya-0-rupiah": "-1"}, "0"),
-        ({"biaya-0-untuk": "x" * 300}, "200"),
-        ({"dasar_hukum-0-tautan": "javascript:alert(1)"}, "https://"),
-        ({"dasar_hukum-0-teks": ""}, "Tulis isinya"),
-        ({"langkah-0-pelaku": ""}, "Siapa yang melakukan langkah ini?"),
-        ({"langkah-0-lanjut_ke": "9"}, "menunjuk langkah yang tidak ada"),
-        ({"langkah-0-lanjut_ke": "x"}, "Tulis nomor langkah"),
-        ({"persyaratan-0-nama": "x" * 501}, "500"),
-        ({"persyaratan-0-nama": "x" * 500}, "terlalu panjang"),
-        ({"produk": "x" * 200_000}, "20000"),
-        ({"langkah-TOTAL_FORMS": "99999"}, "220"),
-    ],
-)
-def test_isian_salah_disebut_dan_yang_diketik_tetap(masuk, surat, ubah, pesan):
-    jawab = masuk("penanggung_jawab").post(f"/standar/kelola/{surat.slug}/sunting/", {**FORMULIR, **ubah})
-    assert jawab.status_code == 200
-    isi = jawab.content.decode()
-    assert pesan in isi
-    assert "Kotak saran" in isi, "what was typed is kept"
+SALAH = [
+    ({"biaya_rupiah": "-5"}, "0"),
+    ({"waktu_satuan": ""}, "wajib diisi bila ada nilai"),
+    ({"waktu_min": "9"}, "melebihi waktu paling lama"),
+    ({"waktu-0-nilai": ""}, "Paling lama berapa?"),
+    ({"biaya-0-rupiah": "-1"}, "0"),
+    ({"biaya-0-untuk": "x" * 300}, "200"),
+    ({"dasar_hukum-0-tautan": "javascript:alert(1)"}, "https://"),
+    ({"dasar_hukum-0-teks": ""}, "Tulis isinya"),
+    ({"langkah-0-pelaku": ""}, "Siapa yang melakukan langkah ini?"),
+    ({"langkah-0-lanjut_ke": "9"}, "menunjuk langkah yang tidak ada"),
+    ({"langkah-0-lanjut_ke": "x"}, "Tulis nomor langkah"),
+    ({"persyaratan-0-nama": "x" * 501}, "500"),
+    ({"persyaratan-0-nama": "x" * 500}, "terlalu panjang"),
+    ({"produk": "x" * 200_000}, "20000"),
+    ({"langkah-TOTAL_FORMS": "99999"}, "220"),
+]
+
+
+def test_isian_salah_disebut_dan_yang_diketik_tetap(masuk, surat):
+    klien = masuk("penanggung_jawab")
+    for ubah, pesan in SALAH:
+        jawab = klien.post(f"/standar/kelola/{surat.slug}/sunting/", {**FORMULIR, **ubah})
+        assert jawab.status_code == 200, ubah
+        isi = jawab.content.decode()
+        assert pesan in isi, ubah
+        assert "Kotak saran" in isi, "what was typed is kept"
     assert not Standar.objects.get().persyaratan.exists()
+
+
+def test_dua_ratus_langkah(masuk, surat):
+    """As many fields as the largest standard has; one step more is refused by name, and stays on the page."""
+    klien, alamat = masuk("penanggung_jawab"), f"/standar/kelola/{surat.slug}/sunting/"
+
+    def kirim(banyak):
+        langkah = [
+            {"nomor": str(i), "pelaku": "petugas", "uraian": f"Langkah ke-{i}", "durasi": "1 menit", "titik": "",
+             "fase": "", "lanjut_ke": ""}
+            for i in range(1, banyak + 1)
+        ]  # fmt: skip
+        return klien.post(alamat, {**FORMULIR, **baris("langkah", *langkah)})
+
+    jawab = kirim(201)
+    assert "paling banyak 200" in jawab.content.decode()
+    assert "Langkah ke-201" in jawab.content.decode()
+    assert kirim(200).status_code == 302
+    assert Standar.objects.get().langkah.count() == 200
 
 
 def test_baris_baru_tanpa_menyimpan(masuk, surat):
@@ -218,7 +238,7 @@ def test_uji_coba_dinilai_sebelum_ditetapkan(masuk, surat):
     pj, kepala, dasar = masuk("penanggung_jawab"), masuk("pimpinan"), f"/standar/kelola/{surat.slug}/1/"
     Standar.objects.update(status="uji_coba", uji_coba_persen=40, uji_coba_mulai_pada=timezone.now())
     Konsultasi.objects.create(standar=Standar.objects.get(), hasil="Sepakat", ditutup_pada=timezone.now())
-    assert batas_uji_coba(surat) == 40
+    assert uji_coba(surat) == (40, None)
     sk = {"nomor_sk": "1", "tanggal_sk": HARI_INI, "penanda_tangan": "K", "mulai_berlaku": HARI_INI}
     assert "Nilai dulu uji cobanya" in kepala.post(f"{dasar}tetapkan/", sk).content.decode()
     nilai = {"sarpras": "kurang", "kemudahan": "baik", "keteraturan": "baik"}
@@ -232,7 +252,7 @@ def test_uji_coba_dinilai_sebelum_ditetapkan(masuk, surat):
     )
     assert kepala.post(f"{dasar}tetapkan/", sk).status_code == 302
     assert pj.post(f"{dasar}nilai/", nilai).status_code == 422
-    assert batas_uji_coba(surat) is None
+    assert uji_coba(surat) is None
 
 
 def test_peninjauan_diingatkan_sekali_dan_tampak_terlambat(masuk, unit, cast, mailoutbox):

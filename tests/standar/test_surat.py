@@ -1,14 +1,22 @@
 """Standards on paper: pages, letters that can be read, nothing run, the same bytes for the same data."""
 
+import io
+import json
 import re
 
 import pytest
+import segno
+import typst
+from PIL import Image
 
+from pelayanan import pdf
 from standar import surat
-from standar.gambar_alur import Butir, lembaran
+from standar.gambar_alur import Butir, lembaran, mandiri
 from standar.impor import impor_layanan
 from standar.models import Standar
 from tests.standar.terbitan import TERBITAN
+
+CONTOH = ("dukcapil-contoh",)  # built once for this file (conftest)
 
 KK = TERBITAN[0]["layanan"][0]
 
@@ -75,6 +83,38 @@ def test_juklak_punya_dua_belas_isi_dari_standarnya(dukcapil):
     assert bab[10]["umum"] == [], "no maklumat, no invented rights"
 
 
+def test_kode_qr_di_poster_terbaca(client, dukcapil, monkeypatch):
+    """The sheet as a picture: module for module the code of the page's address, with its quiet zone, 200 mm wide."""
+    isi = {}
+    buat = pdf.buat
+    monkeypatch.setattr(pdf, "buat", lambda *a, **k: isi.update(data=(a, k)) or buat(*a, **k))
+    assert client.get("/standar/kartu-keluarga/poster/pdf/").status_code == 200
+    (templat, data), lain = isi["data"]
+    titik = 4  # pixels a millimetre
+    gambar = typst.Compiler(root=str(pdf.AKAR), font_paths=pdf._fonta()).compile(
+        input=str(pdf.AKAR / templat),
+        format="png",
+        ppi=titik * 25.4,
+        sys_inputs={"data": json.dumps(data, default=str), "pada": lain["pada"].isoformat()},
+    )
+    lembar = Image.open(io.BytesIO(gambar)).convert("L")
+    modul = segno.make("http://testserver/standar/kartu-keluarga/", error="m", micro=False).matrix
+    satu = 225 / (
+        len(modul) + 4
+    )  # mm a module: the picture is 225 mm with two modules of quiet zone at each side
+    assert satu * len(modul) >= 195
+    kiri, atas = 14, 420 - 10 - 225
+
+    def gelap(x, y):
+        return lembar.getpixel((round((kiri + x) * titik), round((atas + y) * titik))) < 128
+
+    terbaca = [
+        [gelap((k + 2.5) * satu, (b + 2.5) * satu) for k in range(len(modul))] for b in range(len(modul))
+    ]
+    assert terbaca == [[bool(m) for m in baris] for baris in modul]
+    assert not any(gelap((k + 0.5) * satu, satu) for k in range(len(modul) + 4)), "quiet zone"
+
+
 def test_poster_panjang_tetap_satu_lembar(client, unit):
     nama = "Izin " + "Mendirikan dan Menyelenggarakan Satuan Pendidikan " * 3
     syarat = [f"Surat {i} " + "yang dilegalisasi notaris " * 5 for i in range(1, 41)]
@@ -102,7 +142,7 @@ def test_alur_panjang_terbagi_lembar_dan_mengatakan_ke_mana():
     hasil = lembaran(butir, "x")
     assert hasil.mendatar
     assert len(hasil.svg) > 2
-    assert all(s.startswith('<svg xmlns="http://www.w3.org/2000/svg"') for s in hasil.svg)
+    assert all(mandiri(s).startswith('<svg xmlns="http://www.w3.org/2000/svg"') for s in hasil.svg)
     assert sum(s.count('class="kotak"') for s in hasil.svg) == 24
     assert "ke langkah 1" in "".join(hasil.svg), "a way that leaves the sheet"
     pendek = lembaran(butir[:3], "x")

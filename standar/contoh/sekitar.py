@@ -1,0 +1,143 @@
+"""What the fictional units keep beside their standards: SPM, documents, agents. Invented, and every line says so.
+
+Through the same operations as real ones; run again it changes nothing.
+"""
+
+from datetime import date, timedelta
+from decimal import Decimal
+
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from pelayanan import pdf
+from pelayanan.models import Pengguna, Unit
+from standar import operasi_unit as operasi
+from standar.models import IndikatorSPM, Layanan
+
+RENCANA = "Renstra 2024–2028 (contoh), tabel 4.1"
+# name, aspek, arah, unit of measure, how, {year: target}, {year: achievement}; years count back from this one
+INDIKATOR = (
+    ("Permohonan selesai dalam janji waktunya", "hasil", "besar", "%", "tepat", {2: 85, 1: 88, 0: 90}, {}),
+    ("Lama menunggu di antrean", "proses", "kecil", "menit", "tunggu", {2: 40, 1: 30, 0: 25}, {}),
+    ("Petugas terlatih bagi kelompok rentan", "masukan", "besar", "orang", "diisi", {1: 4, 0: 6}, {1: 3}),
+    ("Warga yang mengurus tanpa perantara", "manfaat", "besar", "%", "diisi", {1: 80, 0: 85}, {1: 83}),
+)  # fmt: skip
+BIDANG = (
+    "Nama lengkap",
+    "NIK",
+    "Alamat",
+    "Nomor telepon atau surel",
+    "Keperluan",
+    "Tanggal dan tanda tangan",
+)
+# name, decree, years it still runs (0: run out), what became of it
+BIRO = (
+    ("Biro Jasa Contoh Amanah", "500/01", 3, ""),
+    ("CV Contoh Lancar", "500/02", 1, "dibekukan"),
+    ("Biro Jasa Contoh Sentosa", "500/03", 0, ""),
+)
+
+
+def isi(unit: Unit, *, oleh: Pengguna) -> None:
+    """One sample unit: four indicators with their years, three documents, three agents."""
+    if IndikatorSPM.objects.filter(unit=unit).exists():
+        return
+    layanan = list(Layanan.objects.filter(unit=unit, aktif=True).order_by("urutan", "pk"))
+    _spm(unit, oleh)
+    _dokumen(unit, layanan, oleh)
+    _biro(unit, layanan, oleh)
+
+
+def _spm(unit: Unit, oleh: Pengguna) -> None:
+    kini = timezone.localdate(timezone=unit.tz).year
+    for nama, aspek, arah, satuan, hitung, target, capaian in INDIKATOR:
+        i = operasi.buat_indikator(
+            unit=unit,
+            nama=nama,
+            aspek=aspek,
+            arah=arah,
+            satuan=satuan,
+            hitung=hitung,
+            dokumen=RENCANA,
+            oleh=oleh,
+        )
+        # what is computed comes from the cases themselves
+        tulis = [("target", target)] + ([("capaian", capaian)] if hitung == "diisi" else [])
+        for jenis, per_tahun in tulis:
+            for lalu, nilai in per_tahun.items():
+                operasi.catat_nilai_spm(
+                    indikator=i,
+                    jenis=jenis,
+                    tahun=kini - lalu,
+                    nilai=Decimal(nilai),
+                    keterangan=_("angka contoh"),
+                    oleh=oleh,
+                )
+
+
+def _dokumen(unit: Unit, layanan: list[Layanan], oleh: Pengguna) -> None:
+    nama = layanan[0].nama
+    formulir = operasi.terbitkan_dokumen(
+        unit=unit,
+        jenis="formulir",
+        judul=_("Formulir permohonan %s (contoh)") % nama,
+        nomor="F-1.01",
+        ringkasan=_("Diisi pemohon dan dibawa ke loket; boleh diketik."),
+        nama="formulir.pdf",
+        isi=_pdf(unit, _("Formulir permohonan (contoh)"), BIDANG[:4]),
+        oleh=oleh,
+    )
+    operasi.perbarui_dokumen(
+        dokumen=formulir,
+        nama="formulir.pdf",
+        isi=_pdf(unit, _("Formulir permohonan (contoh)"), BIDANG),
+        catatan=_("Ditambah keperluan dan tanda tangan."),
+        oleh=oleh,
+    )
+    for jenis, judul, nomor, bidang in (
+        ("sop", _("SOP menerima berkas di loket (contoh)"), "SOP/01",
+         ("Menyapa dan menanyakan keperluan", "Memeriksa berkas di depan pemohon", "Memberi tanda terima")),
+        ("peraturan", _("Keputusan penetapan standar pelayanan (contoh)"), "065/01",
+         ("Menimbang", "Mengingat", "Memutuskan")),
+    ):  # fmt: skip
+        operasi.terbitkan_dokumen(
+            unit=unit,
+            jenis=jenis,
+            judul=judul,
+            nomor=nomor,
+            ringkasan=_("Berkas contoh, bukan naskah resmi."),
+            nama=f"{jenis}.pdf",
+            isi=_pdf(unit, judul, bidang),
+            oleh=oleh,
+        )
+
+
+def _biro(unit: Unit, layanan: list[Layanan], oleh: Pengguna) -> None:
+    hari = timezone.localdate(timezone=unit.tz)
+    for nama, nomor, tahun, menjadi in BIRO:
+        mulai = date(hari.year - 2, 1, 2)
+        biro = operasi.daftarkan_biro(
+            unit=unit,
+            nama=nama,
+            alamat=_("Jalan Contoh, data karangan"),
+            nomor_keputusan=f"{nomor}/{mulai.year}",
+            tanggal_keputusan=mulai,
+            mulai=mulai,
+            sampai=date(hari.year + tahun, 12, 31) if tahun else hari - timedelta(days=30),
+            layanan=layanan[:2],
+            oleh=oleh,
+        )
+        if menjadi:
+            operasi.ubah_status_biro(
+                biro=biro, status=menjadi, alasan=_("Memungut di luar tarif (contoh)"), oleh=oleh
+            )
+
+
+def _pdf(unit: Unit, judul: str, bidang: tuple[str, ...]) -> bytes:
+    data = {
+        "unit": {"nama": unit.nama, "alamat": unit.alamat},
+        "judul": judul,
+        "kaki": _("Data contoh, bukan dokumen resmi"),
+        "bidang": list(bidang),
+    }
+    return pdf.buat("standar/formulir_contoh.typ", data, pada=timezone.now())

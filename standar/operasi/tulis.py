@@ -1,0 +1,95 @@
+"""Writing: a new service, a new draft, what stands in it."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+
+from django.db import transaction
+
+from pelayanan.models import Pengguna, Unit
+from pelayanan.peristiwa import catat
+from standar import impor
+from standar.alur import DIKERJAKAN
+from standar.banding import perubahan
+from standar.bentuk import periksa
+from standar.cari import indeks
+from standar.ekspor import sebagai_data
+from standar.impor import DataStandarSalah
+from standar.models import Layanan, Standar
+
+from .bagian import KodeLayananTerpakai, MasihAdaRancangan, RancanganBerubah, RancanganTerkunci, S, kunci
+
+
+@transaction.atomic(durable=True)
+def buat_layanan(
+    *, unit: Unit, kode: str, nama: str, kelompok: str, awalan: str = "A", oleh: Pengguna
+) -> Standar:
+    """A new service with an empty draft, version 1. Raises KodeLayananTerpakai."""
+    if Layanan.objects.filter(unit=unit, kode=kode).exists():
+        raise KodeLayananTerpakai
+    layanan = Layanan.objects.create(
+        unit=unit,
+        kode=kode,
+        nama=nama,
+        kelompok=kelompok,
+        awalan=awalan,
+        slug=impor.slug_bebas({"nama": nama, "kode": kode}, unit),
+    )
+    standar = Standar.objects.create(layanan=layanan, versi=1)
+    indeks.perbarui(layanan)
+    catat("standar.layanan.dibuat", layanan, oleh=oleh, unit=unit, data={"nama": nama})
+    return standar
+
+
+@transaction.atomic(durable=True)
+def buat_rancangan(*, layanan: Layanan, oleh: Pengguna) -> Standar:
+    """The next version as a draft: everything of the newest one. Raises MasihAdaRancangan."""
+    layanan = Layanan.objects.select_for_update(of=("self",)).select_related("unit").get(pk=layanan.pk)
+    versi = Standar.objects.lengkap().filter(layanan=layanan)
+    if versi.filter(status__in=DIKERJAKAN).exists():
+        raise MasihAdaRancangan
+    terakhir = versi.order_by("-versi").first()
+    nomor = terakhir.versi + 1 if terakhir else 1
+    isi = sebagai_data(terakhir, portal=True) if terakhir else {"nama": layanan.nama, "kode": layanan.kode}
+    standar = impor.buat_versi(layanan, isi, versi=nomor)
+    catat("standar.standar.dirancang", standar, oleh=oleh, unit=layanan.unit, data={"versi": nomor})
+    return standar
+
+
+@transaction.atomic(durable=True)
+def sunting_rancangan(
+    *, standar: Standar, data: Mapping[str, Any], oleh: Pengguna, sejak: datetime | None = None
+) -> Standar:
+    """Put the whole contents of a draft as `data` says (the shape of import; kode stays).
+
+    `sejak`: `diubah_pada` of the draft as the editor saw it; somebody else's save since then is not overwritten
+    unseen. What changed, field by field, goes into the event. Raises RancanganTerkunci, RancanganBerubah,
+    DataStandarSalah.
+    """
+    standar = kunci(standar)
+    if standar.status != S.RANCANGAN:
+        raise RancanganTerkunci
+    if sejak is not None and standar.diubah_pada != sejak:
+        raise RancanganBerubah
+    isi = {**data, "kode": standar.layanan.kode}
+    if cacat := periksa(isi):
+        raise DataStandarSalah(cacat)
+    lama = Standar.objects.lengkap().get(pk=standar.pk)
+    lama_data = sebagai_data(lama)
+    impor.ganti_isi(standar, isi)
+    baru = Standar.objects.lengkap().get(pk=standar.pk)
+    if sebagai_data(baru) == lama_data and baru.menit_loket == lama.menit_loket:
+        return standar  # pressed "save" twice: nothing happened
+    rinci = perubahan(lama, baru)
+    catat(
+        "standar.standar.disunting",
+        standar,
+        oleh=oleh,
+        unit=standar.layanan.unit,
+        data={
+            "versi": standar.versi,
+            "bidang": ", ".join(r["bidang"] for r in rinci) or "-",
+            "rinci": rinci,
+        },
+    )
+    return standar

@@ -1,0 +1,79 @@
+"""Numbers for a service on trial: given, marked, and no more than its share of the day."""
+
+import pytest
+from django.utils import timezone
+
+from antrian import operasi, uji_coba
+from antrian.galat import KapasitasUjiCoba
+from antrian.models import Kuota, SetelanAntrian
+from pelayanan.models import JamLayanan
+from standar.models import Layanan, Standar
+from tests.standar.pabrik import layanan_berlaku
+
+
+@pytest.fixture
+def baru(unit):
+    """A new service whose only version is on trial: 1 per cent, ten minutes a case."""
+    layanan = layanan_berlaku(
+        unit,
+        nama="Surat Baru",
+        status="uji_coba",
+        berlaku=None,
+        uji_coba_persen=1,
+        uji_coba_mulai_pada=timezone.now(),
+    )
+    return Layanan.objects.select_related("unit").get(pk=layanan.pk)
+
+
+def ambil_sampai_habis(layanan, paling=9, **lain):
+    n = 0
+    with pytest.raises(KapasitasUjiCoba):
+        while n < paling:
+            operasi.ambil_tiket(layanan=layanan, **lain)
+            n += 1
+    return n
+
+
+def test_nomor_diberikan_dan_halaman_mengatakannya(client, unit, baru):
+    assert ">Uji coba<" in client.get(f"/antrian/?unit={unit.kode}").content.decode()
+    assert ">Uji coba<" in client.get(f"/antrian/kios/{unit.kode}/").content.decode()
+    halaman = client.get(f"/antrian/ambil/{baru.slug}/")
+    isi = halaman.content.decode()
+    assert "sedang diuji coba" in isi
+    kunci = halaman.context["form"].initial["kunci"]
+    assert client.post(f"/antrian/ambil/{baru.slug}/", {"kunci": kunci}).status_code == 302
+
+
+def test_dasar_persen(unit, baru, kk):
+    """The unit's quota, else the service's, else its lokets × opening minutes ÷ minutes a case."""
+    pada = timezone.now()
+    kosong = SetelanAntrian(unit=unit)
+    assert unit.buka_setiap_saat
+    assert uji_coba.dasar(kosong, (), baru, 10, pada) == 144
+    assert uji_coba.dasar(kosong, (), baru, None, pada) > 0
+    assert uji_coba.batas(kosong, (), baru, 1, 10, pada) == 1
+    setelan = SetelanAntrian.objects.create(unit=unit, kuota_harian=None)
+    kuota = [Kuota.objects.create(setelan=setelan, layanan=baru, banyak=50)]
+    assert uji_coba.dasar(setelan, kuota, baru, 10, pada) == 50
+    setelan.kuota_harian = 500
+    assert uji_coba.dasar(setelan, kuota, baru, 10, pada) == 500
+    unit.buka_setiap_saat = False
+    unit.save()
+    for hari in range(1, 8):
+        JamLayanan.objects.create(unit=unit, hari=hari % 7, buka="08:00", tutup="12:00")
+    assert uji_coba.menit_buka(unit, pada) == 240
+
+
+def test_batas_tanpa_kuota_sama_sekali(baru, kk):
+    assert ambil_sampai_habis(baru) == 1  # 1 per cent of 144
+    operasi.ambil_tiket(layanan=kk)  # nobody else is held up
+    Standar.objects.filter(layanan=baru).update(uji_coba_persen=2)
+    assert ambil_sampai_habis(baru) == 1  # 2 in all
+
+
+def test_tidak_lolos_sebagai_butir(baru, kk):
+    operasi.ambil_tiket(layanan=kk, butir=[baru])
+    with pytest.raises(KapasitasUjiCoba):
+        operasi.ambil_tiket(layanan=kk, butir=[baru])
+    with pytest.raises(KapasitasUjiCoba):
+        operasi.ambil_tiket(layanan=baru)
