@@ -156,8 +156,14 @@ def nyalakan(
 ) -> subprocess.Popen:
     perintah = [*biner, "--interface", "wsgi", "--port", str(PORT), "--workers", str(pekerja),
                 "--blocking-threads", "4", "--respawn-failed-workers", "--log-level", "critical", aplikasi]  # fmt: skip
+    # a session of its own: killed as a whole, no worker is left behind on the port
     proses = subprocess.Popen(
-        perintah, cwd=cwd, env=env, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+        perintah,
+        cwd=cwd,
+        env=env,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+        start_new_session=True,
     )
     for _ in range(300):
         try:
@@ -304,6 +310,7 @@ def mati() -> None:
     _lama, terima, ragu, terulang = kirimkan(alamat, isian(), DETIK, ulang=True)
     selesai.set()
     a.join()
+    os.killpg(web.pid, signal.SIGKILL)
     for p in [*pekerja, web]:
         p.kill()
         p.wait()
