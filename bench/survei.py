@@ -29,17 +29,18 @@ AKAR = Path(__file__).resolve().parent.parent
 MATI = "mati" in sys.argv[1:]
 DETIK = next((float(a) for a in sys.argv[1:] if a.replace(".", "").isdigit()), 60.0 if MATI else 5.0)
 KLIEN, PUTARAN, PORT = 8, 3, int(os.environ.get("PORT", "8129"))
+LAIN_VERSI = "django-survey-and-report==1.5.0"
 KUE = "a" * 32  # a CSRF cookie and its form field may be any 32 letters, as long as they agree
 LAIN = """
-import os, sys
+import os
 from pathlib import Path
-SECRET_KEY = "bench"; DEBUG = False; ALLOWED_HOSTS = ["*"]; ROOT_URLCONF = "setelan"; USE_TZ = True
+SECRET_KEY = "bench"; DEBUG = False; ALLOWED_HOSTS = ["*"]; ROOT_URLCONF = "alamat"; USE_TZ = True
 u = os.environ["LAIN_DB"].split("|")
 DATABASES = {"default": {"ENGINE": "django.db.backends.postgresql", "NAME": u[0], "USER": u[1], "PASSWORD": u[2],
                          "HOST": u[3], "PORT": u[4], "CONN_MAX_AGE": 600}}
 INSTALLED_APPS = ["django.contrib.admin", "django.contrib.auth", "django.contrib.contenttypes",
                   "django.contrib.sessions", "django.contrib.messages", "django.contrib.staticfiles",
-                  "bootstrapform", "survey"]
+                  "survey"]
 MIDDLEWARE = ["django.contrib.sessions.middleware.SessionMiddleware", "django.middleware.common.CommonMiddleware",
               "django.middleware.csrf.CsrfViewMiddleware", "django.contrib.auth.middleware.AuthenticationMiddleware",
               "django.contrib.messages.middleware.MessageMiddleware"]
@@ -48,33 +49,24 @@ TEMPLATES = [{"BACKEND": "django.template.backends.django.DjangoTemplates", "APP
                             "django.contrib.messages.context_processors.messages"]}}]
 STATIC_URL = "/static/"; DEFAULT_AUTO_FIELD = "django.db.models.AutoField"
 CSV_DIRECTORY = Path("csv"); TEX_DIRECTORY = Path("tex"); TEX_CONFIGURATION_FILE = Path("tex.yaml")
-SURVEY_DEFAULT_PIE_COLOR = "blue!50"; CHOICES_SEPARATOR = "|"; EXCEL_COMPATIBLE_CSV = True
+SURVEY_DEFAULT_PIE_COLOR = "blue!50"; CHOICES_SEPARATOR = ","; EXCEL_COMPATIBLE_CSV = True
 USER_DID_NOT_ANSWER = "NAA"; LOGIN_URL = "/"
-urlpatterns = []
-def siap():
-    import django
-    from django.urls import include, path
-    urlpatterns.append(path("survey/", include("survey.urls")))
-os.environ.setdefault("DJANGO_SETTINGS_MODULE", "setelan")
-if "granian" in sys.argv[0] or os.environ.get("ISI"):
-    sys.modules.setdefault("setelan", sys.modules[__name__])
 """
 LAIN_WSGI = """
 import os
 os.environ["DJANGO_SETTINGS_MODULE"] = "setelan"
-import django
 from django.core.wsgi import get_wsgi_application
 application = get_wsgi_application()
-import setelan
-setelan.siap()
+"""
+LAIN_ALAMAT = """
+from django.urls import include, path
+urlpatterns = [path("survey/", include("survey.urls"))]
 """
 LAIN_ISI = """
 import os
 os.environ["DJANGO_SETTINGS_MODULE"] = "setelan"
 import django
 django.setup()
-import setelan
-setelan.siap()
 from django.core.management import call_command
 call_command("migrate", verbosity=0)
 from survey.models import Question, Survey
@@ -83,7 +75,7 @@ s = Survey(name="b", description="b", is_published=True, need_logged_user=False,
 s.save()
 for i in range(14):
     Question.objects.create(text=f"Unsur {i}", order=i, required=True, survey=s, type=Question.RADIO,
-                            choices="satu|dua|tiga|empat".replace("|", ","))
+                            choices="satu, dua, tiga, empat")
 print(s.pk, *Question.objects.order_by("order").values_list("pk", flat=True))
 """
 
@@ -143,10 +135,12 @@ def pasang_lain(ruang: Path) -> tuple[list[str], dict[str, str], str, str]:
     py = ruang / "env/bin/python"
     subprocess.run([sys.executable, "-m", "venv", ruang / "env"], check=True)
     subprocess.run(
-        [py, "-m", "pip", "install", "-q", "django-survey-and-report", "psycopg2-binary", "granian", "setuptools<81"],
+        [py, "-m", "pip", "install", "-q", LAIN_VERSI, "psycopg2-binary", "granian", "setuptools<81"],
         check=True,
     )  # fmt: skip
-    for nama, isi in (("setelan.py", LAIN), ("wsgi.py", LAIN_WSGI), ("isi.py", LAIN_ISI)):
+    for nama, isi in (
+        ("setelan.py", LAIN), ("alamat.py", LAIN_ALAMAT), ("wsgi.py", LAIN_WSGI), ("isi.py", LAIN_ISI)
+    ):  # fmt: skip
         (ruang / nama).write_text(isi)
     (ruang / "tex.yaml").write_text("{}")
     bagian = (u.path.lstrip("/"), u.username or "", u.password or "", u.hostname or "", str(u.port or 5432))
@@ -162,8 +156,14 @@ def nyalakan(
 ) -> subprocess.Popen:
     perintah = [*biner, "--interface", "wsgi", "--port", str(PORT), "--workers", str(pekerja),
                 "--blocking-threads", "4", "--respawn-failed-workers", "--log-level", "critical", aplikasi]  # fmt: skip
+    # a session of its own: killed as a whole, no worker is left behind on the port
     proses = subprocess.Popen(
-        perintah, cwd=cwd, env=env, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+        perintah,
+        cwd=cwd,
+        env=env,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+        start_new_session=True,
     )
     for _ in range(300):
         try:
@@ -176,10 +176,16 @@ def nyalakan(
     raise SystemExit("server tidak menyala")
 
 
-def kirimkan(ke, isi: str, detik: float) -> tuple[int, list[str], list[str]]:
-    """(seconds used, accepted, unknown) of KLIEN clients that send to the addresses `ke` gives."""
+def kirimkan(
+    ke, isi: str, detik: float, ulang: bool = False
+) -> tuple[float, list[str], list[str], list[str]]:
+    """(seconds used, accepted, unknown, sent more than once) of KLIEN clients that send to the addresses `ke` gives.
+
+    `ulang`: as a person does, send again when the connection broke.
+    """
     terima: list[str] = []
     ragu: list[str] = []
+    terulang: list[str] = []
     batas = time.perf_counter() + detik
     kepala = {
         "Content-Type": "application/x-www-form-urlencoded",
@@ -193,21 +199,29 @@ def kirimkan(ke, isi: str, detik: float) -> tuple[int, list[str], list[str]]:
             alamat = next(ke, None)
             if alamat is None:
                 raise SystemExit("undangan habis: naikkan jumlahnya di siapkan()")
-            try:
-                h.request("POST", alamat, isi, kepala)
-                j = h.getresponse()
-                j.read()
-                (terima if j.status == 302 else ragu).append(alamat)
-            except (OSError, http.client.HTTPException):
+            for _coba in range(200 if ulang else 1):
+                try:
+                    h.request("POST", alamat, isi, kepala)
+                    j = h.getresponse()
+                    j.read()
+                except (OSError, http.client.HTTPException):
+                    h.close()
+                    time.sleep(0.05)
+                    continue
+                # sent again after a broken connection, the thanks (200) say that the first one arrived
+                if j.status == 302 or (ulang and j.status == 200):
+                    terima.append(alamat)
+                    break
+            else:
                 ragu.append(alamat)
-                h.close()
-                time.sleep(0.02)
+            if ulang and _coba:
+                terulang.append(alamat)
 
     utas = [threading.Thread(target=satu) for _ in range(KLIEN)]
     mulai = time.perf_counter()
     [u.start() for u in utas]
     [u.join() for u in utas]
-    return time.perf_counter() - mulai, terima, ragu
+    return time.perf_counter() - mulai, terima, ragu, terulang
 
 
 def env_kita() -> dict[str, str]:
@@ -238,7 +252,7 @@ def banding() -> None:
                 p = kita() if siapa == "kita" else nyalakan(biner, "wsgi:application", Path(folder), env)
                 ke, isi = (alamat, isian()) if siapa == "kita" else (itertools.repeat(ke_lain), isi_lain)
                 kirimkan(ke, isi, 1.0)
-                lama, terima, ragu = kirimkan(ke, isi, DETIK)
+                lama, terima, ragu, _ = kirimkan(ke, isi, DETIK)
                 laju[siapa].append(len(terima) / lama)
                 if len(ragu) > len(terima) // 100:
                     raise SystemExit(f"{siapa}: {len(ragu)} of {len(ragu) + len(terima)} not accepted")
@@ -251,7 +265,7 @@ def banding() -> None:
         f"# Survey submits over HTTP, 14 questions\n\n{mesin()}\n\n"
         f"| | submits/s, median of {PUTARAN} | all |\n|---|---|---|\n"
         f"| this portal (verified, sealed, event, once) | {a:.0f} | {_deret(laju['kita'])} |\n"
-        f"| django-survey-and-report (PyPI) | {b:.0f} | {_deret(laju['lain'])} |\n"
+        f"| django-survey-and-report 1.5.0 (PyPI) | {b:.0f} | {_deret(laju['lain'])} |\n"
         f"| ratio | {a / b:.1f} | asked: 3 |\n",
     )
 
@@ -293,9 +307,10 @@ def mati() -> None:
 
     a = threading.Thread(target=algojo)
     a.start()
-    _lama, terima, ragu = kirimkan(alamat, isian(), DETIK)
+    _lama, terima, ragu, terulang = kirimkan(alamat, isian(), DETIK, ulang=True)
     selesai.set()
     a.join()
+    os.killpg(web.pid, signal.SIGKILL)
     for p in [*pekerja, web]:
         p.kill()
         p.wait()
@@ -317,7 +332,8 @@ def mati() -> None:
         "survei_mati.md",
         f"# {DETIK:.0f} s of submits while workers are killed\n\n{mesin()}\n\n| | |\n|---|---|\n"
         f"| kill -9 of web workers / of workers that open and fold | {bunuh['web']} / {bunuh['pekerja']} |\n"
-        f"| accepted (302) / connection broken | {len(terima)} / {len(ragu)} |\n"
+        f"| accepted / of them sent again after a broken connection / never answered | "
+        f"{len(terima)} / {len(terulang)} / {len(ragu)} |\n"
         f"| invitations used | {len(dipakai)} |\n"
         f"| answers open / still sealed | {jawaban} / {tunggu} |\n| accepted but lost | {hilang} |\n"
         f"| doubled (or redeemed without an answer) | {ganda} |\n"

@@ -1,6 +1,5 @@
 """Reading action plans: progress as PEKPPP counts it, and the effect on the unsur they were made for."""
 
-from decimal import Decimal
 from typing import Any
 
 from django.core import signing
@@ -8,7 +7,8 @@ from django.db.models import Avg, Count, F, Q
 from django.utils import timezone
 
 from ikm.hasil import Angka
-from ikm.laporan.isi import triwulan
+from ikm.laporan.bahan import triwulan
+from ikm.perbaikan import pengaruh
 from pelayanan.models import RencanaAksi, Unit
 
 GARAM = "dasbor.rencana"
@@ -38,28 +38,18 @@ def ringkasan(unit: Unit) -> dict[str, Any]:
 
 
 def baris(unit: Unit, deret: list[Angka], terbanyak: int = 50) -> list[dict[str, Any]]:
-    """The plans, open ones first; with the unsur's average when planned and now. One query."""
-    menurut = {a.periode.pk: a for a in deret}
-    kini = next((a for a in deret if a.hasil is not None), None)
+    """The plans, open ones first; with the effect on the unsur in the next period. One query."""
     hasil = []
     for r in RencanaAksi.objects.filter(unit=unit).order_by(
         F("selesai_pada").desc(nulls_first=True), "prioritas", "tenggat"
     )[:terbanyak]:
-        dulu = menurut.get(r.asal_id) if r.asal_jenis == "ikm.periode" and r.asal_id else None
         hasil.append(
             {
                 "rencana": r,
                 "tanda": signing.dumps(r.pk, salt=GARAM),
-                "semula": _nrr(dulu, r.asal_bagian),
-                "kini": _nrr(kini, r.asal_bagian) if dulu is not None and kini is not dulu else None,
+                "pengaruh": pengaruh(r, deret),
                 "triwulan": triwulan(r.tenggat),
                 "terbuka": r.status in (RencanaAksi.Status.DIRENCANAKAN, RencanaAksi.Status.DIKERJAKAN),
             }
         )
     return hasil
-
-
-def _nrr(a: Angka | None, kode: str) -> Decimal | None:
-    if a is None or a.hasil is None:
-        return None
-    return a.hasil.nrr.get(kode)

@@ -39,7 +39,10 @@ def _dasar(request: HttpRequest, kini_di: str) -> tuple[dict[str, Any], Unit]:
         "menunggu": kotak.menunggu(unit),
         "k": samar.K,
         "sampel": hasil.sampel(kini) if kini else None,
-        "alamat_rencana": f"/dasbor/rencana/baru/?unit={unit.kode}&unsur="
+        # a plan made while looking at an earlier period answers to that one
+        "alamat_rencana": f"/dasbor/rencana/baru/?unit={unit.kode}"
+        + (f"&periode={kini.periode.mulai:%Y-%m-%d}" if kini and request.GET.get("periode") else "")
+        + "&unsur="
         if akses.boleh(request.user, "dasbor.rencanakan", unit)
         else "",
     }

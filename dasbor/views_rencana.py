@@ -46,10 +46,10 @@ def daftar(request: HttpRequest) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 @akses.perlu(RENCANAKAN)
 def baru(request: HttpRequest) -> HttpResponse:
-    """Plan an action; ?unsur= names what it is for."""
+    """Plan an action; ?unsur= and ?periode= name what it is for."""
     unit, _units = unit_terpilih(request)
     akses.wajib(request.user, RENCANAKAN, unit)
-    kini, _dulu = hasil.pilih(hasil.semua_periode(unit))
+    kini, _dulu = hasil.pilih_periode(hasil.semua_periode(unit), request.GET.get("periode"))
     unsur = next((b for b in (kini.unsur if kini else []) if b.unsur.kode == request.GET.get("unsur")), None)
     form = FormRencana(request.POST or None, initial={"masalah": _masalah(unsur)})
     if request.method == "POST" and form.is_valid():

@@ -8,16 +8,22 @@ from django.db import connection, transaction
 from django.utils import timezone
 
 from ikm import galat, kotak, periksa, sandi, tautan, terbit
-from ikm.models import Instrumen, Jawaban, Kanal, Kotak, Kotor, Periode, Terbitan, Undangan
+from ikm.models import Instrumen, Jawaban, Jenis, Kanal, Kotak, Kotor, Periode, Terbitan, Undangan
 from ikm.nilai import Aturan, KesalahanNilai
 from ikm.periode import periode_untuk
+from ikm.samar_teks import samarkan_teks
 from pelayanan.galat import AlurDitolak
-from pelayanan.models import Kunjungan, Pengguna, Unit
+from pelayanan.models import Kunjungan, Pengguna, Penugasan, Unit
 from pelayanan.peristiwa import catat
+from pelayanan.siap import Tanya
 from standar.models import Layanan
 
 MASA_UNDANGAN = timedelta(days=30)
 MASA_LEMBAR = timedelta(days=180)
+_KUNCI = Tanya(
+    lambda kode: Undangan.objects.select_for_update(of=("self",)).select_related("unit").filter(kode=kode),
+    kode=str,
+)
 
 
 @transaction.atomic(durable=True)
@@ -135,21 +141,19 @@ def kirim_jawaban(
     kanal: str = Kanal.UNDANGAN,
     tanda: tuple[str, ...] = (),
     unit: Unit | None = None,
+    periode: Periode | None = None,
     oleh: Pengguna | None = None,
     pada: datetime | None = None,
 ) -> Undangan:
     """Redeem an invitation with one answer: {unsur: 1–4}, unsur by code name or u1 … of the annex.
 
     Redemption and sealed answer are one transaction (none lost, none doubled); what joins them is only the
-    sealed row. `unit`: the sender's own, when it may send for no other. Raises the refusals of `galat.py`.
+    sealed row. `unit`: the sender's own, when it may send for no other. `periode`: as the caller just read it; another
+    is looked up when it does not hold this unit and day. Raises the refusals of `galat.py`.
     """
     pada = pada or timezone.now()
     kode = tautan.kode_dari(token)
-    undangan = (
-        Undangan.objects.select_for_update(of=("self",)).select_related("unit").filter(kode=kode).first()
-        if kode
-        else None
-    )
+    undangan = _KUNCI.satu(kode=kode) if kode else None
     if undangan is None:
         raise galat.UndanganTidakDikenal
     if unit is not None and undangan.unit_id != unit.pk:
@@ -158,12 +162,19 @@ def kirim_jawaban(
         raise galat.UndanganSudahDipakai
     if pada > undangan.kedaluwarsa_pada:
         raise galat.UndanganKedaluwarsa
-    periode = periode_untuk(undangan.unit, timezone.localdate(pada, undangan.unit.tz))
+    hari = timezone.localdate(pada, undangan.unit.tz)
+    if (
+        periode is None
+        or periode.unit_id != undangan.unit_id
+        or not periode.mulai <= hari <= periode.selesai
+        or periode.jenis != Jenis.SKM
+    ):
+        periode = periode_untuk(undangan.unit, hari)
     segel(
         periode,
         undangan.layanan_id,
         kanal,
-        timezone.localdate(pada, undangan.unit.tz),
+        hari,
         jawaban=jawaban,
         profil=profil or {},
         alasan=alasan or {},
@@ -274,7 +285,7 @@ def kecualikan_jawaban(
     *, jawaban: Jawaban, alasan: str, oleh: Pengguna, pada: datetime | None = None
 ) -> Jawaban:
     """Leave one answer out of the count, for a reason that stands in the report. Raises AlasanKosong."""
-    alasan = periksa.samarkan_teks(alasan, 200)
+    alasan = samarkan_teks(alasan, 200)
     if not alasan:
         raise galat.AlasanKosong
     return _hitungkah(jawaban, alasan, alasan, "ikm.jawaban.dikecualikan", oleh, pada)
@@ -285,7 +296,7 @@ def hitung_lagi_jawaban(
     *, jawaban: Jawaban, alasan: str, oleh: Pengguna, pada: datetime | None = None
 ) -> Jawaban:
     """Count an excluded answer again. Raises AlasanKosong."""
-    alasan = periksa.samarkan_teks(alasan, 200)
+    alasan = samarkan_teks(alasan, 200)
     if not alasan:
         raise galat.AlasanKosong
     return _hitungkah(jawaban, "", alasan, "ikm.jawaban.dihitung_lagi", oleh, pada)
@@ -326,6 +337,7 @@ def segel(
     instrumen = periode.instrumen
     rapi = periksa.rapikan_jawaban(instrumen, jawaban, boleh_kosong=boleh_kosong)
     menurut = {u.u: u.kode for u in instrumen.urut_lampiran}
+    nama = _nama_petugas(periode.unit_id) if saran or any(alasan.values()) else ()
     isi = kotak.Isi(
         periode=periode.pk,
         layanan=layanan_id,
@@ -333,11 +345,16 @@ def segel(
         hari=hari,
         nilai=instrumen.larik(rapi),
         profil=periksa.periksa_profil(profil) | ({"tempat": tempat} if tempat else {}),
-        alasan=periksa.rapikan_alasan(rapi, alasan, menurut),
-        saran=periksa.samarkan_teks(saran, periksa.SARAN_TERPANJANG),
+        alasan=periksa.rapikan_alasan(rapi, alasan, menurut, nama),
+        saran=samarkan_teks(saran, periksa.SARAN_TERPANJANG, nama),
         tanda=kotak.tanda_dari(rapi, tanda),
     )
     Kotak.objects.create(unit_id=periode.unit_id, isi=sandi.tutup(isi.ke_dict()))
+
+
+def _nama_petugas(unit_id: int) -> tuple[str, ...]:
+    """Full names of who ever served in the unit, to be masked in free words."""
+    return tuple(sorted(set(Penugasan.objects.filter(unit=unit_id).values_list("pengguna__nama", flat=True))))
 
 
 @transaction.atomic(durable=True)

@@ -1,7 +1,6 @@
 """Check what was sent against the instrument. Pure of the world: no invitation, no time."""
 
-import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -9,25 +8,11 @@ from django.utils.translation import gettext as _
 from ikm.galat import JawabanSalah
 from ikm.models import Instrumen
 from ikm.profil import ProfilSalah, rapikan_profil
+from ikm.samar_teks import samarkan_teks
 
 ALASAN_TERPANJANG = 160
 SARAN_TERPANJANG = 500
 NILAI_ALASAN = 2  # at this value or below the reason is asked
-
-_NAMA = re.compile(
-    r"\b((?:[Bb]apak|[Ii]bu|[Pp]ak|[Bb]u|[Mm]bak|[Mm]as|[Kk]ak|[Ss]audara|[Ss]audari|[Ss]dr\.?|[Ss]dri\.?|[Hh]j?\.|[Dd]r\.)\s+)"
-    r"[A-Z][\w'’.-]*(?:\s+[A-Z][\w'’.-]*)*"
-)
-_ANGKA = re.compile(r"(?<!\w)\+?\d(?:[\s.-]?\d){7,}")
-_SUREL = re.compile(r"\S+@\S+\.\S+")
-
-
-def samarkan_teks(teks: str, panjang: int) -> str:
-    """Free words with names after a title, long numbers (NIK, telephone) and e-mail addresses masked."""
-    teks = " ".join("".join(h if h.isprintable() else " " for h in teks).split())
-    teks = _SUREL.sub("[surel]", teks)
-    teks = _ANGKA.sub("[nomor]", teks)
-    return _NAMA.sub(r"\1[nama]", teks)[:panjang].strip()
 
 
 def rapikan_jawaban(
@@ -78,14 +63,17 @@ def periksa_profil(profil: Mapping[str, Any]) -> dict[str, str]:
 
 
 def rapikan_alasan(
-    jawaban: Mapping[str, int | None], alasan: Mapping[str, str], menurut: Mapping[str, str]
+    jawaban: Mapping[str, int | None],
+    alasan: Mapping[str, str],
+    menurut: Mapping[str, str],
+    nama: Iterable[str] = (),
 ) -> dict[str, str]:
     """Reasons that belong to an unsur of 2 or below, masked; others are dropped (the mind was changed)."""
     hasil = {}
     for kunci, teks in alasan.items():
         kode = menurut.get(kunci, kunci)
         nilai = jawaban.get(kode)
-        rapi = samarkan_teks(str(teks), ALASAN_TERPANJANG)
+        rapi = samarkan_teks(str(teks), ALASAN_TERPANJANG, nama)
         if rapi and nilai is not None and nilai <= NILAI_ALASAN:
             hasil[kode] = rapi
     return hasil

@@ -7,6 +7,7 @@ from django.db import IntegrityError, transaction
 from ikm.models import Periode
 from ikm.muat import muat_instrumen
 from pelayanan.models import Unit
+from pelayanan.siap import Tanya
 
 _ROMAWI = ("I", "II", "III", "IV")
 
@@ -19,14 +20,25 @@ def triwulan(hari: date) -> tuple[date, date, str]:
     return mulai, selesai, f"Triwulan {_ROMAWI[ke]} {hari.year}"
 
 
-def periode_pada(unit: Unit | int, hari: date) -> Periode | None:
-    """The period that holds `hari`."""
-    return (
+# at most one row: a constraint keeps the periods of a unit apart
+_PADA = Tanya(
+    lambda unit, hari: (
         Periode.objects.skm()
         .filter(unit=unit, mulai__lte=hari, selesai__gte=hari)
         .select_related("instrumen")
-        .first()
-    )
+        .order_by()
+    ),
+    unit=int,
+    hari=date,
+)
+
+
+def periode_pada(unit: Unit, hari: date) -> Periode | None:
+    """The period that holds `hari`."""
+    ada = _PADA.satu(unit=unit.pk, hari=hari)
+    if ada is not None:
+        ada.unit = unit
+    return ada
 
 
 def periode_untuk(unit: Unit, hari: date) -> Periode:

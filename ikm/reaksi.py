@@ -1,15 +1,14 @@
 """What the survey does when others act."""
 
 from django.conf import settings
-from django.core.mail import send_mail
 from django.db import IntegrityError
 from django.utils import timezone
-from django.utils.translation import gettext as _
 
 from antrian.models import Tiket
 from ikm import kotak, operasi, rekap, tautan
 from ikm.models import Undangan
-from pelayanan.models import Peristiwa
+from pelayanan import kabar
+from pelayanan.models import Kabar, Peristiwa
 from permohonan.models import Permohonan
 from standar.models import Layanan
 
@@ -53,7 +52,9 @@ def olah_jawaban(p: Peristiwa) -> None:
 
 
 def kirim_undangan(p: Peristiwa) -> None:
-    """The invitation by e-mail to who left an address and wants news that way. The address is read, never kept.
+    """The invitation by e-mail to who left an address and wants news that way. Idempotent: one message an event.
+
+    Address and link lie encrypted in the message, as every message does; nothing of it is kept with the answer.
 
     Without an address of the portal itself (ALAMAT_PORTAL) nothing is sent.
     """
@@ -69,16 +70,14 @@ def kirim_undangan(p: Peristiwa) -> None:
     )
     if m is None or not m.surel:
         return
-    send_mail(
-        _("Bagaimana pelayanan %(layanan)s?") % {"layanan": undangan.layanan.nama},
-        _(
-            "Anda baru saja dilayani di %(unit)s. Penilaian Anda kurang dari satu menit, tanpa nama:\n\n%(alamat)s\n\n"
-            "Tautan ini untuk satu kali isi dan berlaku 30 hari. Alamat surel Anda tidak disimpan bersama jawaban."
-        )
-        % {
-            "unit": undangan.unit.nama,
-            "alamat": settings.ALAMAT_PORTAL + tautan.alamat(undangan),
+    kabar.tulis(
+        p,
+        unit=undangan.unit,
+        templat="ikm.undangan.dibuat",
+        saluran=Kabar.Saluran.SUREL,
+        tujuan=m.surel,
+        nilai={
+            "layanan": undangan.layanan.nama,
+            "tautan": settings.ALAMAT_PORTAL + tautan.alamat(undangan),
         },
-        settings.DEFAULT_FROM_EMAIL,
-        [m.surel],
     )

@@ -26,6 +26,7 @@ urlpatterns = [
     path("ikm/tinjauan/<str:tanda>/", views_petugas.ubah_hitung, name="ikm_ubah_hitung"),
     path("ikm/terbit/<str:kode>/", views_terbit.terbitan, name="ikm_terbitan"),
     path("ikm/terbit/<str:kode>/poster/", views_terbit.poster, name="ikm_poster"),
+    path("ikm/terbit/<str:kode>/poster.pdf", views_terbit.poster_pdf, name="ikm_poster_pdf"),
     path("ikm/terbit/<str:kode>/data.json", views_terbit.data_json, name="ikm_terbitan_json"),
     path("ikm/terbit/<str:kode>/data.csv", views_terbit.data_csv, name="ikm_terbitan_csv"),
     path(

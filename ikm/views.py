@@ -4,24 +4,25 @@ import secrets
 from typing import Any
 
 from django.core import signing
-from django.db.models import F
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods
 
-from ikm import grafik, hasil, kotak, perangkat, samar, tautan
+from ikm import grafik, hasil, kotak, perangkat, perbaikan, samar, tautan
 from ikm.forms import FormSurvei
 from ikm.galat import SurveiTertutup, UndanganKedaluwarsa, UndanganSudahDipakai, UndanganTidakDikenal
 from ikm.models import Kanal, Periode, Undangan
 from ikm.operasi import isi_terbuka, kirim_jawaban
 from ikm.periode import periode_pada, periode_untuk
 from pelayanan.galat import GalatOperasi
-from pelayanan.models import RencanaAksi, Unit
+from pelayanan.models import Unit
+from pelayanan.siap import Tanya
 
 GARAM_TABLET = "ikm.tablet"
 GARAM_HARAPAN = "ikm.harapan"
+_UNDANGAN = Tanya(lambda kode: Undangan.objects.select_related("unit", "layanan").filter(kode=kode), kode=str)
 
 
 def bingkai(unit: Unit) -> dict[str, object]:
@@ -34,7 +35,7 @@ def bingkai(unit: Unit) -> dict[str, object]:
 def survei(request: HttpRequest, token: str) -> HttpResponse:
     """The questionnaire of a visit; after it was sent, the same address says thanks."""
     kode = tautan.kode_dari(token)
-    undangan = Undangan.objects.select_related("unit", "layanan").filter(kode=kode).first() if kode else None
+    undangan = _UNDANGAN.satu(kode=kode) if kode else None
     if undangan is None:
         return tertutup(request, UndanganTidakDikenal(), 404)
     kembali = _tablet(request)
@@ -50,7 +51,10 @@ def survei(request: HttpRequest, token: str) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         try:
             kirim_jawaban(
-                token=token, kanal=Kanal.TABLET if kembali else Kanal.UNDANGAN, **form.untuk_operasi()
+                token=token,
+                kanal=Kanal.TABLET if kembali else Kanal.UNDANGAN,
+                periode=periode,
+                **form.untuk_operasi(),
             )
         except UndanganSudahDipakai:
             pass  # the other tab was first; its answer stands
@@ -160,8 +164,6 @@ def satu_unit(request: HttpRequest, kode: str) -> HttpResponse:
         "tren": grafik.tren(deret),
         "menunggu": kotak.menunggu(unit),
         "k": samar.K,
-        "perbaikan": RencanaAksi.objects.filter(unit=unit)
-        .exclude(status=RencanaAksi.Status.DIBATALKAN)
-        .order_by(F("selesai_pada").desc(nulls_first=True), "prioritas", "tenggat")[:6],
+        "perbaikan": perbaikan.untuk_umum(unit, deret),
     }
     return render(request, "ikm/unit.html", isi)

@@ -5,7 +5,6 @@ from typing import cast
 
 from django.contrib import messages
 from django.core import signing
-from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -149,10 +148,11 @@ def tinjauan(request: HttpRequest) -> HttpResponse:
     periode = next((p for p in daftar_periode if p.mulai.isoformat() == pilihan), None) or (
         daftar_periode[0] if daftar_periode else None
     )
-    hal = None
-    if periode is not None:
-        tampil = request.GET.get("tampil", "bertanda")
-        hal = Paginator(tinjau.jawaban(periode, tampil), 50).get_page(request.GET.get("halaman"))
+    tampil = request.GET.get("tampil", "bertanda")
+    ringkas = tinjau.ringkasan(periode) if periode is not None else None
+    hal = (
+        tinjau.halaman(periode, tampil, ringkas, request.GET.get("halaman")) if periode and ringkas else None
+    )
     isi = {
         "unit": unit,
         "units": units,
@@ -160,9 +160,9 @@ def tinjauan(request: HttpRequest) -> HttpResponse:
         "periode": periode,
         "daftar_periode": daftar_periode,
         "hal": hal,
-        "tampil": request.GET.get("tampil", "bertanda"),
+        "tampil": tampil,
         "baris": tinjau.baris(hal, periode) if hal is not None and periode is not None else [],
-        "ringkas": tinjau.ringkasan(periode) if periode is not None else None,
+        "ringkas": ringkas,
         "lonjakan": tinjau.lonjakan(periode) if periode is not None else [],
     }
     return render(request, "ikm/tinjauan.html", isi)

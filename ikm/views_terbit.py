@@ -13,6 +13,7 @@ from django.views.decorators.http import require_GET, require_POST
 from ikm import hasil, kotak, rekap, terbit
 from ikm import laporan as isi_laporan
 from ikm import olahan as lembar
+from ikm import poster as isi_poster
 from ikm.models import Periode, Terbitan
 from ikm.operasi import terbitkan as terbitkan_periode
 from ikm.views import bingkai
@@ -56,6 +57,17 @@ def poster(request: HttpRequest, kode: str) -> HttpResponse:
         "profil": [p for p in t.isi["profil"] if p["atribut"] in ("jenis_kelamin", "pendidikan")],
     }
     return render(request, "ikm/poster.html", isi)
+
+
+@require_GET
+def poster_pdf(request: HttpRequest, kode: str) -> HttpResponse:
+    """The poster for the printer, on ?kertas=a4 or a3."""
+    t = _ambil(kode)
+    kertas = request.GET.get("kertas", "a4")
+    if kertas not in isi_poster.KERTAS:
+        raise Http404
+    alamat = request.build_absolute_uri(t.get_absolute_url())
+    return pdf.jawaban(isi_poster.pdf(t, kertas, alamat), f"poster-ikm-{t.periode.unit.kode}-{kertas}.pdf")
 
 
 @require_GET

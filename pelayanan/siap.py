@@ -9,6 +9,7 @@ import hashlib
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
 from typing import Any, Generic, TypeVar
 
@@ -61,12 +62,14 @@ class Tanya(Generic[M]):
         akun = Tanya(lambda cerna: AkunMesin.objects.filter(cerna_kunci=cerna), cerna=str)
         akun.satu(cerna="…")
 
-    The stand-ins are values of the named types (str, int) that nobody would write.
+    The stand-ins are values of the named types (str, int, date) that nobody would write.
     """
 
     def __init__(self, buat: Callable[..., QuerySet[M]], **jenis: type) -> None:
         self.buat = buat
-        self.tanda = {n: j(-1_000_007 - i) for i, (n, j) in enumerate(jenis.items())}
+        self.tanda = {
+            n: date(1, 1, 1 + i) if j is date else j(-1_000_007 - i) for i, (n, j) in enumerate(jenis.items())
+        }
 
     @cached_property
     def _jadi(self) -> "_Jadi":
@@ -76,7 +79,7 @@ class Tanya(Generic[M]):
         lain: dict[str, Any] = {}
         tempat = []
         for i, nilai in enumerate(isi):
-            n = nama.get(nilai) if isinstance(nilai, str | int) else None
+            n = nama.get(nilai) if isinstance(nilai, str | int | date) else None
             if n is None:
                 n = f"_{i}"
                 lain[n] = nilai

@@ -59,4 +59,11 @@ def nilai(angka: str, teks: str, mutu: str) -> Blok:
 
 
 def bab(judul: str, isi: Iterable[Blok | None]) -> dict[str, Any]:
-    return {"judul": judul, "isi": [b for b in isi if b is not None]}
+    """A chapter. Its headings "A. …" are lettered anew: one that has nothing to say leaves no gap."""
+    ada = [b for b in isi if b is not None]
+    ke = 0
+    for b in ada:
+        if b["jenis"] == "h" and b["teks"][1:3] == ". ":
+            b["teks"] = chr(ord("A") + ke) + b["teks"][1:]
+            ke += 1
+    return {"judul": judul, "isi": ada}

@@ -8,6 +8,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from pelayanan.models import Unit
+from pelayanan.siap import Tanya
 
 
 class Jenis(models.TextChoices):
@@ -52,7 +53,9 @@ class Instrumen(models.Model):
     @cached_property
     def urut_lampiran(self) -> list["Unsur"]:
         """The unsur in annex order, which is also the order inside `Jawaban.nilai`."""
-        return sorted(self.unsur.all(), key=lambda u: u.urutan_lampiran)
+        if "unsur" in getattr(self, "_prefetched_objects_cache", {}):
+            return sorted(self.unsur.all(), key=lambda u: u.urutan_lampiran)
+        return _UNSUR.semua(instrumen=self.pk)
 
     @property
     def urut_tanya(self) -> list["Unsur"]:
@@ -100,3 +103,8 @@ class Unsur(models.Model):
     def u(self) -> str:
         """ "u8" is the eighth of the annex, whatever the questionnaire's order."""
         return f"u{self.urutan_lampiran}"
+
+
+_UNSUR = Tanya(
+    lambda instrumen: Unsur.objects.filter(instrumen=instrumen).order_by("urutan_lampiran"), instrumen=int
+)

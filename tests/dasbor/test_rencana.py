@@ -49,7 +49,7 @@ def test_dari_unsur_terendah(masuk, unit):
     r = RencanaAksi.objects.get()
     assert (r.asal_jenis, r.asal_bagian, r.status) == ("ikm.periode", "kecepatan", "direncanakan")
     isi = klien.get("/dasbor/rencana/").content.decode()
-    assert "nilai unsur saat direncanakan 2,00" in isi
+    assert "Kecepatan pelayanan 2,00" in isi
     assert "Apa yang kami perbaiki" in Client().get(f"/ikm/{unit.kode}/").content.decode()
 
 

@@ -15,7 +15,8 @@ from ikm import hasil, hasil_bagian, rekap, sebab, tautan
 from ikm.models import Jawaban, Kotak, RekapBagian, RekapUndangan
 from ikm.operasi import buat_undangan, kirim_jawaban
 from ikm.reaksi import kirim_undangan
-from pelayanan.models import Kunjungan, Peristiwa
+from pelayanan.kabar.kirim import kirim_jatuh_tempo
+from pelayanan.models import Kabar, Kunjungan, Peristiwa
 from permohonan.models import Permohonan
 from tests.ikm import pabrik
 from tests.standar.pabrik import layanan_berlaku
@@ -176,13 +177,44 @@ def test_undangan_lewat_surel_tanpa_jejak(unit, settings):
     assert mail.outbox == [], "without an address of the portal there is no link to send"
     settings.ALAMAT_PORTAL = "https://layanan.contoh.go.id"
     kirim_undangan(peristiwa)
+    kirim_undangan(peristiwa)
+    assert mail.outbox == [], "written in the reaction, sent by a worker"
+    kirim_jatuh_tempo()
     assert [m.to for m in mail.outbox] == [["siti@contoh.id"]]
     assert f"https://layanan.contoh.go.id{tautan.alamat(u)}" in mail.outbox[0].body
+    with connection.cursor() as kursor:
+        kursor.execute("SELECT tujuan::text || isi::text || judul::text FROM pelayanan_kabar")
+        assert "contoh.id" not in str(kursor.fetchall()), "encrypted at rest"
     jawaban = {f"u{i}": 3 for i in range(1, 15)}
     kirim_jawaban(token=tautan.token(u), jawaban=jawaban, pada=timezone.now())
+    Kabar.objects.all().delete()
     kirim_undangan(peristiwa)
-    assert len(mail.outbox) == 1, "who has answered is not written to again"
+    assert not Kabar.objects.exists(), "who has answered is not written to again"
     Permohonan.objects.update(kabar_lewat="telepon")
     assert not any(b"contoh.id" in bytes(k.isi) for k in Kotak.objects.all())
     for p in Peristiwa.objects.filter(kode__startswith="ikm"):
         assert "siti" not in str(p.data)
+
+
+@pytest.mark.django_db
+def test_surel_ke_layar_tidak_menulis_alamat_ke_catatan(unit, settings, capsys):
+    from permohonan.operasi import terima_berkas
+    from permohonan.operasi.bagian import Pemohon
+    from tests import factories as f
+
+    settings.EMAIL_BACKEND = "django.core.mail.backends.console.EmailBackend"
+    settings.DEBUG = False
+    settings.ALAMAT_PORTAL = "https://layanan.contoh.go.id"
+    pemohon = Pemohon(nama="Siti", telepon="+62811", kabar_lewat="surel", surel="siti@contoh.id")
+    p = terima_berkas(
+        layanan=layanan_berlaku(unit),
+        pemohon=pemohon,
+        oleh=f.orang("penerima", unit, "loket"),
+        berkas_ada=set(),
+    )
+    buat_undangan(unit=unit, layanan=p.layanan, kunjungan=p.kunjungan)
+    kirim_undangan(Peristiwa.objects.get(kode="ikm.undangan.dibuat"))
+    kirim_jatuh_tempo()
+    assert not Kabar.objects.filter(templat="ikm.undangan.dibuat").exists(), "and it is nobody's task either"
+    keluar = capsys.readouterr()
+    assert "siti@" not in keluar.out + keluar.err

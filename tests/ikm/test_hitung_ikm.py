@@ -125,6 +125,39 @@ def test_bawaan_dan_pilihan(hitung, instrumen, nilai, opsi, konversi, mutu):
     assert (hasil["konversi"], hasil["mutu"]) == (konversi, mutu)
 
 
+@pytest.mark.parametrize(
+    ("baris", "opsi", "n", "indeks", "konversi", "mutu"),
+    [
+        # by hand: one respondent, 24/9 × 25
+        (["4,3,2,1,4,3,2,1,4"], (), 1, 2.6666666667, 66.67, "C"),
+        # blanks: 10/3 + 3 + 3,5 + 6 × 3 = 27,8333; over its own filled count, an empty row is nobody
+        (
+            ["4,,3,3,3,3,3,3,3", "3,2,,3,3,3,3,3,3", ",,,,,,,,", "3,4,4,,3,3,3,3,3"],
+            (),
+            3,
+            3.0925925926,
+            77.31,
+            "B",
+        ),
+        # the same rows one table over: 27,8333 × 0,11 = 3,0617, × 25 = 76,54
+        (
+            ["4,,3,3,3,3,3,3,3", "3,2,,3,3,3,3,3,3", "3,4,4,,3,3,3,3,3"],
+            ("--bobot", "0.11"),
+            3,
+            3.0616666667,
+            76.54,
+            "C",
+        ),
+        # averages: 28,473/9 × 25
+        (["3.25,3.10,2.99,3.5,3,3.333,3.4,2.8,3.1"], ("--rata-rata",), None, 3.1636666667, 79.09, "B"),
+    ],
+)
+def test_hitungan_tangan(hitung, baris, opsi, n, indeks, konversi, mutu):
+    hasil = hitung(",".join(f"u{i}" for i in range(1, 10)) + "\n" + "\n".join(baris), *opsi, instrumen=P14)
+    assert (hasil["n"], hasil["konversi"], hasil["mutu"]) == (n, konversi, mutu)
+    assert hasil["indeks"] == pytest.approx(indeks, abs=1e-9)
+
+
 def test_u8_pengaduan_u9_sarana(hitung):
     hasil = hitung("u9,u8,u7,u6,u5,u4,u3,u2,u1\n1,2,3,3,3,3,3,3,3")
     assert (hasil["nrr"]["u8"], hasil["nrr"]["u9"]) == (2, 1)

@@ -4,10 +4,11 @@ import datetime
 
 import pytest
 from django.core import signing
+from django.db import connection
 from django.test import Client
 from django.utils import timezone
 
-from ikm import hasil, kotak, rekap, tautan
+from ikm import hasil, kotak, rekap, tautan, tinjau
 from ikm.models import Jawaban, Kanal, Kotak, Periode
 from ikm.muat import muat_instrumen
 from ikm.operasi import isi_terbuka
@@ -184,6 +185,13 @@ def test_lonjakan(masuk, unit, layanan, terbuka):
         isi_terbuka(unit=unit, layanan=layanan, jawaban={f"u{i}": 3 for i in range(1, 15)}, pada=pada)
     isi = masuk("penanggung_jawab").get("/ikm/tinjauan/").content.decode()
     assert "Lonjakan: 11 jawaban" in isi
+    # found through its own index, whatever else happened in the unit
+    with connection.cursor() as kursor:
+        kursor.execute("SET LOCAL enable_seqscan = off")
+        periode = Periode.objects.get(unit=unit)
+        dari, sampai = hasil.batas(periode)
+        kursor.execute("EXPLAIN " + tinjau._LONJAKAN, [unit.pk, dari, sampai, 9, 9, 9])
+        assert "ikm_kiriman" in str(kursor.fetchall())
 
 
 def test_instrumen_lain_tetap_dimuat_sekali(db):

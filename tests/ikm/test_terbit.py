@@ -2,11 +2,13 @@
 
 import datetime
 import hashlib
+import io
 import json
 
 import pytest
 from django.db import IntegrityError, connection, transaction
 from django.test import Client
+from pyhanko.pdf_utils.reader import PdfFileReader
 
 from ikm import galat, hasil, olahan
 from ikm.models import Periode, Terbitan
@@ -49,6 +51,12 @@ def test_terbit_beku_dan_sidiknya_dapat_diperiksa(masuk, periode):
     poster = Client().get(f"{t.get_absolute_url()}poster/").content.decode()
     assert "<svg" in poster
     assert "Laki-laki 4 · Perempuan 4" in poster
+    for kertas, lebar in (("a4", 595), ("a3", 841)):
+        lembar = Client().get(f"{t.get_absolute_url()}poster.pdf?kertas={kertas}")
+        halaman_pdf = PdfFileReader(io.BytesIO(lembar.content)).root["/Pages"]
+        assert halaman_pdf["/Count"] == 1, "one sheet"
+        assert int(halaman_pdf["/Kids"][0]["/MediaBox"][2]) == lebar
+    assert Client().get(f"{t.get_absolute_url()}poster.pdf?kertas=../x").status_code == 404
     p = Peristiwa.objects.get(kode="ikm.terbitan.diterbitkan")
     assert p.data["cerna"] == t.cerna
     csv = Client().get(f"{t.get_absolute_url()}data.csv").content.decode("utf-8-sig")

@@ -452,7 +452,7 @@ class Rumah:
             (("permohonan", "api_permohonan"), {"kode": a["diajukan"].kode_tampil}),
             (("aduan", "tanda_terima_aduan"), {"kode": a["aduan"].kode_tampil}),
             (("ikm_pendek_hasil", "ikm_pendek_kartu", "ikm_pendek_tutup"), {"kode": a["pendek"].kode_tampil}),
-            (("ikm_terbitan", "ikm_poster"), {"kode": a["terbitan"].kode}),
+            (("ikm_terbitan", "ikm_poster", "ikm_poster_pdf"), {"kode": a["terbitan"].kode}),
             (("ikm_unit", "ikm_terbuka", "api_ikm", "api_unit"), {"kode": u}),
             (("konsultasi_",), {"slug": a["dikonsultasikan"].slug}),
             (("ambil_nomor", "layanan", "standar_", "api_layanan", "api_standar"), {"slug": a["layanan"].slug}),

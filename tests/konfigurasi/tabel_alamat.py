@@ -277,6 +277,7 @@ ikm_unit                       GET       semua
 ikm_terbuka                    GET,POST  semua
 ikm_terbitan                   GET       semua
 ikm_poster                     GET       semua
+ikm_poster_pdf                 GET       semua
 ikm_terbitan_json              GET       semua
 ikm_terbitan_csv               GET       semua
 ikm_tablet                     GET       semua

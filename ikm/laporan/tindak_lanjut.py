@@ -1,0 +1,113 @@
+"""What follows from it: the weak unsur and why, the plan, what became of the last one, the conclusion."""
+
+from typing import Any
+
+from ikm.laporan.bahan import LEMAH, Bahan, bagian, kali, perubahan, triwulan
+from ikm.laporan.blok import Blok, daftar, h, p, tabel
+from ikm.models import Ulasan
+from pelayanan.models import RencanaAksi
+from pelayanan.templatetags.rupa import desimal
+
+
+def analisis(b: Bahan) -> list[Blok | None]:
+    lemah = b.terendah[:LEMAH]
+    blok: list[Blok | None] = [
+        h("A. Unsur yang Didahulukan"),
+        p("Perbaikan dimulai dari unsur dengan nilai terendah:"),
+        daftar(f"{b.nama(u)}, NRR {desimal(u['nrr'], 3)}" for u in lemah),
+    ]
+    alasan = (
+        Ulasan.objects.filter(periode=b.periode, unsur__kode__in=[u["kode"] for u in lemah])
+        .select_related("unsur")
+        .order_by("unsur__urutan_lampiran", "teks")[:60]
+    )
+    kata = kali(f"{a.unsur.nama if a.unsur else ''}: “{a.teks}”" for a in alasan)
+    if kata:
+        blok += [h("B. Alasan yang Ditulis Responden"), daftar(kata[:15])]
+    blok.append(h("C. Rencana Tindak Lanjut"))
+    if b.rencana:
+        blok.append(
+            tabel(
+                "Rencana tindak lanjut",
+                ["No", "Prioritas unsur", "Program atau kegiatan", "Waktu", "Penanggung jawab", "Kemajuan"],
+                [
+                    [
+                        ke,
+                        b.menurut[r.asal_bagian].nama if r.asal_bagian in b.menurut else r.masalah,
+                        r.kegiatan,
+                        triwulan(r.tenggat),
+                        r.penanggung_jawab,
+                        f"{r.kemajuan}%",
+                    ]
+                    for ke, r in enumerate(b.rencana, 1)
+                    if r.status != RencanaAksi.Status.DIBATALKAN
+                ],
+                lebar=(1, 4, 5, 2, 3, 2),
+            )
+        )
+    else:
+        blok.append(p("Rencana tindak lanjut belum dibuat."))
+    blok += [h("D. Tindak Lanjut Periode Sebelumnya"), *_realisasi(b)]
+    return blok
+
+
+def _realisasi(b: Bahan) -> list[Blok]:
+    if b.dulu is None:
+        return [p("Belum ada periode sebelumnya.")]
+    rencana = RencanaAksi.objects.filter(
+        unit=b.unit, asal_jenis="ikm.periode", asal_id=b.dulu.periode.pk
+    ).exclude(status=RencanaAksi.Status.DIBATALKAN)
+    kini = {u["kode"]: u["nrr"] for u in b.unsur}
+    lama = b.dulu.hasil.nrr if b.dulu.hasil else {}
+    baris = [
+        [
+            b.menurut[r.asal_bagian].nama if r.asal_bagian in b.menurut else r.masalah,
+            r.kegiatan,
+            f"{r.kemajuan}%",
+            r.bukti or "–",
+            # what is not done yet has done nothing
+            f"{desimal(lama.get(r.asal_bagian))} → {desimal(kini.get(r.asal_bagian))}"
+            if r.selesai_pada
+            else "–",
+        ]
+        for r in rencana.order_by("prioritas", "tenggat")
+    ]
+    if not baris:
+        return [p(f"Tidak ada rencana tindak lanjut yang tercatat untuk {b.dulu.periode.nama}.")]
+    selesai = sum(r[2] == "100%" for r in baris)
+    return [
+        p(
+            f"{selesai} dari {len(baris)} rencana {b.dulu.periode.nama} selesai ({bagian(selesai, len(baris))})."
+        ),
+        tabel(
+            "Realisasi dan pengaruhnya terhadap nilai unsur",
+            ["Unsur", "Kegiatan", "Selesai", "Bukti", "NRR"],
+            baris,
+            lebar=(3, 4, 2, 4, 3),
+        ),
+    ]
+
+
+def kesimpulan(b: Bahan) -> list[Blok | None]:
+    awal = b.terendah[:LEMAH]
+    atas = list(reversed(b.terendah[-LEMAH:]))
+
+    def sebut(unsur: list[dict[str, Any]]) -> str:
+        return ", ".join(f"{u['nama']} ({desimal(u['nrr'], 2)})" for u in unsur)
+
+    return [
+        h("A. Kesimpulan"),
+        daftar(
+            [
+                f"IKM {b.periode.nama} adalah {b.konversi}, mutu {b.isi['mutu']} ({b.isi['kinerja']}).",
+                f"Unsur dengan nilai tertinggi: {sebut(atas)}.",
+                f"Unsur dengan nilai terendah: {sebut(awal)}.",
+                perubahan(b),
+            ]
+        ),
+        h("B. Saran"),
+        daftar(
+            [f"Mendahulukan perbaikan {u['nama'].lower()}." for u in awal]
+            + ["Menyelesaikan rencana tindak lanjut dan mengukur pengaruhnya pada periode berikutnya."]
+        ),
+    ]
