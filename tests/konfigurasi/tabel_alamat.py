@@ -388,3 +388,12 @@ def wakil(nama: str, siapa: frozenset[str]) -> str:
         return "mesin"
     orang = siapa - {"semua", "masuk"}
     return min(orang) if orang else "petugas" if "masuk" in siapa else "tamu"
+
+
+def diizinkan(jawaban, nama):
+    """Was the person let in? A refusal is: sign in first, the question for the PIN, 401, 403, 404."""
+    assert jawaban.status_code < 500 or nama == "siap", "a bug"
+    if jawaban.status_code in (401, 403, 404, 405):
+        return False
+    tujuan = jawaban.headers.get("Location", "")
+    return not (tujuan.startswith("/akun/login/") or (nama == "tanda_terima_aduan" and tujuan))
