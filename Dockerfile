@@ -12,7 +12,7 @@ COPY . .
 RUN RAHASIA=hanya-saat-membangun .venv/bin/python -m pelayanan.siapkan aset
 
 FROM debian:12-slim
-RUN apt-get update && apt-get install -y --no-install-recommends python3 tzdata \
+RUN apt-get update && apt-get install -y --no-install-recommends python3 tzdata espeak-ng sox libsox-fmt-base \
     && rm -rf /var/lib/apt/lists/* \
     && useradd --system --uid 10001 --home-dir /portal --shell /usr/sbin/nologin portal \
     && install -d -o portal /data/berkas

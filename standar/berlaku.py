@@ -10,7 +10,7 @@ from standar.models import Layanan, Standar
 # asked at every number that is taken: prepared once a connection
 _UJI_COBA = Siap(
     "SELECT uji_coba_persen, menit_loket FROM standar_standar"
-    " WHERE layanan_id = %(layanan)s::bigint AND status = 'uji_coba'"
+    " WHERE layanan_id = %(layanan)s::bigint AND status IN ('uji_coba', 'ditetapkan')"
     " AND uji_coba_mulai_pada <= %(pada)s::timestamptz LIMIT 1"
 )
 

@@ -4,8 +4,8 @@ from typing import Self
 
 from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
 
-# Its version is what people who come today are served by: in force, or on trial where nothing is in force.
-DILAYANI = ("berlaku", "uji_coba")
+# On trial, until the day it comes into force: a decree for a later day does not send anybody away.
+DIUJI = Q(status="uji_coba") | Q(status="ditetapkan", uji_coba_mulai_pada__isnull=False)
 
 
 class LayananQuerySet(QuerySet):
@@ -14,7 +14,7 @@ class LayananQuerySet(QuerySet):
 
     def dilayani(self) -> Self:
         """Active, in an active unit, with a version in force or on trial: people are served."""
-        return self.aktif().filter(Exists(_versi().filter(status__in=DILAYANI)))
+        return self.aktif().filter(Exists(_versi().filter(Q(status="berlaku") | DIUJI)))
 
     def berlaku(self) -> Self:
         """Active, in an active unit, with a version in force: the law's word is given."""
@@ -45,7 +45,7 @@ class StandarQuerySet(QuerySet):
     def dilayani(self) -> Self:
         """At most one version of a service: the one in force, else the one on trial."""
         lain = _versi("layanan").filter(status="berlaku")
-        return self.filter(Q(status="berlaku") | Q(Q(status="uji_coba"), ~Exists(lain)))
+        return self.filter(Q(status="berlaku") | (DIUJI & ~Exists(lain)))
 
     def lengkap(self) -> Self:
         """With service, unit and every component: six queries for any number of versions."""

@@ -34,7 +34,9 @@ SELECT s.layanan_id,
   coalesce((SELECT string_agg(teks, ' ') FROM standar_persyaratan p WHERE p.standar_id = s.id), ''),
   coalesce((SELECT string_agg(uraian, ' ') FROM standar_langkah l WHERE l.standar_id = s.id), '')
 FROM standar_standar s
-WHERE (s.status = 'berlaku' OR s.status = 'uji_coba' AND NOT EXISTS (
+WHERE (s.status = 'berlaku'
+  OR (s.status = 'uji_coba' OR s.status = 'ditetapkan' AND s.uji_coba_mulai_pada IS NOT NULL)
+  AND NOT EXISTS (
     SELECT 1 FROM standar_standar b WHERE b.layanan_id = s.layanan_id AND b.status = 'berlaku'))
 """
 _SEMUA = Siap(_BAHAN)

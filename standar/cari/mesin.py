@@ -143,7 +143,8 @@ def _timbang(istilah: list[Istilah], saring: str, unit: str | None, batas: int) 
     SELECT l.id, ({" + ".join(nilai)}) * (1 + ({ada})::float / %s) - 0.001 * length(l.nama) AS nilai
     FROM standar_layanan l JOIN pelayanan_unit u ON u.id = l.unit_id
     WHERE l.vektor @@ %s::tsquery AND l.aktif AND u.aktif {saring_unit}
-      AND EXISTS (SELECT 1 FROM standar_standar s WHERE s.layanan_id = l.id AND s.status IN ('berlaku', 'uji_coba'))
+      AND EXISTS (SELECT 1 FROM standar_standar s WHERE s.layanan_id = l.id AND (s.status IN ('berlaku', 'uji_coba')
+           OR s.status = 'ditetapkan' AND s.uji_coba_mulai_pada IS NOT NULL))
     ORDER BY nilai DESC, l.urutan, l.id LIMIT %s
     """  # noqa: S608 - only our own fragments; every value is a parameter
     isi += [len(istilah), saring, *([unit] if unit else []), batas]

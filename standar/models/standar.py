@@ -138,7 +138,9 @@ class Standar(models.Model):
 
     @property
     def diuji(self) -> bool:
-        """On trial: people are served by it, with a cap on how many, but it is no law yet."""
+        """On trial, until it comes into force: people are served by it, with a cap on how many; it is no law yet."""
+        if self.status == self.Status.DITETAPKAN:
+            return self.uji_coba_mulai_pada is not None
         return self.status == self.Status.UJI_COBA
 
     @property

@@ -1,10 +1,12 @@
 """A new service on trial: served, marked as on trial everywhere, and nowhere law."""
 
+from datetime import timedelta
+
 import pytest
 from django.utils import timezone
 
 from standar import operasi
-from standar.berlaku import versi_berlaku
+from standar.berlaku import uji_coba, versi_berlaku
 from standar.cari import mesin
 from standar.models import Layanan, Standar
 from tests.standar.test_versi import BAIK, HARI_INI, ISI, SK, tutup
@@ -53,6 +55,19 @@ def test_api(client, diuji):
     assert satu["standar"]["berlaku_dari"] is None
     assert client.get(f"/api/v1/standar/{slug}/").json()["status"] == "uji_coba"
     assert client.get(f"/api/v1/standar/{slug}/sippn/").status_code == 404
+
+
+def test_tetap_dilayani_sampai_hari_berlakunya(diuji, cast, client):
+    """Decreed for a later day: still served, still marked as on trial, still capped, and found."""
+    operasi.nilai_uji_coba(standar=diuji, **BAIK, oleh=cast["penanggung_jawab"])
+    nanti = HARI_INI + timedelta(days=7)
+    s = operasi.tetapkan(standar=diuji, **{**SK, "mulai_berlaku": nanti}, oleh=cast["pimpinan"])
+    assert s.diuji
+    assert Layanan.objects.dilayani().get().versi_kini == s
+    assert uji_coba(s.layanan)[0] == 40
+    assert not Layanan.objects.berlaku().exists()
+    assert mesin.cari("surat baru").layanan == [s.layanan]
+    assert ">Uji coba<" in client.get("/standar/").content.decode()
 
 
 def test_yang_berlaku_didahulukan(diuji, cast):
