@@ -2,6 +2,8 @@
 
 import datetime
 
+from django.utils import timezone
+
 from antrian import operasi
 from antrian.models import Hasil, JanjiTemu, LayananLoket, Loket, PolaJanji, Tiket, TitikLayanan
 from pelayanan.models import Unit
@@ -25,6 +27,13 @@ def loket(
     return operasi.buka_loket(loket=k, oleh=petugas) if petugas else k
 
 
+def baru_saja(unit: Unit, menit: float) -> datetime.datetime:
+    """`menit` minutes ago, but today at the unit: at its midnight numbers begin anew."""
+    kini = timezone.now()
+    tengah_malam = timezone.localtime(kini, unit.tz).replace(hour=0, minute=0, second=0, microsecond=0)
+    return max(kini - datetime.timedelta(minutes=menit), tengah_malam)
+
+
 def tiket(satu: Layanan, **isi) -> Tiket:
     """A number, waiting."""
     return operasi.ambil_tiket(layanan=satu, **isi)
@@ -45,9 +54,7 @@ def tiket_selesai(
     satu: Layanan, k: Loket, petugas, hasil: str = Hasil.SELESAI, menit: float = 5, pada=None, **isi
 ) -> Tiket:
     """A finished number: waited a minute, served `menit` minutes, from `pada` (default: just now)."""
-    from django.utils import timezone
-
-    pada = pada or timezone.now() - datetime.timedelta(minutes=menit + 1)
+    pada = pada or baru_saja(satu.unit, menit + 1)
     satu_menit = datetime.timedelta(minutes=1)
     operasi.ambil_tiket(layanan=satu, pada=pada, **isi)
     operasi.panggil_berikutnya(loket=k, oleh=petugas, pada=pada + satu_menit)

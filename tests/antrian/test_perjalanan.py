@@ -3,7 +3,6 @@
 import datetime
 
 import pytest
-from django.utils import timezone
 
 from antrian import operasi
 from antrian.alur import Status
@@ -84,10 +83,10 @@ def test_langkah_tidak_ada(puskesmas, langkah):
         operasi.selesaikan(loket=k, hasil="selesai", oleh=k.petugas, ke_langkah=langkah)
 
 
-def test_tempat_menurut_waktu_semula(puskesmas):
+def test_tempat_menurut_waktu_semula(unit, puskesmas):
     """Who came first is first at every station, also after the laboratory."""
     layanan, _titik, loket = puskesmas
-    awal = timezone.now() - 60 * MENIT
+    awal = pabrik.baru_saja(unit, 60)
     a = pabrik.tiket(layanan, pada=awal)
     b = pabrik.tiket(layanan, pada=awal + MENIT)
     for i in range(2):

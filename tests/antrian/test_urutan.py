@@ -125,13 +125,14 @@ def test_operasi_memanggil_menurut_aturan(unit, cast, jenis):
     operasi.buka_loket(loket=k, oleh=cast["petugas"])
     semua = [type(s).objects.select_related("unit__setelan_antrian").get(pk=s.pk) for s in (sendiri, bantu)]
     calon = []
+    mulai = pabrik.baru_saja(unit, 40)
     for i in range(24):
         satu = acak.choice(semua)
         t = operasi.ambil_tiket(
             layanan=satu,
             kebutuhan=acak.choice([[], ["lansia"]]),
             kanal="anjungan",
-            pada=datetime.now(UTC) - timedelta(seconds=2400 - 60 * i),
+            pada=mulai + timedelta(minutes=i),
         )
         calon.append(Calon(t.pk, Jalur(t.jalur), t.giliran_pada, 1 if satu == semua[0] else 2))
     for ke in range(24):

@@ -7,7 +7,7 @@ from django.db.backends.postgresql.psycopg_any import DateRange
 from django.utils import timezone
 
 from pelayanan.antar import antar_jatuh_tempo
-from standar import jadwal
+from standar import jadwal, operasi
 from standar.berlaku import uji_coba
 from standar.models import Konsultasi, Layanan, Standar
 from tests.standar.pabrik import layanan_berlaku
@@ -252,6 +252,8 @@ def test_uji_coba_dinilai_sebelum_ditetapkan(masuk, surat):
     )
     assert kepala.post(f"{dasar}tetapkan/", sk).status_code == 302
     assert pj.post(f"{dasar}nilai/", nilai).status_code == 422
+    assert uji_coba(surat) == (40, None), "still a trial until its day comes"
+    operasi.berlakukan(standar=Standar.objects.get(), oleh=None)
     assert uji_coba(surat) is None
 
 
