@@ -7,10 +7,14 @@ from django.utils import timezone
 
 from pelayanan import libur as libur_nasional
 from pelayanan.models import HariLibur, JamLayanan, Unit
+from pelayanan.siap import Tanya
 from pelayanan.waktu_kerja import MINGGU_LIMA_HARI, Kalender, PolaJam, rentang_jam
 
 # A clock runs at most a year and a half ahead (60 working days); history is read back further.
 TAHUN_KE_BELAKANG, TAHUN_KE_DEPAN = 3, 2
+
+_LIBUR = Tanya(lambda unit: HariLibur.objects.filter(Q(unit_id=unit) | Q(unit__isnull=True)), unit=int)
+_JAM = Tanya(lambda unit: JamLayanan.objects.filter(unit_id=unit), unit=int)
 
 
 def kalender_unit(
@@ -27,9 +31,7 @@ def kalender_unit(
     hari_kerja: set[date] = set()
     tutup_awal: dict[date, int] = {}
     # rows for every unit first, so that the unit's own row of the same date comes last and wins
-    for baris in sorted(
-        HariLibur.objects.filter(Q(unit=unit) | Q(unit__isnull=True)), key=lambda b: b.unit_id is not None
-    ):
+    for baris in sorted(_LIBUR.semua(unit=unit.pk), key=lambda b: b.unit_id is not None):
         for himpunan in (libur, cuti_bersama, hari_kerja):
             himpunan.discard(baris.tanggal)
         tutup_awal.pop(baris.tanggal, None)
@@ -56,7 +58,7 @@ def kalender_unit(
 def _pola(unit: Unit) -> tuple[PolaJam, ...]:
     """The undated week first, then dated sets (Ramadan): of those covering a day the last one counts."""
     per_masa: dict[tuple, list] = {}
-    for jam in JamLayanan.objects.filter(unit=unit):
+    for jam in _JAM.semua(unit=unit.pk):
         minggu = per_masa.setdefault((jam.berlaku_dari, jam.berlaku_sampai), [() for _ in range(7)])
         istirahat = (
             [(jam.istirahat_mulai, jam.istirahat_selesai)]
