@@ -29,7 +29,7 @@ os.environ.setdefault("PORT", "8151")
 from bench.survei import AKAR, KUE, LAIN_WSGI, PORT, basis_data, env_kita, nyalakan
 
 DETIK = next((float(a) for a in sys.argv[1:] if a.replace(".", "").isdigit()), 5.0)
-KLIEN, PUTARAN = 8, 3
+KLIEN, PUTARAN = 8, 5
 LAIN_VERSI = "django-helpdesk==2.6.1"
 JUDUL = "KK belum jadi setelah dua minggu"
 CERITA = (

@@ -49,14 +49,23 @@ class Draf:
         return [n for n in FORM if n not in lewati]
 
     def form(self, layar: str) -> FormLangkah:
-        """The form of a screen as last filled in; unbound when it was not. Made and validated once."""
+        """The form of a screen as last filled in, to be drawn; unbound when it was not."""
+        return FORM[layar](self._isian(layar))
+
+    def diperiksa(self, layar: str) -> FormLangkah:
+        """The same to be validated and read only; made once."""
         if layar not in self._form:
-            data = self.isi["layar"].get(layar)
-            q = QueryDict(mutable=True)
-            for k, v in (data or {}).items():
-                q.setlist(k, v)
-            self._form[layar] = FORM[layar]() if data is None else FORM[layar](q)
+            self._form[layar] = FORM[layar](self._isian(layar), hanya_periksa=True)
         return self._form[layar]
+
+    def _isian(self, layar: str) -> QueryDict | None:
+        data = self.isi["layar"].get(layar)
+        if data is None:
+            return None
+        q = QueryDict(mutable=True)
+        for k, v in data.items():
+            q.setlist(k, v)
+        return q
 
     def simpan(self, layar: str, data: QueryDict) -> None:
         nama = FORM[layar].base_fields
@@ -83,19 +92,19 @@ class Draf:
 
     def belum(self) -> str | None:
         """The first screen that is not filled in rightly."""
-        return next((n for n in self.langkah() if not self.form(n).is_valid()), None)
+        return next((n for n in self.langkah() if not self.diperiksa(n).is_valid()), None)
 
     def bersih(self) -> dict[str, Any]:
         """All answers, validated, as keywords for `terima_aduan`; call only when `belum()` is None."""
         semua: dict[str, Any] = {}
         for n in self.langkah():
-            f = self.form(n)
+            f = self.diperiksa(n)
             f.is_valid()
             semua |= f.cleaned_data
         semua.pop("berkas", None)
         semua["draf"] = self.id
         del semua["tentang"]
-        semua["unit"], semua["layanan"] = cast(TentangForm, self.form("tentang")).tempat
+        semua["unit"], semua["layanan"] = cast(TentangForm, self.diperiksa("tentang")).tempat
         kode = self.isi.get("kunjungan")
         semua["kunjungan"] = Kunjungan.objects.filter(kode=kode).first() if kode else None
         semua["kanal"] = Aduan.Kanal.LOKET if semua["kunjungan"] else Aduan.Kanal.HALAMAN

@@ -37,10 +37,22 @@ class TeksBersih(forms.CharField):
         return bersihkan(super().to_python(value) or "")
 
 
+class _Bersama(dict):
+    """Fields of a class as they are, not copied for each form."""
+
+    def __deepcopy__(self, memo: Any) -> dict[str, Any]:
+        return dict(self)
+
+
 class FormLangkah(forms.Form):
-    """One screen of the filing."""
+    """One screen of the filing. `hanya_periksa`: to be validated and read, never drawn (drawing changes widgets)."""
 
     pilihan: tuple[str, ...] = ()  # fields drawn as big choices
+
+    def __init__(self, *args: Any, hanya_periksa: bool = False, **kwargs: Any) -> None:
+        if hanya_periksa:
+            self.base_fields = _Bersama(self.base_fields)
+        super().__init__(*args, **kwargs)
 
     @property
     def helper(self) -> FormHelper:
@@ -75,16 +87,13 @@ class TentangForm(FormLangkah):
 
     tentang = PilihTempat(
         label=_("Tentang layanan atau unit mana?"),
+        choices=lambda: pilihan_tentang(),
         help_text=_("Tidak yakin? Pilih unitnya saja; petugas akan meneruskan bila perlu."),
         error_messages={
             "required": _("Pilih layanan atau unit."),
             "invalid_choice": _("Layanan itu tidak ada lagi. Pilih yang lain."),
         },
     )
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["tentang"].choices = pilihan_tentang  # type: ignore[attr-defined]
 
     def clean_tentang(self) -> str:
         nilai = str(self.cleaned_data["tentang"])

@@ -168,7 +168,7 @@ def _kirim(draf: Draf) -> Aduan:
 
 def _jawaban(draf: Draf, layar: str) -> list[tuple[str, str]]:
     """The answers of one screen as label and text."""
-    form = draf.form(layar)
+    form = draf.diperiksa(layar)
     form.is_valid()
     hasil = []
     for nama, bidang in form.fields.items():
