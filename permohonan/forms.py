@@ -1,5 +1,6 @@
 """The shape of what people fill in; nothing about the world."""
 
+from collections.abc import Sequence
 from typing import Any, cast
 
 from django import forms
@@ -76,6 +77,38 @@ class FormPemohon(forms.Form):
         help_text=_("Isi bila bukan untuk diri sendiri. Yang mengambil nanti membawa surat kuasa."),
     )
 
+    def __init__(
+        self, *args: Any, biro: bool = False, unit: Sequence[tuple[str, str]] = (), **kwargs: Any
+    ) -> None:
+        """`biro`: the service has registered agents; `unit`: [(code, name)] this person may ask for."""
+        super().__init__(*args, **kwargs)
+        self._lewat: dict[str, str] = {}
+        if biro:
+            self._tambah_pengaju(
+                Atas.BIRO_JASA,
+                "nomor_biro",
+                forms.CharField(
+                    label=_("Nomor keputusan biro jasa"),
+                    max_length=120,
+                    required=False,
+                    help_text=_(
+                        "Nomor pendaftaran biro di unit ini. Surat kuasa dari pemohon wajib dilampirkan."
+                    ),
+                ),
+            )
+        if unit:
+            self._tambah_pengaju(
+                Atas.UNIT,
+                "kode_unit",
+                forms.ChoiceField(label=_("Unit yang memohon"), choices=[("", "–"), *unit], required=False),
+            )
+
+    def _tambah_pengaju(self, atas: str, nama: str, bidang: forms.Field) -> None:
+        pilihan = cast(forms.ChoiceField, self.fields["atas"])
+        pilihan.choices = [*pilihan.choices, (atas, Atas(atas).label)]
+        self.fields[nama] = bidang
+        self._lewat[atas] = nama
+
     def clean_nik(self) -> str:
         return rapikan_nik(self.cleaned_data["nik"]) if self.cleaned_data["nik"].strip() else ""
 
@@ -88,6 +121,12 @@ class FormPemohon(forms.Form):
         perlu = _PERLU.get(kabar)
         if perlu and not isi.get(perlu) and perlu not in self.errors:
             self.add_error(perlu, _PESAN_PERLU[kabar])
+        lewat = self._lewat.get(isi.get("atas", ""))
+        if lewat and not isi.get(lewat) and lewat not in self.errors:
+            self.add_error(
+                lewat,
+                _("Tulis nomor keputusan biro jasa Anda.") if lewat == "nomor_biro" else _("Pilih unitnya."),
+            )
         if isi.get("atas") in (Atas.KELUARGA, Atas.KUASA) and not isi.get("nama_pengaju"):
             self.add_error("nama_pengaju", _("Tulis nama Anda yang mengurus permohonan ini."))
         return isi
@@ -99,7 +138,10 @@ class FormPemohon(forms.Form):
     @classmethod
     def awal(cls, p: Permohonan) -> dict[str, Any]:
         """What a draft holds, as initial values."""
-        return {nama: getattr(p, nama) for nama in Pemohon.__dataclass_fields__}
+        isi = {nama: getattr(p, nama, "") for nama in Pemohon.__dataclass_fields__}
+        isi["nomor_biro"] = p.biro.nomor_keputusan if p.biro else ""
+        isi["kode_unit"] = p.unit_pemohon.kode if p.unit_pemohon else ""
+        return isi
 
 
 class FormTerima(FormPemohon):
@@ -118,6 +160,11 @@ class FormTerima(FormPemohon):
                 widget=forms.CheckboxSelectMultiple,
                 required=False,
             )
+        self._kuasa = str(len(syarat) + 1)
+        if Atas.BIRO_JASA in self._lewat:
+            self.fields["kuasa"] = forms.BooleanField(
+                label=_("Surat kuasa ada di meja (bila lewat biro jasa)"), required=False
+            )
         self._wajib = {str(i) for i, s in enumerate(syarat, start=1) if s.wajib}
 
     def clean_berkas(self) -> list[str]:
@@ -130,6 +177,20 @@ class FormTerima(FormPemohon):
                 )
             )
         return ada
+
+    def clean(self) -> dict[str, Any]:
+        isi = super().clean()
+        if isi.get("atas") == Atas.BIRO_JASA and not isi.get("kuasa"):
+            self.add_error("kuasa", _("Biro jasa harus membawa surat kuasa dari pemohon."))
+        return isi
+
+    @property
+    def berkas_ada(self) -> set[int]:
+        """Numbers of the papers on the desk; a biro jasa's surat kuasa is the last."""
+        ada = set(self.cleaned_data.get("berkas", []))
+        if self.cleaned_data.get("atas") == Atas.BIRO_JASA and self.cleaned_data.get("kuasa"):
+            ada.add(self._kuasa)
+        return {int(n) for n in ada}
 
 
 class FormBerkas(forms.Form):

@@ -22,6 +22,23 @@ class LayananDiujiCoba(GalatOperasi):
     )
 
 
+class BiroTidakTerdaftar(GalatOperasi):
+    kode = "biro_tidak_terdaftar"
+    status = 422
+    bidang = "nomor_biro"
+    pesan = _(
+        "Nomor ini bukan biro jasa yang terdaftar dan masih berlaku untuk layanan ini. "
+        "Lihat daftar biro jasa unit, lalu tulis nomor keputusannya."
+    )
+
+
+class UnitPemohonKeliru(GalatOperasi):
+    kode = "unit_pemohon_keliru"
+    status = 422
+    bidang = "kode_unit"
+    pesan = _("Pilih unit lain tempat Anda bertugas: unit tidak memohon kepada dirinya sendiri.")
+
+
 class BlangkoHabis(GalatOperasi):
     kode = "blangko_habis"
 

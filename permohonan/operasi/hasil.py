@@ -250,7 +250,18 @@ def perbaiki(
         diajukan_pada=pada,
         lengkap_pada=pada,
     )
-    for bidang in ("nik", "nik_buta", "telepon", "telepon_buta", "surel", "alamat", "kabar_lewat", "atas"):
+    for bidang in (
+        "nik",
+        "nik_buta",
+        "telepon",
+        "telepon_buta",
+        "surel",
+        "alamat",
+        "kabar_lewat",
+        "atas",
+        "biro",
+        "unit_pemohon",
+    ):
         setattr(p, bidang, getattr(asal, bidang))
     p.nama, p.nama_pengaju = nama or asal.nama, asal.nama_pengaju
     p.save(force_insert=True)

@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.contrib import messages
+from django.core.paginator import Paginator
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext_lazy as _
@@ -20,7 +21,8 @@ from permohonan.models import Berkas, Kompensasi, Permohonan, Produk, Rancangan,
 from standar.models import Layanan
 
 from . import draf, loket
-from .bagian import akun, katakan, simpan_kiriman, status_form
+from .bagian import akun, katakan, pemohon_lain, simpan_kiriman, status_form
+from .kasus import baris_daftar
 
 _QS = Permohonan.objects.select_related("unit", "layanan", "standar", "kunjungan")
 
@@ -36,7 +38,8 @@ def mulai(request: HttpRequest) -> HttpResponse:
     layanan = Layanan.objects.berlaku().untuk_daftar().order_by("unit__nama", "urutan", "nama")
     if cari:
         layanan = layanan.filter(nama__icontains=cari)
-    return render(request, "permohonan/mulai.html", {"layanan": layanan, "q": cari, "kode": kode})
+    konteks = {"layanan": layanan, "q": cari, "kode": kode, "pemohon_lain": pemohon_lain(request)}
+    return render(request, "permohonan/mulai.html", konteks)
 
 
 @require_http_methods(["GET", "POST"])
@@ -62,7 +65,13 @@ def baru(request: HttpRequest) -> HttpResponse:
 
 
 def _boleh_rinci(request: HttpRequest, p: Permohonan) -> bool:
-    return pin.terbuka(request, p.kode) or akses.boleh(request.user, "permohonan.lihat", p.unit_id)
+    return (
+        pin.terbuka(request, p.kode)
+        or akses.boleh(request.user, "permohonan.lihat", p.unit_id)
+        or (
+            p.unit_pemohon_id is not None and akses.boleh(request.user, "permohonan.lihat", p.unit_pemohon_id)
+        )
+    )
 
 
 def _konteks(request: HttpRequest, p: Permohonan) -> dict[str, Any]:
@@ -193,7 +202,9 @@ def tarik(request: HttpRequest, kode: str) -> HttpResponse:
 def tanda_terima(request: HttpRequest, kode: str) -> HttpResponse:
     """Proof on paper: code, QR, PIN, promise as a date. For the applicant's browser and the unit's officers."""
     p = get_object_or_404(
-        Permohonan.objects.bukan_draf().select_related("unit", "layanan", "standar", "diajukan_oleh"),
+        Permohonan.objects.bukan_draf().select_related(
+            "unit", "layanan", "standar", "diajukan_oleh", "kunjungan", "biro"
+        ),
         kode=kode_publik.rapikan(kode) or "",
     )
     petugas = akses.boleh(request.user, "permohonan.terima", p.unit_id)
@@ -207,8 +218,40 @@ def tanda_terima(request: HttpRequest, kode: str) -> HttpResponse:
         "berkas": list(p.berkas.all()),
         "qr": qr.svg(request.build_absolute_uri(p.get_absolute_url())),
         "petugas": petugas,
+        "sekunjungan": _sekunjungan(p) if petugas else [],
     }
     return render(request, "permohonan/tanda_terima.html", konteks)
+
+
+def _sekunjungan(p: Permohonan) -> list[dict[str, Any]]:
+    """The other requests of the same applicant in this visit, so that one paper carries every code and PIN."""
+    lain = (
+        Permohonan.objects.bukan_draf()
+        .filter(kunjungan=p.kunjungan_id, unit=p.unit_id, nama=p.nama, nik_buta=p.nik_buta)
+        .exclude(pk=p.pk)
+        .select_related("layanan", "standar", "unit")
+        .order_by("id")[:20]
+        if p.kunjungan_id
+        else []
+    )
+    return [{"p": x, "pin": pin.pin(x.kode), "batas": garis.batas(x)} for x in lain]
+
+
+@never_cache
+@akses.perlu("permohonan.lihat")
+@require_GET
+def unit_saya(request: HttpRequest) -> HttpResponse:
+    """What my unit asked of other units: the internal customer follows like any other."""
+    daftar = (
+        Permohonan.objects.bukan_draf()
+        .filter(unit_pemohon__in=akses.unit_berhak(request.user, "permohonan.lihat"))
+        .untuk_daftar()
+        .order_by("-id")
+    )
+    hal = Paginator(daftar, 50).get_page(request.GET.get("halaman"))
+    return render(
+        request, "permohonan/unit_saya.html", {"hal": hal, "baris": baris_daftar(list(hal.object_list))}
+    )
 
 
 @never_cache
