@@ -59,15 +59,21 @@ ALUR: dict[Status, dict[Status, Izin]] = {
         S.KEDALUWARSA: Izin("sistem", "60 hari tidak dilengkapi, setelah diingatkan"),
     },
     S.LENGKAP: {
-        S.DIPROSES: Izin("petugas", "langkah pertama standar"),
-        S.DISERAHKAN: Izin("petugas", "produk langsung diserahkan: tanpa persetujuan dan tanpa tagihan"),
+        S.DIPROSES: Izin("petugas", "langkah pertama standar; berurutan, tidak ada yang dilompati"),
+        S.DISERAHKAN: Izin(
+            "petugas", "produk langsung diserahkan: tanpa persetujuan dan tagihan, langkah standar selesai"
+        ),
         S.DITOLAK: Izin("verifikator", "dengan alasan; pemohon boleh keberatan"),
         S.DITARIK: Izin("pemohon", "sebelum produk terbit"),
     },
     S.DIPROSES: {
-        S.MENUNGGU_PEMBAYARAN: Izin("petugas", "pekerjaan selesai, tagihan belum lunas; jam berhenti"),
-        S.MENUNGGU_PERSETUJUAN: Izin("petugas", "pekerjaan selesai, tidak ada tagihan terbuka"),
-        S.DISERAHKAN: Izin("petugas", "produk langsung diserahkan: tanpa persetujuan dan tanpa tagihan"),
+        S.MENUNGGU_PEMBAYARAN: Izin(
+            "petugas", "semua langkah standar selesai, tagihan belum lunas; jam berhenti"
+        ),
+        S.MENUNGGU_PERSETUJUAN: Izin("petugas", "semua langkah standar selesai, tidak ada tagihan terbuka"),
+        S.DISERAHKAN: Izin(
+            "petugas", "produk langsung diserahkan: tanpa persetujuan dan tagihan, langkah standar selesai"
+        ),
         S.DITOLAK: Izin("verifikator", "dengan alasan; pemohon boleh keberatan"),
         S.DITARIK: Izin("pemohon", "sebelum produk terbit"),
     },

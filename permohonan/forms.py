@@ -104,7 +104,7 @@ class FormPemohon(forms.Form):
             )
 
     def _tambah_pengaju(self, atas: str, nama: str, bidang: forms.Field) -> None:
-        pilihan = cast(forms.ChoiceField, self.fields["atas"])
+        pilihan: Any = self.fields["atas"]
         pilihan.choices = [*pilihan.choices, (atas, Atas(atas).label)]
         self.fields[nama] = bidang
         self._lewat[atas] = nama
@@ -314,6 +314,13 @@ class FormAlasan(forms.Form):
         widget=forms.Textarea(attrs={"rows": 3}),
         error_messages={"required": _("Tulis alasannya, dengan kata yang dipahami pemohon.")},
     )
+
+
+class FormLangkah(forms.Form):
+    """The step that is done, by its number in the version; and the next where the version branches."""
+
+    nomor = forms.IntegerField(min_value=1, max_value=999)
+    lanjut_ke = forms.IntegerField(min_value=0, max_value=999, required=False)
 
 
 class FormSerah(forms.Form):

@@ -109,6 +109,35 @@ class BelumBolehDiserahkan(GalatOperasi):
     pesan = _("Produk layanan ini harus disetujui dan diterbitkan dulu sebelum diserahkan.")
 
 
+class LangkahBelumSelesai(GalatOperasi):
+    kode = "langkah_belum_selesai"
+
+    def __init__(self, uraian: str) -> None:
+        super().__init__(
+            _("Langkah standar belum selesai: %(uraian)s. Mulai proses dan selesaikan langkahnya berurutan.")
+            % {"uraian": uraian}
+        )
+
+
+class BukanGilirannya(GalatOperasi):
+    kode = "bukan_gilirannya"
+    bidang = "nomor"
+
+    def __init__(self, uraian: str = "") -> None:
+        super().__init__(
+            _("Langkah itu bukan gilirannya. Yang sedang berjalan: %(uraian)s.") % {"uraian": uraian}
+            if uraian
+            else _("Semua langkah sudah selesai, atau belum ada yang dimulai.")
+        )
+
+
+class PilihLangkahBerikut(GalatOperasi):
+    kode = "pilih_langkah_berikut"
+    status = 422
+    bidang = "lanjut_ke"
+    pesan = _("Standar ini bercabang di sini: pilih langkah berikutnya.")
+
+
 class LangsungDiserahkan(GalatOperasi):
     kode = "langsung_diserahkan"
     pesan = _("Layanan ini tanpa persetujuan: serahkan langsung kepada pemohon.")

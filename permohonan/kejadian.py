@@ -26,6 +26,7 @@ KEJADIAN: dict[str, Kejadian] = {
     "permohonan.permohonan.dilengkapi": _publik(_("Kelengkapan dikirim pemohon")),
     "permohonan.permohonan.lengkap": _publik(_("Berkas lengkap, janji mulai dihitung")),
     "permohonan.permohonan.diproses": _publik(_("Mulai diproses")),
+    "permohonan.langkah.selesai": _publik(_("Langkah selesai: %(uraian)s")),
     "permohonan.permohonan.ditagih": _publik(_("Menunggu pembayaran")),
     "permohonan.permohonan.dibayar": _publik(_("Pembayaran diterima")),
     "permohonan.permohonan.lebih_bayar": _publik(_("Pembayaran ganda diterima, akan dikembalikan")),

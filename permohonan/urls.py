@@ -42,6 +42,7 @@ urlpatterns = [
     path("permohonan/<str:kode>/putuskan/", kasus.putuskan, name="permohonan_putuskan"),
     path("permohonan/<str:kode>/alihkan/", kasus.alihkan, name="permohonan_alihkan"),
     path("permohonan/<str:kode>/proses/", kasus.proses, name="permohonan_proses"),
+    path("permohonan/<str:kode>/langkah/", kasus.selesaikan_langkah, name="permohonan_langkah"),
     path("permohonan/<str:kode>/selesai-proses/", hasil.selesai_proses, name="permohonan_selesai_proses"),
     path("permohonan/<str:kode>/setujui/", hasil.setujui, name="permohonan_setujui"),
     path("permohonan/<str:kode>/kembalikan/", hasil.kembalikan, name="permohonan_kembalikan"),

@@ -3,6 +3,7 @@
 from .bayar import Pembayaran, Tagihan
 from .berkas import Berkas
 from .blangko import Blangko, Mutasi
+from .langkah import LangkahKerja
 from .permohonan import Permohonan
 from .produk import Persetujuan, Produk, Register
 from .rancangan import Rancangan
@@ -13,6 +14,7 @@ __all__ = [
     "Berkas",
     "Blangko",
     "Kompensasi",
+    "LangkahKerja",
     "Mutasi",
     "Pembayaran",
     "Permohonan",

@@ -6,6 +6,7 @@ from .blangko import buat_blangko, catat_mutasi
 from .draf import kedaluwarsakan, mulai_draf, sesuaikan_versi, simpan_berkas, simpan_isian, simpan_pemohon
 from .hasil import cabut, kembalikan_ke_proses, perbaiki, setujui, terbitkan
 from .janji import ingatkan_janji
+from .langkah import selesaikan_langkah
 from .masuk import ajukan, ajukan_langsung, terima_berkas, terima_daring
 from .naskah import simpan_naskah
 from .periksa import alihkan, kembalikan_atau_lengkap, lengkapi, periksa, periksa_berikut
@@ -39,6 +40,7 @@ __all__ = [
     "salin_rancangan",
     "selesai_proses",
     "selesaikan_kabar",
+    "selesaikan_langkah",
     "serahkan",
     "sesuaikan_versi",
     "setujui",

@@ -6,12 +6,13 @@ from django.db import transaction
 
 from pelayanan.models import Pengguna
 from pelayanan.peristiwa import catat
-from permohonan.alur import Status
+from permohonan.alur import Status, pastikan
 from permohonan.galat import AlasanWajib, BelumBolehDiserahkan, LangsungDiserahkan
 from permohonan.models import Permohonan
 
 from . import janji
 from .bagian import batalkan_tagihan, kini, kunci, pindah, rancangan, tagihan_terbuka
+from .langkah import mulai_langkah, pastikan_langkah_selesai
 
 
 @transaction.atomic(durable=True)
@@ -20,6 +21,7 @@ def proses(*, permohonan: Permohonan, oleh: Pengguna, pada: datetime | None = No
     p, pada = kunci(permohonan), kini(pada)
     pindah(p, Status.DIPROSES, pada)
     p.pemroses = oleh
+    mulai_langkah(p, pada)
     p.save()
     catat("permohonan.permohonan.diproses", p, oleh=oleh, pada=pada)
     return p
@@ -29,9 +31,11 @@ def proses(*, permohonan: Permohonan, oleh: Pengguna, pada: datetime | None = No
 def selesai_proses(*, permohonan: Permohonan, oleh: Pengguna, pada: datetime | None = None) -> Permohonan:
     """The work is done: on to the bill while one is open (the clock stops), else to whoever approves.
 
-    Raises AlurDitolak, LangsungDiserahkan when this service needs no approval.
+    Raises AlurDitolak, LangkahBelumSelesai, LangsungDiserahkan when this service needs no approval.
     """
     p, pada = kunci(permohonan), kini(pada)
+    pastikan(p.status, Status.MENUNGGU_PERSETUJUAN)
+    pastikan_langkah_selesai(p)
     if tagihan_terbuka(p):
         pindah(p, Status.MENUNGGU_PEMBAYARAN, pada)
         janji.jeda(p, janji.JANJI, pada)
@@ -53,9 +57,12 @@ def serahkan(
 ) -> Permohonan:
     """The product goes to the applicant, or to `penerima` on their behalf: the request is closed.
 
-    Raises AlurDitolak, BelumBolehDiserahkan.
+    Raises AlurDitolak, BelumBolehDiserahkan, LangkahBelumSelesai.
     """
     p, pada = kunci(permohonan), kini(pada)
+    pastikan(p.status, Status.DISERAHKAN)
+    if p.status != Status.TERBIT:
+        pastikan_langkah_selesai(p)
     if p.status != Status.TERBIT and (not rancangan(p).langsung or tagihan_terbuka(p)):
         raise BelumBolehDiserahkan
     pindah(p, Status.DISERAHKAN, pada)

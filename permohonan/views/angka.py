@@ -52,6 +52,7 @@ def angka_permohonan(request: HttpRequest) -> HttpResponse:
         "langkah": [
             (str(kamus()[k].kalimat), n, menit) for k, n, menit in angka.per_langkah(unit, dari, sampai)
         ],
+        "langkah_standar": angka.per_langkah_standar(unit, dari, sampai),
         "berkas": angka.per_berkas(unit, dari, sampai),
         "tolak": angka.penolakan(unit, dari, sampai),
         "terbuka": angka.terbuka(unit, sampai),

@@ -19,7 +19,8 @@ from pelayanan.models import Pengguna, Tenggat
 from pelayanan.peristiwa import jenis_objek
 from permohonan import garis, operasi
 from permohonan.alur import Status, boleh
-from permohonan.forms import FormAlasan, FormPutusan, FormSerah, FormTerbit
+from permohonan.forms import FormAlasan, FormLangkah, FormPutusan, FormSerah, FormTerbit
+from permohonan.galat import PilihLangkahBerikut
 from permohonan.models import Blangko, Permohonan, Persetujuan, Tagihan
 from permohonan.operasi.bagian import rancangan
 
@@ -105,6 +106,7 @@ def _konteks(request: HttpRequest, p: Permohonan, **lain: Any) -> dict[str, Any]
     kata, warna = garis.sisa_kata(p, jam, kalender_unit(p.unit))
     setuju = akses.boleh(request.user, "permohonan.setujui", p.unit_id)
     r = rancangan(p)
+    langkah = garis.langkah_kerja(p)
     tagih = Tagihan.objects.filter(permohonan=p).first()
     return {
         "p": p,
@@ -125,14 +127,17 @@ def _konteks(request: HttpRequest, p: Permohonan, **lain: Any) -> dict[str, Any]
         "boleh_proses": (periksa or terima) and boleh(p.status, Status.DIPROSES) and p.berjanji,
         "boleh_serah": terima
         and boleh(p.status, Status.DISERAHKAN)
-        and (r.langsung or p.status == Status.TERBIT),
+        and ((r.langsung and not langkah["sisa"]) or p.status == Status.TERBIT),
         "boleh_selesai": (periksa or terima)
         and p.status == Status.DIPROSES
-        and not (r.langsung and not tagih),
+        and not langkah["sisa"]
+        and not (r.langsung and not (tagih and tagih.terbuka)),
         "boleh_setujui": setuju and p.status == Status.MENUNGGU_PERSETUJUAN,
         "boleh_terbit": periksa and p.status == Status.DISETUJUI and not r.bersurat,
         "boleh_perbaiki": terima and p.status in (Status.TERBIT, Status.DISERAHKAN) and hasattr(p, "produk"),
         "boleh_cabut": setuju and hasattr(p, "produk") and p.produk.sah,
+        "langkah": langkah,
+        "boleh_langkah": (periksa or terima) and p.status == Status.DIPROSES,
         "rancangan": r,
         "jawaban": garis.jawaban(r.pertanyaan, p.isian),
         "tagihan": tagih,
@@ -206,6 +211,17 @@ def proses(request: HttpRequest, p: Permohonan) -> None:
         akses.wajib(request.user, "permohonan.terima", p.unit_id)
     operasi.proses(permohonan=p, oleh=petugas(request))
     messages.success(request, _("Mulai diproses."))
+
+
+@tindakan(LIHAT)
+def selesaikan_langkah(request: HttpRequest, p: Permohonan) -> None:
+    if not akses.boleh(request.user, "permohonan.periksa", p.unit_id):
+        akses.wajib(request.user, "permohonan.terima", p.unit_id)
+    form = FormLangkah(request.POST)
+    if not form.is_valid():
+        raise PilihLangkahBerikut
+    operasi.selesaikan_langkah(permohonan=p, oleh=petugas(request), **form.cleaned_data)
+    messages.success(request, _("Langkah selesai dicatat."))
 
 
 @tindakan("permohonan.terima")

@@ -190,6 +190,7 @@ permohonan_tolak               POST      verifikator penanggung_jawab
 permohonan_terbitkan           POST      verifikator penanggung_jawab
 permohonan_keringanan          POST      verifikator penanggung_jawab
 permohonan_proses              POST      petugas informasi verifikator penanggung_jawab
+permohonan_langkah             POST      petugas informasi verifikator penanggung_jawab
 permohonan_selesai_proses      POST      petugas informasi verifikator penanggung_jawab
 permohonan_serahkan            POST      petugas informasi verifikator
 permohonan_perbaiki            GET,POST  petugas informasi verifikator
@@ -354,6 +355,7 @@ api_loket_selesai              POST      loket
 api_loket_tidak_hadir          POST      loket
 api_permohonan                 GET,POST  permohonan
 api_permohonan_satu            GET       permohonan
+api_permohonan_langkah         POST      permohonan
 api_aduan                      POST      aduan
 api_aduan_satu                 GET       semua
 api_jawaban                    POST      jawaban
