@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from pelayanan.sandi import rapikan_nik, rapikan_telepon
 from permohonan import rancang
-from permohonan.models import Berkas, Blangko, Mutasi, Permohonan, Rancangan
+from permohonan.models import Berkas, Blangko, Mutasi, Pengaturan, Permohonan, Rancangan
 from permohonan.operasi.bagian import Pemohon
 
 Kabar, Atas = Permohonan.Kabar, Permohonan.Atas
@@ -314,6 +314,24 @@ class FormAlasan(forms.Form):
         widget=forms.Textarea(attrs={"rows": 3}),
         error_messages={"required": _("Tulis alasannya, dengan kata yang dipahami pemohon.")},
     )
+
+
+class FormTemuan(forms.Form):
+    temuan = forms.CharField(
+        label=_("Temuan (bila ada)"), max_length=500, required=False, widget=forms.Textarea(attrs={"rows": 2})
+    )
+
+
+class FormPertimbangan(forms.Form):
+    pertimbangan = forms.CharField(
+        label=_("Pertimbangan, dibaca pemohon"), max_length=1000, widget=forms.Textarea(attrs={"rows": 4})
+    )
+
+
+class FormPengaturan(forms.ModelForm):
+    class Meta:
+        model = Pengaturan
+        fields = ["bagi_otomatis", "persen_uji_petik", "antar"]
 
 
 class FormLangkah(forms.Form):

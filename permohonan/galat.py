@@ -83,6 +83,27 @@ class SudahDipegang(GalatOperasi):
         super().__init__(_("Berkas ini sudah dipegang %(nama)s.") % {"nama": nama})
 
 
+class TidakAdaVerifikator(GalatOperasi):
+    kode = "tidak_ada_verifikator"
+    pesan = _("Tidak ada verifikator lain yang bertugas hari ini di unit ini.")
+
+
+class KeberatanLewat(GalatOperasi):
+    kode = "keberatan_lewat"
+    pesan = _("Waktu untuk mengajukan keberatan sudah lewat. Anda masih dapat menyampaikan pengaduan.")
+
+
+class SudahKeberatan(GalatOperasi):
+    kode = "sudah_keberatan"
+    pesan = _("Keberatan atas permohonan ini sudah pernah diajukan; hanya sekali.")
+
+
+class PenolakTidakMemutus(GalatOperasi):
+    kode = "penolak_tidak_memutus"
+    status = 403
+    pesan = _("Anda yang menolak atau menerima permohonan ini; keberatannya diputus pejabat lain.")
+
+
 class BukanPemegang(GalatOperasi):
     kode = "bukan_pemegang"
     status = 403

@@ -22,6 +22,7 @@ from permohonan.surat import kata
 RUPA = {
     Status.DILENGKAPI: "awas",
     Status.MENUNGGU_PEMBAYARAN: "awas",
+    Status.KEBERATAN: "awas",
     Status.TERBIT: "baik",
     Status.DISERAHKAN: "baik",
     Status.DITOLAK: "bahaya",
@@ -138,7 +139,7 @@ def langkah_kerja(p: Permohonan) -> dict[str, Any]:
 
 
 def _baris_langkah(x: LangkahKerja) -> dict[str, Any]:
-    lama = Lama(x.langkah.durasi_nilai, Satuan(x.langkah.durasi_satuan)) if x.langkah.durasi_nilai else None
+    lama = Lama(x.langkah.durasi_nilai, Satuan(x.langkah.durasi_satuan)) if x.langkah.durasi_nilai and x.langkah.durasi_satuan else None
     akhir = x.selesai_pada or timezone.now()
     lewat = False
     if lama is not None and lama.satuan in (Satuan.MENIT, Satuan.JAM):

@@ -25,6 +25,9 @@ TEMPLAT = {
     "permohonan.permohonan.ditolak": _t(
         _("Ditolak"), "Permohonan Anda ditolak; alasannya ada di halaman permohonan."
     ),
+    "permohonan.keberatan.diputus": _t(
+        _("Keberatan diputus"), "Keberatan Anda sudah diputus; putusannya ada di halaman permohonan."
+    ),
     "permohonan.permohonan.dieskalasi": _t(
         _("Janji terlewat"),
         "Kami melewati janji kami dan mohon maaf. Penanggung jawab sudah diberi tahu dan kompensasi diproses.",

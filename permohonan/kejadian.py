@@ -58,6 +58,13 @@ KEJADIAN: dict[str, Kejadian] = {
     "permohonan.rancangan.diatur": Kejadian(_("Rancangan permohonan diatur")),
     "permohonan.permohonan.diserahkan": _publik(_("Produk layanan diserahkan"), "penerima"),
     "permohonan.permohonan.ditolak": _publik(_("Permohonan ditolak"), "alasan"),
+    "permohonan.keberatan.diajukan": _publik(_("Keberatan diajukan")),
+    "permohonan.keberatan.diputus": _publik(_("Keberatan %(putusan)s oleh pejabat lain")),
+    "permohonan.permohonan.dibagikan": Kejadian(_("Dibagikan kepada %(kepada)s"), TOPIK),
+    "permohonan.permohonan.diuji_petik": _publik(_("Terundi untuk diperiksa ulang petugas kedua")),
+    "permohonan.uji_petik.sesuai": _publik(_("Pemeriksaan ulang: sesuai")),
+    "permohonan.uji_petik.temuan": Kejadian(_("Pemeriksaan ulang: ada temuan"), TOPIK, pribadi=("catatan",)),
+    "permohonan.pengaturan.diatur": Kejadian(_("Pengaturan permohonan diubah")),
     "permohonan.permohonan.ditarik": _publik(_("Permohonan ditarik pemohon"), "alasan"),
     "permohonan.permohonan.kedaluwarsa": _publik(_("Permohonan kedaluwarsa")),
     "permohonan.permohonan.diingatkan": Kejadian(

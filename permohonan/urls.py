@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from permohonan.views import angka, bayar, blangko, cari, draf, hasil, kasus, rancangan, warga
+from permohonan.views import angka, bayar, blangko, cari, draf, hak, hasil, kasus, rancangan, tugas, warga
 
 urlpatterns = [
     path("permohonan/", warga.mulai, name="permohonan_mulai"),
@@ -35,15 +35,19 @@ urlpatterns = [
     path("permohonan/blangko/<int:pk>/", blangko.satu, name="permohonan_blangko_satu"),
     path("permohonan/kompensasi/<int:pk>/", angka.putus_kompensasi, name="permohonan_putus_kompensasi"),
     path("permohonan/kabar/<int:pk>/", angka.selesaikan_kabar, name="permohonan_selesaikan_kabar"),
+    path("permohonan/pengaturan/", tugas.pengaturan, name="permohonan_pengaturan"),
+    path("permohonan/bagikan/", tugas.bagikan, name="permohonan_bagikan"),
     path("permohonan/register/", hasil.register, name="permohonan_register"),
     path("permohonan/<str:kode>/", kasus.lihat, name="permohonan_kasus"),
     path("permohonan/<str:kode>/tanda-terima/", warga.tanda_terima, name="permohonan_tanda_terima"),
     path("permohonan/<str:kode>/periksa/", kasus.periksa, name="permohonan_periksa"),
     path("permohonan/<str:kode>/putuskan/", kasus.putuskan, name="permohonan_putuskan"),
-    path("permohonan/<str:kode>/alihkan/", kasus.alihkan, name="permohonan_alihkan"),
+    path("permohonan/<str:kode>/alihkan/", tugas.alihkan, name="permohonan_alihkan"),
     path("permohonan/<str:kode>/proses/", kasus.proses, name="permohonan_proses"),
     path("permohonan/<str:kode>/langkah/", kasus.selesaikan_langkah, name="permohonan_langkah"),
     path("permohonan/<str:kode>/selesai-proses/", hasil.selesai_proses, name="permohonan_selesai_proses"),
+    path("permohonan/<str:kode>/uji-petik/", tugas.uji_petik, name="permohonan_uji_petik"),
+    path("permohonan/<str:kode>/keberatan/", tugas.putus_keberatan, name="permohonan_putus_keberatan"),
     path("permohonan/<str:kode>/setujui/", hasil.setujui, name="permohonan_setujui"),
     path("permohonan/<str:kode>/kembalikan/", hasil.kembalikan, name="permohonan_kembalikan"),
     path("permohonan/<str:kode>/terbitkan/", hasil.terbitkan, name="permohonan_terbitkan"),
@@ -61,5 +65,6 @@ urlpatterns = [
     path("p/<str:kode>/penggal/", warga.penggal, name="permohonan_penggal"),
     path("p/<str:kode>/pin/", warga.buka, name="permohonan_pin"),
     path("p/<str:kode>/lengkapi/", warga.lengkapi, name="permohonan_lengkapi"),
+    path("p/<str:kode>/keberatan/", hak.keberatan, name="permohonan_keberatan"),
     path("p/<str:kode>/tarik/", warga.tarik, name="permohonan_tarik"),
 ]

@@ -3,7 +3,9 @@
 from .bayar import Pembayaran, Tagihan
 from .berkas import Berkas
 from .blangko import Blangko, Mutasi
+from .keberatan import Keberatan
 from .langkah import LangkahKerja
+from .pengaturan import Pengaturan, UjiPetik
 from .permohonan import Permohonan
 from .produk import Persetujuan, Produk, Register
 from .rancangan import Rancangan
@@ -13,15 +15,18 @@ from .unggahan import Unggahan
 __all__ = [
     "Berkas",
     "Blangko",
+    "Keberatan",
     "Kompensasi",
     "LangkahKerja",
     "Mutasi",
     "Pembayaran",
+    "Pengaturan",
     "Permohonan",
     "Persetujuan",
     "Produk",
     "Rancangan",
     "Register",
     "Tagihan",
+    "UjiPetik",
     "Unggahan",
 ]

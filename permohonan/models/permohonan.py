@@ -85,6 +85,9 @@ class Permohonan(models.Model):
     pemroses = models.ForeignKey(
         "pelayanan.Pengguna", models.PROTECT, null=True, blank=True, related_name="+"
     )
+    # who refused, and until when the applicant may object
+    penolak = models.ForeignKey("pelayanan.Pengguna", models.PROTECT, null=True, blank=True, related_name="+")
+    keberatan_sampai = models.DateTimeField(null=True, blank=True)
     catatan = models.TextField(_("catatan untuk pemohon"), blank=True)
 
     dibuat_pada = models.DateTimeField(default=timezone.now)
@@ -142,6 +145,12 @@ class Permohonan(models.Model):
             ),
             models.Index(
                 fields=["disentuh_pada"], condition=Q(status=Status.DRAF), name="permohonan_draf_lama"
+            ),
+            models.Index(
+                fields=["verifikator"], condition=Q(status__in=sorted(TERBUKA)), name="permohonan_dipegang"
+            ),
+            models.Index(
+                fields=["pemroses"], condition=Q(status__in=sorted(TERBUKA)), name="permohonan_diproses"
             ),
             models.Index(fields=["kunjungan"], name="permohonan_kunjungan"),
             models.Index(fields=["nik_buta"], condition=~Q(nik_buta=""), name="permohonan_nik"),

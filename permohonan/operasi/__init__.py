@@ -1,24 +1,30 @@
 """What people do to a request; one file per part of the way."""
 
 from .atur import atur_rancangan, salin_rancangan
+from .bagi import alihkan, atur_unit, bagikan
 from .bayar import bayar_di_kasir, bebaskan, kembalikan_uang, terima_panggilan, usulkan_keringanan
 from .blangko import buat_blangko, catat_mutasi
 from .draf import kedaluwarsakan, mulai_draf, sesuaikan_versi, simpan_berkas, simpan_isian, simpan_pemohon
 from .hasil import cabut, kembalikan_ke_proses, perbaiki, setujui, terbitkan
 from .janji import ingatkan_janji
+from .keberatan import ajukan_keberatan, putus_keberatan
 from .langkah import selesaikan_langkah
 from .masuk import ajukan, ajukan_langsung, terima_berkas, terima_daring
 from .naskah import simpan_naskah
-from .periksa import alihkan, kembalikan_atau_lengkap, lengkapi, periksa, periksa_berikut
+from .periksa import kembalikan_atau_lengkap, lengkapi, periksa, periksa_berikut
+from .petik import uji_petik
 from .proses import proses, selesai_proses, serahkan, tarik, tolak
 from .sesudah import putus_kompensasi, selesaikan_kabar
 from .unggah import hapus_unggahan, unggah
 
 __all__ = [
     "ajukan",
+    "ajukan_keberatan",
     "ajukan_langsung",
     "alihkan",
     "atur_rancangan",
+    "atur_unit",
+    "bagikan",
     "bayar_di_kasir",
     "bebaskan",
     "buat_blangko",
@@ -36,6 +42,7 @@ __all__ = [
     "periksa",
     "periksa_berikut",
     "proses",
+    "putus_keberatan",
     "putus_kompensasi",
     "salin_rancangan",
     "selesai_proses",
@@ -54,6 +61,7 @@ __all__ = [
     "terima_daring",
     "terima_panggilan",
     "tolak",
+    "uji_petik",
     "unggah",
     "usulkan_keringanan",
 ]

@@ -89,9 +89,9 @@ def kunci(permohonan: Permohonan) -> Permohonan:
     )
 
 
-def pindah(permohonan: Permohonan, ke: Status, pada: datetime) -> None:
-    """Set the next state if the table knows the arrow; final states get their time."""
-    pastikan(permohonan.status, ke)
+def pindah(permohonan: Permohonan, ke: Status, pada: datetime, sebagai: str) -> None:
+    """Set the next state if the table knows the arrow for this role; final states get their time."""
+    pastikan(permohonan.status, ke, sebagai)
     permohonan.status = ke
     permohonan.disentuh_pada = pada
     permohonan.selesai_pada = pada if ke in AKHIR else None
@@ -135,6 +135,9 @@ def tagih(p: Permohonan, pada: datetime) -> Tagihan | None:
     """
     if p.asal_id or not p.standar.biaya_rupiah or p.standar.diuji:
         return None
+    lama = Tagihan.objects.select_for_update(of=("self",)).filter(permohonan=p).first()
+    if lama is not None:
+        return _tagih_lagi(lama)
     return Tagihan.objects.create(
         permohonan=p,
         unit_id=p.unit_id,
@@ -142,6 +145,20 @@ def tagih(p: Permohonan, pada: datetime) -> Tagihan | None:
         rincian=[{"untuk": p.layanan.nama, "rupiah": p.standar.biaya_rupiah, "dasar": p.standar.biaya_teks}],
         dibuat_pada=pada,
     )
+
+
+def _tagih_lagi(t: Tagihan) -> Tagihan:
+    """An objection was granted: the bill that fell with the refusal stands again; money still here settles it."""
+    if t.status == Tagihan.Status.BATAL:
+        uang = Pembayaran.objects.filter(tagihan=t, status=Pembayaran.Status.LEBIH, jumlah=t.jumlah).first()
+        if uang is not None:
+            uang.status = Pembayaran.Status.MELUNASI
+            uang.save(update_fields=["status"])
+            t.status = Tagihan.Status.LUNAS
+        else:
+            t.status, t.selesai_pada = Tagihan.Status.TERBUKA, None
+        t.save(update_fields=["status", "selesai_pada"])
+    return t
 
 
 def tagihan_terbuka(p: Permohonan) -> bool:

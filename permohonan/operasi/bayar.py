@@ -18,6 +18,7 @@ from permohonan.models import Pembayaran, Permohonan, Tagihan
 
 from . import janji
 from .bagian import kini, kunci, pindah, rancangan
+from .petik import menuju_persetujuan
 
 
 def _kunci(tagihan: Tagihan) -> tuple[Permohonan, Tagihan]:
@@ -31,7 +32,8 @@ def _selesai(p: Permohonan, t: Tagihan, status: str, pada: datetime) -> None:
     t.status, t.selesai_pada = status, pada
     t.save()
     if p.status == Status.MENUNGGU_PEMBAYARAN:
-        pindah(p, Status.DIPROSES if rancangan(p).langsung else Status.MENUNGGU_PERSETUJUAN, pada)
+        ke = Status.DIPROSES if rancangan(p).langsung else menuju_persetujuan(p, pada)[0]
+        pindah(p, ke, pada, "sistem")
         janji.lanjut(p, janji.JANJI, pada)
     p.disentuh_pada = pada
     p.save()

@@ -152,7 +152,7 @@ def kedaluwarsakan(*, permohonan_id: int, pada: datetime | None = None) -> Permo
     if p is None:
         return None
     draf = p.draf
-    pindah(p, Status.KEDALUWARSA, pada)
+    pindah(p, Status.KEDALUWARSA, pada, "sistem")
     janji.akhiri(p, pada)
     batalkan_tagihan(p, pada)
     if draf:

@@ -49,7 +49,7 @@ def _isi(p: Permohonan, isian: Mapping[str, Any] | None) -> None:
 def ajukan(*, permohonan: Permohonan, oleh: Pengguna | None, pada: datetime | None = None) -> Permohonan:
     """The applicant sends the draft. Raises AlurDitolak, VersiBerganti, LayananTidakDibuka, IsianBelumLengkap."""
     p, pada = kunci(permohonan), kini(pada)
-    pindah(p, Status.DIAJUKAN, pada)
+    pindah(p, Status.DIAJUKAN, pada, "pemohon")
     if versi_untuk(p.layanan).pk != p.standar_id:
         raise VersiBerganti
     pastikan_biro(p, pada)
@@ -170,7 +170,7 @@ def terima_daring(
     """
     p, pada = kunci(permohonan), kini(pada)
     draf = p.draf
-    pindah(p, Status.LENGKAP, pada)
+    pindah(p, Status.LENGKAP, pada, "petugas")
     if draf and versi_untuk(p.layanan, di_loket=True).pk != p.standar_id:
         raise VersiBerganti
     isi_pemohon(p, pemohon, oleh, pada)

@@ -1,6 +1,7 @@
 """From complete papers to the product in hand, or to an end without it."""
 
 from datetime import datetime
+from typing import Any
 
 from django.db import transaction
 
@@ -12,14 +13,16 @@ from permohonan.models import Permohonan
 
 from . import janji
 from .bagian import batalkan_tagihan, kini, kunci, pindah, rancangan, tagihan_terbuka
+from .hasil import tolak_persetujuan
 from .langkah import mulai_langkah, pastikan_langkah_selesai
+from .petik import KEJADIAN_SESUDAH, menuju_persetujuan
 
 
 @transaction.atomic(durable=True)
 def proses(*, permohonan: Permohonan, oleh: Pengguna, pada: datetime | None = None) -> Permohonan:
     """Somebody starts the work itself. Raises AlurDitolak."""
     p, pada = kunci(permohonan), kini(pada)
-    pindah(p, Status.DIPROSES, pada)
+    pindah(p, Status.DIPROSES, pada, "petugas")
     p.pemroses = oleh
     mulai_langkah(p, pada)
     p.save()
@@ -34,20 +37,22 @@ def selesai_proses(*, permohonan: Permohonan, oleh: Pengguna, pada: datetime | N
     Raises AlurDitolak, LangkahBelumSelesai, LangsungDiserahkan when this service needs no approval.
     """
     p, pada = kunci(permohonan), kini(pada)
-    pastikan(p.status, Status.MENUNGGU_PERSETUJUAN)
+    data: dict[str, Any] = {}
+    pastikan(p.status, Status.MENUNGGU_PERSETUJUAN, "petugas")
     pastikan_langkah_selesai(p)
     if tagihan_terbuka(p):
-        pindah(p, Status.MENUNGGU_PEMBAYARAN, pada)
+        pindah(p, Status.MENUNGGU_PEMBAYARAN, pada, "petugas")
         janji.jeda(p, janji.JANJI, pada)
         kode = "permohonan.permohonan.ditagih"
     else:
         if rancangan(p).langsung:
             raise LangsungDiserahkan
-        pindah(p, Status.MENUNGGU_PERSETUJUAN, pada)
-        kode = "permohonan.permohonan.dimintakan_persetujuan"
+        ke, data = menuju_persetujuan(p, pada)
+        pindah(p, ke, pada, "petugas")
+        kode = KEJADIAN_SESUDAH[ke]
     p.pemroses = p.pemroses or oleh
     p.save()
-    catat(kode, p, oleh=oleh, pada=pada)
+    catat(kode, p, oleh=oleh, pada=pada, data=data)
     return p
 
 
@@ -65,7 +70,7 @@ def serahkan(
         pastikan_langkah_selesai(p)
     if p.status != Status.TERBIT and (not rancangan(p).langsung or tagihan_terbuka(p)):
         raise BelumBolehDiserahkan
-    pindah(p, Status.DISERAHKAN, pada)
+    pindah(p, Status.DISERAHKAN, pada, "petugas")
     janji.akhiri(p, pada)
     p.save()
     catat(
@@ -80,14 +85,21 @@ def serahkan(
 
 @transaction.atomic(durable=True)
 def tolak(*, permohonan: Permohonan, alasan: str, oleh: Pengguna, pada: datetime | None = None) -> Permohonan:
-    """Refused, with a reason the applicant reads and may object to. Raises AlasanWajib, AlurDitolak."""
+    """Refused, with a reason the applicant reads and may object to, until a day that is written down now.
+
+    Raises AlasanWajib, AlurDitolak; before an approval as `setujui`.
+    """
     p, pada = kunci(permohonan), kini(pada)
     if not alasan.strip():
         raise AlasanWajib
-    pindah(p, Status.DITOLAK, pada)
+    disetujui = p.status == Status.MENUNGGU_PERSETUJUAN
+    pindah(p, Status.DITOLAK, pada, "penyetuju" if disetujui else "verifikator")
+    if disetujui:
+        tolak_persetujuan(p, alasan=alasan, oleh=oleh, pada=pada)
     janji.akhiri(p, pada)
     kembali = batalkan_tagihan(p, pada)
     p.catatan = alasan.strip()
+    p.penolak, p.keberatan_sampai = oleh, janji.batas_keberatan(p, pada)
     p.save()
     catat(
         "permohonan.permohonan.ditolak",
@@ -105,7 +117,7 @@ def tarik(
 ) -> Permohonan:
     """The applicant no longer wants it. Raises AlurDitolak once the product is out."""
     p, pada = kunci(permohonan), kini(pada)
-    pindah(p, Status.DITARIK, pada)
+    pindah(p, Status.DITARIK, pada, "pemohon")
     janji.akhiri(p, pada)
     kembali = batalkan_tagihan(p, pada)
     p.save()

@@ -19,9 +19,18 @@ from pelayanan.models import Pengguna, Tenggat
 from pelayanan.peristiwa import jenis_objek
 from permohonan import garis, operasi
 from permohonan.alur import Status, boleh
-from permohonan.forms import FormAlasan, FormLangkah, FormPutusan, FormSerah, FormTerbit
+from permohonan.forms import (
+    FormAlasan,
+    FormLangkah,
+    FormPertimbangan,
+    FormPutusan,
+    FormSerah,
+    FormTemuan,
+    FormTerbit,
+)
 from permohonan.galat import PilihLangkahBerikut
-from permohonan.models import Blangko, Permohonan, Persetujuan, Tagihan
+from permohonan.models import Blangko, Keberatan, Permohonan, Persetujuan, Tagihan, UjiPetik
+from permohonan.operasi.bagi import beban
 from permohonan.operasi.bagian import rancangan
 
 from .bagian import kasus, katakan, petugas, tindakan
@@ -33,8 +42,10 @@ TAB: dict[str, tuple[Any, str]] = {
     "": (gettext_lazy("Dikerjakan unit"), "dikerjakan_unit"),
     "baru": (gettext_lazy("Belum dipegang"), "belum_dipegang"),
     "saya": (gettext_lazy("Saya pegang"), "milik"),
+    "uji": (gettext_lazy("Diperiksa ulang"), "diuji_petik"),
     "setuju": (gettext_lazy("Menunggu persetujuan"), "menunggu_persetujuan"),
     "pemohon": (gettext_lazy("Menunggu pemohon"), "menunggu_pemohon"),
+    "keberatan": (gettext_lazy("Keberatan"), "keberatan"),
     "siap": (gettext_lazy("Siap diserahkan"), "siap_diserahkan"),
 }
 
@@ -64,6 +75,7 @@ def masuk(request: HttpRequest) -> HttpResponse:
         "boleh_rancang": akses.boleh(request.user, "standar.sunting"),
         "boleh_periksa": akses.boleh(request.user, "permohonan.periksa"),
         "boleh_terima": akses.boleh(request.user, "permohonan.terima"),
+        "boleh_atur": akses.boleh(request.user, "permohonan.atur"),
     }
     return render(request, "permohonan/masuk.html", konteks)
 
@@ -95,6 +107,16 @@ def lihat(request: HttpRequest, kode: str) -> HttpResponse:
     return render(request, "permohonan/kasus.html", _konteks(request, p))
 
 
+def _rekan(request: HttpRequest, p: Permohonan) -> list[tuple[Pengguna, int]]:
+    """[(colleague, open cases)] who may get it from this officer; empty when it is not theirs to give."""
+    pemegang = {Status.DIPROSES: p.pemroses_id}.get(Status(p.status), p.verifikator_id)
+    if p.status not in (Status.DIAJUKAN, Status.DIPERIKSA, Status.DILENGKAPI, Status.DIPROSES):
+        return []
+    if pemegang != request.user.pk and not akses.boleh(request.user, "permohonan.setujui", p.unit_id):
+        return []
+    return [(o, n) for o, n in beban(p.unit_id) if o.pk not in (pemegang, p.diajukan_oleh_id)]
+
+
 def _konteks(request: HttpRequest, p: Permohonan, **lain: Any) -> dict[str, Any]:
     berkas = list(p.berkas.prefetch_related("unggahan"))
     periksa = akses.boleh(request.user, "permohonan.periksa", p.unit_id)
@@ -121,10 +143,12 @@ def _konteks(request: HttpRequest, p: Permohonan, **lain: Any) -> dict[str, Any]
             s for s in benang.simpul(p.kunjungan_id, request.user) if s.tautan != p.get_absolute_url()
         ],
         "siaran": siaran.alamat(f"permohonan:{p.pk}"),
-        "boleh_ambil": periksa and p.status == Status.DIAJUKAN,
+        "boleh_ambil": periksa
+        and p.status == Status.DIAJUKAN
+        and p.verifikator_id in (None, request.user.pk),
         "boleh_putus": periksa and p.status == Status.DIPERIKSA and memegang,
         "boleh_terima": terima and p.status == Status.DIAJUKAN,
-        "boleh_proses": (periksa or terima) and boleh(p.status, Status.DIPROSES) and p.berjanji,
+        "boleh_proses": (periksa or terima) and boleh(p.status, Status.DIPROSES, "petugas"),
         "boleh_serah": terima
         and boleh(p.status, Status.DISERAHKAN)
         and ((r.langsung and not langkah["sisa"]) or p.status == Status.TERBIT),
@@ -151,8 +175,17 @@ def _konteks(request: HttpRequest, p: Permohonan, **lain: Any) -> dict[str, Any]
         "form_keringanan": FormAlasan(prefix="keringanan"),
         "form_terbit": FormTerbit(),
         "form_kembali": FormAlasan(prefix="kembali"),
-        "boleh_tolak": periksa and boleh(p.status, Status.DITOLAK),
-        "rekan": Pengguna.objects.none(),
+        "boleh_tolak": (periksa and boleh(p.status, Status.DITOLAK, "verifikator"))
+        or (setuju and boleh(p.status, Status.DITOLAK, "penyetuju")),
+        "rekan": _rekan(request, p) if periksa else [],
+        "boleh_uji": periksa and p.status == Status.DIUJI_PETIK,
+        "uji": UjiPetik.objects.filter(permohonan=p, terpilih=True).select_related("oleh").first(),
+        "keberatan": Keberatan.objects.filter(permohonan=p).select_related("diputus_oleh", "penolak").first(),
+        "boleh_putus_keberatan": p.status == Status.KEBERATAN
+        and akses.boleh(request.user, "permohonan.keberatan", p.unit_id)
+        and p.penolak_id != request.user.pk,
+        "form_temuan": FormTemuan(),
+        "form_pertimbangan": FormPertimbangan(),
         "form_putusan": FormPutusan(berkas=berkas),
         "form_serah": FormSerah(),
         "form_tolak": FormAlasan(prefix="tolak"),
@@ -232,20 +265,12 @@ def serahkan(request: HttpRequest, p: Permohonan) -> None:
     messages.success(request, _("Sudah diserahkan. Permohonan ditutup."))
 
 
-@tindakan("permohonan.periksa")
+@tindakan(LIHAT)
 def tolak(request: HttpRequest, p: Permohonan) -> None:
+    """By who checks; before an approval by who approves."""
+    disetujui = p.status == Status.MENUNGGU_PERSETUJUAN
+    akses.wajib(request.user, "permohonan.setujui" if disetujui else "permohonan.periksa", p.unit_id)
     form = FormAlasan(request.POST, prefix="tolak")
     form.is_valid()
     operasi.tolak(permohonan=p, alasan=form.cleaned_data.get("alasan", ""), oleh=petugas(request))
     messages.success(request, _("Permohonan ditolak; alasannya dibaca pemohon."))
-
-
-@tindakan("permohonan.periksa")
-def alihkan(request: HttpRequest, p: Permohonan) -> HttpResponse:
-    kepada = Pengguna.objects.filter(username=request.POST.get("kepada", "")).first()
-    if kepada is None:
-        messages.error(request, _("Pilih rekan yang menerima berkas ini."))
-    else:
-        operasi.alihkan(permohonan=p, kepada=kepada, oleh=petugas(request))
-        messages.success(request, _("Berkas dialihkan."))
-    return redirect("permohonan_kasus", p.kode_tampil)

@@ -6,6 +6,7 @@ from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
@@ -17,7 +18,7 @@ from permohonan import garis, operasi
 from permohonan.alur import Status, boleh
 from permohonan.forms import FormAlasan, FormBerkas, FormPin
 from permohonan.galat import LayananDiujiCoba
-from permohonan.models import Berkas, Kompensasi, Permohonan, Produk, Rancangan, Tagihan, Unggahan
+from permohonan.models import Berkas, Keberatan, Kompensasi, Permohonan, Produk, Rancangan, Tagihan, Unggahan
 from standar.models import Layanan
 
 from . import draf, loket
@@ -86,6 +87,12 @@ def _konteks(request: HttpRequest, p: Permohonan) -> dict[str, Any]:
         "perlu_dibawa": [b for b in berkas if b.cara == Berkas.Cara.DIBAWA],
         "rinci": _boleh_rinci(request, p),
         "boleh_tarik": boleh(p.status, Status.DITARIK) and pin.terbuka(request, p.kode),
+        "keberatan": Keberatan.objects.filter(permohonan=p).first(),
+        "form_keberatan": FormAlasan(prefix="keberatan"),
+        "boleh_keberatan": p.status == Status.DITOLAK
+        and p.keberatan_sampai is not None
+        and p.keberatan_sampai > timezone.now(),
+        "ber_pin": pin.terbuka(request, p.kode),
         "kompensasi": Kompensasi.objects.filter(permohonan=p).first(),
         "tagihan": Tagihan.objects.filter(permohonan=p).first(),
         "surat": Produk.objects.filter(permohonan=p, jenis=Rancangan.Produk.SURAT).exists(),
@@ -152,7 +159,8 @@ def tutup(request: HttpRequest) -> HttpResponse:
     return redirect("permohonan_mulai")
 
 
-def _milik_saya(request: HttpRequest, kode: str) -> Permohonan:
+def milik_saya(request: HttpRequest, kode: str) -> Permohonan:
+    """The request behind the code, for a browser that has its PIN; else 404."""
     p = akses.ambil_berkode(_QS, kode)
     if not pin.terbuka(request, p.kode):
         raise Http404
@@ -163,7 +171,7 @@ def _milik_saya(request: HttpRequest, kode: str) -> Permohonan:
 @require_http_methods(["GET", "POST"])
 def lengkapi(request: HttpRequest, kode: str) -> HttpResponse:
     """The applicant answers the shortcomings, all on one page."""
-    p = _milik_saya(request, kode)
+    p = milik_saya(request, kode)
     kurang = list(p.berkas.filter(putusan=Berkas.Putusan.KURANG).prefetch_related("unggahan"))
     if not kurang:
         return redirect(p)
@@ -186,7 +194,7 @@ def lengkapi(request: HttpRequest, kode: str) -> HttpResponse:
 @require_POST
 def tarik(request: HttpRequest, kode: str) -> HttpResponse:
     """The applicant takes the request back."""
-    p = _milik_saya(request, kode)
+    p = milik_saya(request, kode)
     form = FormAlasan(request.POST)
     form.is_valid()
     try:

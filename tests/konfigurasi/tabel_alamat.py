@@ -159,6 +159,7 @@ permohonan_penggal             GET       semua
 permohonan_pin                 POST      semua
 permohonan_lengkapi            GET,POST  pemilik
 permohonan_tarik               POST      pemilik
+permohonan_keberatan           POST      pemilik
 permohonan_draf_pemohon        GET,POST  pemilik
 permohonan_draf_isian          GET,POST  pemilik
 permohonan_draf_berkas         GET,POST  pemilik
@@ -195,6 +196,10 @@ permohonan_selesai_proses      POST      petugas informasi verifikator penanggun
 permohonan_serahkan            POST      petugas informasi verifikator
 permohonan_perbaiki            GET,POST  petugas informasi verifikator
 permohonan_selesaikan_kabar    POST      petugas informasi verifikator
+permohonan_uji_petik           POST      verifikator penanggung_jawab
+permohonan_putus_keberatan     POST      pimpinan penanggung_jawab
+permohonan_pengaturan          GET       pimpinan penanggung_jawab
+permohonan_bagikan             POST      pimpinan penanggung_jawab
 permohonan_setujui             POST      pimpinan penanggung_jawab
 permohonan_setujui_terpilih    POST      pimpinan penanggung_jawab
 permohonan_kembalikan          POST      pimpinan penanggung_jawab
