@@ -139,7 +139,8 @@ def langkah_kerja(p: Permohonan) -> dict[str, Any]:
 
 
 def _baris_langkah(x: LangkahKerja) -> dict[str, Any]:
-    lama = Lama(x.langkah.durasi_nilai, Satuan(x.langkah.durasi_satuan)) if x.langkah.durasi_nilai and x.langkah.durasi_satuan else None
+    nilai, satuan = x.langkah.durasi_nilai, x.langkah.durasi_satuan
+    lama = Lama(nilai, Satuan(satuan)) if nilai and satuan else None
     akhir = x.selesai_pada or timezone.now()
     lewat = False
     if lama is not None and lama.satuan in (Satuan.MENIT, Satuan.JAM):
@@ -163,9 +164,19 @@ def _rencana(x: Any) -> str:
 
 def jawaban(pertanyaan: list[dict[str, Any]], isian: dict[str, Any]) -> list[tuple[str, str]]:
     """[(question, answer in words)] of what was really asked; NIK masked."""
+    baris = _jawaban_baris([t for t in pertanyaan if not t.get("ulang")], isian, isian)
+    for kunci, judul, isi, _n in rancang.grup(pertanyaan):
+        for i, b in enumerate(rancang.baris_grup(isian, kunci), start=1):
+            baris += [(f"{judul} {i} · {label}", n) for label, n in _jawaban_baris(isi, b, {**isian, **b})]
+    return baris
+
+
+def _jawaban_baris(
+    pertanyaan: list[dict[str, Any]], isian: dict[str, Any], luar: dict[str, Any]
+) -> list[tuple[str, str]]:
     baris = []
     for t in pertanyaan:
-        if not rancang.ditanyakan(t, isian):
+        if not rancang.ditanyakan(t, luar):
             continue
         nilai = isian.get(t["kunci"])
         if t["jenis"] == "nik" and nilai:

@@ -15,6 +15,7 @@ from pelayanan.galat import GalatOperasi
 from permohonan import garis, operasi, rancang, syarat
 from permohonan.forms import FormBerkas, FormPemohon
 from permohonan.galat import VersiBerganti
+from permohonan.layar import FormLayar
 from permohonan.models import Permohonan
 from permohonan.operasi.bagian import rancangan
 from standar.models import Layanan
@@ -153,14 +154,14 @@ def isian(request: HttpRequest, kode: str, ke: int) -> HttpResponse:
     if not 1 <= ke <= len(kelompok):
         raise Http404
     url = reverse("permohonan_draf_isian", args=[p.kode_tampil, ke])
-    form = rancang.FormIsian(request.POST or None, pertanyaan=kelompok[ke - 1][1], isian=p.isian)
-    if not form.fields or (request.method == "POST" and form.is_valid()):
+    form = FormLayar(request.POST or None, pertanyaan=kelompok[ke - 1][1], isian=p.isian)
+    if not form.fields or (not form.menambah and request.method == "POST" and form.is_valid()):
         if form.fields:
             kosong = dict.fromkeys(form.fields, None)
             operasi.simpan_isian(permohonan=p, isian={**kosong, **form.jawaban}, oleh=akun(request))
         return _sesudah(p, url)
     konteks = _konteks(p, url, form=form)
-    return render(request, "permohonan/langkah_isian.html", konteks, status=status_form(form))
+    return render(request, "permohonan/langkah_isian.html", konteks, status=422 if form.errors else 200)
 
 
 @never_cache

@@ -12,10 +12,11 @@ from pelayanan import akses, idempotensi
 from pelayanan import kode as kode_publik
 from pelayanan.galat import GalatOperasi
 from pelayanan.models import Unit
-from permohonan import garis, operasi, rancang, syarat
+from permohonan import garis, operasi, syarat
 from permohonan.alur import Status, boleh
 from permohonan.forms import FormTerima
 from permohonan.galat import VersiBerganti
+from permohonan.layar import FormLayar
 from permohonan.models import Permohonan
 from permohonan.operasi.bagian import rancangan
 from standar.models import Layanan
@@ -70,8 +71,12 @@ def _terima(request: HttpRequest, layanan: Layanan, dari: Permohonan | None = No
     )
     contoh = dari or Permohonan(standar=standar)
     pertanyaan = rancangan(contoh).pertanyaan
-    isian = rancang.FormIsian(request.POST or None, pertanyaan=pertanyaan, isian=contoh.isian, prefix="isian")
-    if request.method == "POST" and all([form.is_valid(), isian.is_valid()]):
+    isian = FormLayar(request.POST or None, pertanyaan=pertanyaan, isian=contoh.isian, prefix="isian")
+    if isian.menambah:
+        # one more row of a repeated group: everything stays as typed, nothing is judged yet
+        ketik = {k: v if k == "berkas" else v[-1] for k, v in request.POST.lists()}
+        form = FormTerima(syarat=daftar, initial=ketik, **pengaju(request, layanan, di_loket=True))
+    elif request.method == "POST" and all([form.is_valid(), isian.is_valid()]):
         isi: dict[str, Any] = {
             "pemohon": form.pemohon,
             "berkas_ada": form.berkas_ada,
