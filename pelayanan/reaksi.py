@@ -18,6 +18,7 @@ REAKSI: dict[str, list[str]] = {
     "permohonan.permohonan.terbit": ["permohonan.reaksi.kabari", "permohonan.reaksi.tanda_tangani"],
     "permohonan.permohonan.ditolak": ["permohonan.reaksi.kabari"],
     "permohonan.keberatan.diputus": ["permohonan.reaksi.kabari"],
+    "permohonan.pesan.dijawab": ["permohonan.reaksi.kabari"],
     "permohonan.permohonan.dieskalasi": ["permohonan.reaksi.kabari"],
     "permohonan.permohonan.disetujui": ["permohonan.reaksi.terbitkan_surat"],
     "permohonan.permohonan.diserahkan": ["standar.reaksi.catat_capaian", "ikm.reaksi.undang_survei"],

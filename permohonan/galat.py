@@ -104,6 +104,61 @@ class PenolakTidakMemutus(GalatOperasi):
     pesan = _("Anda yang menolak atau menerima permohonan ini; keberatannya diputus pejabat lain.")
 
 
+class PesanKosong(GalatOperasi):
+    kode = "pesan_kosong"
+    status = 422
+    bidang = "isi"
+    pesan = _("Tulis pesannya dulu.")
+
+
+class TungguJawaban(GalatOperasi):
+    kode = "tunggu_jawaban"
+    pesan = _(
+        "Pesan Anda sudah sampai dan menunggu jawaban petugas. Bila mendesak, telepon atau datang ke unit."
+    )
+
+
+class JamTutup(GalatOperasi):
+    kode = "jam_tutup"
+    status = 422
+    bidang = "tanggal"
+    pesan = _("Unit tidak buka pada waktu itu. Pilih hari kerja dan jam layanan, paling jauh 60 hari lagi.")
+
+
+class JamPenuh(GalatOperasi):
+    kode = "jam_penuh"
+    bidang = "jam"
+    pesan = _("Jam itu sudah penuh. Pilih jam yang lain.")
+
+
+class AntarTidakAda(GalatOperasi):
+    kode = "antar_tidak_ada"
+    status = 422
+    bidang = "cara"
+    pesan = _("Unit ini tidak mengantar ke rumah. Pilih diambil di loket.")
+
+
+class AlamatWajib(GalatOperasi):
+    kode = "alamat_wajib"
+    status = 422
+    bidang = "alamat"
+    pesan = _("Tulis alamat lengkap tempat hasilnya diantar.")
+
+
+class PenerimaWajib(GalatOperasi):
+    kode = "penerima_wajib"
+    status = 422
+    bidang = "penerima"
+    pesan = _("Tulis nama yang menerima di alamat itu dan tanggalnya, paling lambat hari ini.")
+
+
+class BukanPetugasUnit(GalatOperasi):
+    kode = "bukan_petugas_unit"
+    status = 422
+    bidang = "petugas"
+    pesan = _("Pilih petugas unit ini.")
+
+
 class BukanPemegang(GalatOperasi):
     kode = "bukan_pemegang"
     status = 403

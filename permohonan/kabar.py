@@ -25,6 +25,9 @@ TEMPLAT = {
     "permohonan.permohonan.ditolak": _t(
         _("Ditolak"), "Permohonan Anda ditolak; alasannya ada di halaman permohonan."
     ),
+    "permohonan.pesan.dijawab": _t(
+        _("Pesan dijawab"), "Petugas menjawab pesan Anda; baca di halaman permohonan dengan PIN."
+    ),
     "permohonan.keberatan.diputus": _t(
         _("Keberatan diputus"), "Keberatan Anda sudah diputus; putusannya ada di halaman permohonan."
     ),

@@ -65,6 +65,12 @@ KEJADIAN: dict[str, Kejadian] = {
     "permohonan.uji_petik.sesuai": _publik(_("Pemeriksaan ulang: sesuai")),
     "permohonan.uji_petik.temuan": Kejadian(_("Pemeriksaan ulang: ada temuan"), TOPIK, pribadi=("catatan",)),
     "permohonan.pengaturan.diatur": Kejadian(_("Pengaturan permohonan diubah")),
+    "permohonan.pesan.ditanyakan": _publik(_("Pemohon mengirim pesan")),
+    "permohonan.pesan.dijawab": _publik(_("Petugas menjawab pesan")),
+    # on the officers' topic only: not even that there is one goes outside
+    "permohonan.catatan.ditulis": Kejadian(_("Catatan internal"), ("permohonan_unit:{unit}",)),
+    "permohonan.penyerahan.dipilih": _publik(_("Cara menerima hasil dipilih")),
+    "permohonan.penyerahan.ditugaskan": Kejadian(_("Pengantaran ditugaskan kepada %(kepada)s"), TOPIK),
     "permohonan.permohonan.ditarik": _publik(_("Permohonan ditarik pemohon"), "alasan"),
     "permohonan.permohonan.kedaluwarsa": _publik(_("Permohonan kedaluwarsa")),
     "permohonan.permohonan.diingatkan": Kejadian(

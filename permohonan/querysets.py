@@ -53,6 +53,10 @@ class PermohonanQuerySet(QuerySet):
     def keberatan(self) -> Self:
         return self.filter(status=Status.KEBERATAN)
 
+    def menunggu_jawaban(self) -> Self:
+        """The applicant wrote and waits; who waits longest first by `pesan_pada`."""
+        return self.filter(pesan_pada__isnull=False)
+
     def siap_diserahkan(self) -> Self:
         return self.filter(status=Status.TERBIT)
 

@@ -2,7 +2,20 @@
 
 from django.urls import path
 
-from permohonan.views import angka, bayar, blangko, cari, draf, hak, hasil, kasus, rancangan, tugas, warga
+from permohonan.views import (
+    angka,
+    antar,
+    bayar,
+    blangko,
+    cari,
+    draf,
+    hak,
+    hasil,
+    kasus,
+    rancangan,
+    tugas,
+    warga,
+)
 
 urlpatterns = [
     path("permohonan/", warga.mulai, name="permohonan_mulai"),
@@ -37,6 +50,7 @@ urlpatterns = [
     path("permohonan/kabar/<int:pk>/", angka.selesaikan_kabar, name="permohonan_selesaikan_kabar"),
     path("permohonan/pengaturan/", tugas.pengaturan, name="permohonan_pengaturan"),
     path("permohonan/bagikan/", tugas.bagikan, name="permohonan_bagikan"),
+    path("permohonan/antaran/", antar.antaran, name="permohonan_antaran"),
     path("permohonan/register/", hasil.register, name="permohonan_register"),
     path("permohonan/<str:kode>/", kasus.lihat, name="permohonan_kasus"),
     path("permohonan/<str:kode>/tanda-terima/", warga.tanda_terima, name="permohonan_tanda_terima"),
@@ -48,6 +62,8 @@ urlpatterns = [
     path("permohonan/<str:kode>/selesai-proses/", hasil.selesai_proses, name="permohonan_selesai_proses"),
     path("permohonan/<str:kode>/uji-petik/", tugas.uji_petik, name="permohonan_uji_petik"),
     path("permohonan/<str:kode>/keberatan/", tugas.putus_keberatan, name="permohonan_putus_keberatan"),
+    path("permohonan/<str:kode>/jawab/", antar.jawab, name="permohonan_jawab"),
+    path("permohonan/<str:kode>/antar/", antar.tugaskan, name="permohonan_tugaskan_antar"),
     path("permohonan/<str:kode>/setujui/", hasil.setujui, name="permohonan_setujui"),
     path("permohonan/<str:kode>/kembalikan/", hasil.kembalikan, name="permohonan_kembalikan"),
     path("permohonan/<str:kode>/terbitkan/", hasil.terbitkan, name="permohonan_terbitkan"),
@@ -66,5 +82,7 @@ urlpatterns = [
     path("p/<str:kode>/pin/", warga.buka, name="permohonan_pin"),
     path("p/<str:kode>/lengkapi/", warga.lengkapi, name="permohonan_lengkapi"),
     path("p/<str:kode>/keberatan/", hak.keberatan, name="permohonan_keberatan"),
+    path("p/<str:kode>/tanya/", hak.tanya, name="permohonan_tanya"),
+    path("p/<str:kode>/penyerahan/", hak.penyerahan, name="permohonan_penyerahan"),
     path("p/<str:kode>/tarik/", warga.tarik, name="permohonan_tarik"),
 ]

@@ -2,6 +2,7 @@
 
 from .bayar import Pembayaran, Tagihan
 from .berkas import Berkas
+from .bicara import Penyerahan, Pesan
 from .blangko import Blangko, Mutasi
 from .keberatan import Keberatan
 from .langkah import LangkahKerja
@@ -21,8 +22,10 @@ __all__ = [
     "Mutasi",
     "Pembayaran",
     "Pengaturan",
+    "Penyerahan",
     "Permohonan",
     "Persetujuan",
+    "Pesan",
     "Produk",
     "Rancangan",
     "Register",

@@ -88,6 +88,8 @@ class Permohonan(models.Model):
     # who refused, and until when the applicant may object
     penolak = models.ForeignKey("pelayanan.Pengguna", models.PROTECT, null=True, blank=True, related_name="+")
     keberatan_sampai = models.DateTimeField(null=True, blank=True)
+    # since when the applicant waits for an answer in the case
+    pesan_pada = models.DateTimeField(null=True, blank=True)
     catatan = models.TextField(_("catatan untuk pemohon"), blank=True)
 
     dibuat_pada = models.DateTimeField(default=timezone.now)
@@ -151,6 +153,11 @@ class Permohonan(models.Model):
             ),
             models.Index(
                 fields=["pemroses"], condition=Q(status__in=sorted(TERBUKA)), name="permohonan_diproses"
+            ),
+            models.Index(
+                fields=["unit", "pesan_pada"],
+                condition=Q(pesan_pada__isnull=False),
+                name="permohonan_berpesan",
             ),
             models.Index(fields=["kunjungan"], name="permohonan_kunjungan"),
             models.Index(fields=["nik_buta"], condition=~Q(nik_buta=""), name="permohonan_nik"),

@@ -3,6 +3,7 @@
 from .atur import atur_rancangan, salin_rancangan
 from .bagi import alihkan, atur_unit, bagikan
 from .bayar import bayar_di_kasir, bebaskan, kembalikan_uang, terima_panggilan, usulkan_keringanan
+from .bicara import catat_internal, jawab, tanya
 from .blangko import buat_blangko, catat_mutasi
 from .draf import kedaluwarsakan, mulai_draf, sesuaikan_versi, simpan_berkas, simpan_isian, simpan_pemohon
 from .hasil import cabut, kembalikan_ke_proses, perbaiki, setujui, terbitkan
@@ -11,6 +12,7 @@ from .keberatan import ajukan_keberatan, putus_keberatan
 from .langkah import selesaikan_langkah
 from .masuk import ajukan, ajukan_langsung, terima_berkas, terima_daring
 from .naskah import simpan_naskah
+from .penyerahan import pilih_penyerahan, tugaskan_antar
 from .periksa import kembalikan_atau_lengkap, lengkapi, periksa, periksa_berikut
 from .petik import uji_petik
 from .proses import proses, selesai_proses, serahkan, tarik, tolak
@@ -29,9 +31,11 @@ __all__ = [
     "bebaskan",
     "buat_blangko",
     "cabut",
+    "catat_internal",
     "catat_mutasi",
     "hapus_unggahan",
     "ingatkan_janji",
+    "jawab",
     "kedaluwarsakan",
     "kembalikan_atau_lengkap",
     "kembalikan_ke_proses",
@@ -41,6 +45,7 @@ __all__ = [
     "perbaiki",
     "periksa",
     "periksa_berikut",
+    "pilih_penyerahan",
     "proses",
     "putus_keberatan",
     "putus_kompensasi",
@@ -55,12 +60,14 @@ __all__ = [
     "simpan_isian",
     "simpan_naskah",
     "simpan_pemohon",
+    "tanya",
     "tarik",
     "terbitkan",
     "terima_berkas",
     "terima_daring",
     "terima_panggilan",
     "tolak",
+    "tugaskan_antar",
     "uji_petik",
     "unggah",
     "usulkan_keringanan",

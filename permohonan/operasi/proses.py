@@ -1,6 +1,6 @@
 """From complete papers to the product in hand, or to an end without it."""
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from django.db import transaction
@@ -8,8 +8,8 @@ from django.db import transaction
 from pelayanan.models import Pengguna
 from pelayanan.peristiwa import catat
 from permohonan.alur import Status, pastikan
-from permohonan.galat import AlasanWajib, BelumBolehDiserahkan, LangsungDiserahkan
-from permohonan.models import Permohonan
+from permohonan.galat import AlasanWajib, BelumBolehDiserahkan, LangsungDiserahkan, PenerimaWajib
+from permohonan.models import Penyerahan, Permohonan
 
 from . import janji
 from .bagian import batalkan_tagihan, kini, kunci, pindah, rancangan, tagihan_terbuka
@@ -58,11 +58,17 @@ def selesai_proses(*, permohonan: Permohonan, oleh: Pengguna, pada: datetime | N
 
 @transaction.atomic(durable=True)
 def serahkan(
-    *, permohonan: Permohonan, oleh: Pengguna, penerima: str = "", pada: datetime | None = None
+    *,
+    permohonan: Permohonan,
+    oleh: Pengguna,
+    penerima: str = "",
+    tanggal: date | None = None,
+    pada: datetime | None = None,
 ) -> Permohonan:
     """The product goes to the applicant, or to `penerima` on their behalf: the request is closed.
 
-    Raises AlurDitolak, BelumBolehDiserahkan, LangkahBelumSelesai.
+    What was brought to a door is written down with the name of who took it and the day (default today).
+    Raises AlurDitolak, BelumBolehDiserahkan, LangkahBelumSelesai, PenerimaWajib.
     """
     p, pada = kunci(permohonan), kini(pada)
     pastikan(p.status, Status.DISERAHKAN)
@@ -71,6 +77,7 @@ def serahkan(
     if p.status != Status.TERBIT and (not rancangan(p).langsung or tagihan_terbuka(p)):
         raise BelumBolehDiserahkan
     pindah(p, Status.DISERAHKAN, pada, "petugas")
+    _catat_penerima(p, penerima, tanggal, pada)
     janji.akhiri(p, pada)
     p.save()
     catat(
@@ -81,6 +88,18 @@ def serahkan(
         data={"layanan": p.layanan_id, "penerima": penerima, **janji.ukur(p, pada)},
     )
     return p
+
+
+def _catat_penerima(p: Permohonan, penerima: str, tanggal: date | None, pada: datetime) -> None:
+    s = Penyerahan.objects.select_for_update(of=("self",)).filter(permohonan=p).first()
+    if s is None:
+        return
+    hari_ini = pada.astimezone(p.unit.tz).date()
+    if s.diantar and (not penerima.strip() or (tanggal and tanggal > hari_ini)):
+        raise PenerimaWajib
+    s.diterima_oleh = penerima.strip() or p.nama
+    s.diterima_tanggal = tanggal or hari_ini
+    s.save(update_fields=["diterima_oleh", "diterima_tanggal"])
 
 
 @transaction.atomic(durable=True)

@@ -23,13 +23,14 @@ from permohonan.forms import (
     FormAlasan,
     FormLangkah,
     FormPertimbangan,
+    FormPesan,
     FormPutusan,
     FormSerah,
     FormTemuan,
     FormTerbit,
 )
 from permohonan.galat import PilihLangkahBerikut
-from permohonan.models import Blangko, Keberatan, Permohonan, Persetujuan, Tagihan, UjiPetik
+from permohonan.models import Blangko, Keberatan, Penyerahan, Permohonan, Persetujuan, Tagihan, UjiPetik
 from permohonan.operasi.bagi import beban
 from permohonan.operasi.bagian import rancangan
 
@@ -46,6 +47,7 @@ TAB: dict[str, tuple[Any, str]] = {
     "setuju": (gettext_lazy("Menunggu persetujuan"), "menunggu_persetujuan"),
     "pemohon": (gettext_lazy("Menunggu pemohon"), "menunggu_pemohon"),
     "keberatan": (gettext_lazy("Keberatan"), "keberatan"),
+    "pesan": (gettext_lazy("Menunggu jawaban"), "menunggu_jawaban"),
     "siap": (gettext_lazy("Siap diserahkan"), "siap_diserahkan"),
 }
 
@@ -184,6 +186,10 @@ def _konteks(request: HttpRequest, p: Permohonan, **lain: Any) -> dict[str, Any]
         "boleh_putus_keberatan": p.status == Status.KEBERATAN
         and akses.boleh(request.user, "permohonan.keberatan", p.unit_id)
         and p.penolak_id != request.user.pk,
+        "pesan": list(p.pesan.select_related("oleh")),
+        "boleh_bicara": (periksa or terima) and not p.draf,
+        "form_pesan": FormPesan(),
+        "penyerahan": Penyerahan.objects.filter(permohonan=p).select_related("petugas").first(),
         "form_temuan": FormTemuan(),
         "form_pertimbangan": FormPertimbangan(),
         "form_putusan": FormPutusan(berkas=berkas),
@@ -261,7 +267,12 @@ def selesaikan_langkah(request: HttpRequest, p: Permohonan) -> None:
 def serahkan(request: HttpRequest, p: Permohonan) -> None:
     form = FormSerah(request.POST)
     form.is_valid()
-    operasi.serahkan(permohonan=p, oleh=petugas(request), penerima=form.cleaned_data.get("penerima", ""))
+    operasi.serahkan(
+        permohonan=p,
+        oleh=petugas(request),
+        penerima=form.cleaned_data.get("penerima", ""),
+        tanggal=form.cleaned_data.get("tanggal"),
+    )
     messages.success(request, _("Sudah diserahkan. Permohonan ditutup."))
 
 

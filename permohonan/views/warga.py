@@ -15,10 +15,20 @@ from pelayanan import akses, benang, pin, qr, siaran
 from pelayanan import kode as kode_publik
 from pelayanan.galat import GalatOperasi
 from permohonan import garis, operasi
-from permohonan.alur import Status, boleh
-from permohonan.forms import FormAlasan, FormBerkas, FormPin
+from permohonan.alur import TERBUKA, Status, boleh
+from permohonan.forms import FormAlasan, FormBerkas, FormPesan, FormPin
 from permohonan.galat import LayananDiujiCoba
-from permohonan.models import Berkas, Keberatan, Kompensasi, Permohonan, Produk, Rancangan, Tagihan, Unggahan
+from permohonan.models import (
+    Berkas,
+    Keberatan,
+    Kompensasi,
+    Penyerahan,
+    Permohonan,
+    Produk,
+    Rancangan,
+    Tagihan,
+    Unggahan,
+)
 from standar.models import Layanan
 
 from . import draf, loket
@@ -87,6 +97,11 @@ def _konteks(request: HttpRequest, p: Permohonan) -> dict[str, Any]:
         "perlu_dibawa": [b for b in berkas if b.cara == Berkas.Cara.DIBAWA],
         "rinci": _boleh_rinci(request, p),
         "boleh_tarik": boleh(p.status, Status.DITARIK) and pin.terbuka(request, p.kode),
+        "pesan": list(p.pesan.percakapan()) if _boleh_rinci(request, p) else [],
+        "boleh_bicara": p.status not in (Status.DRAF, Status.DITARIK, Status.KEDALUWARSA),
+        "form_pesan": FormPesan(),
+        "penyerahan": Penyerahan.objects.filter(permohonan=p).first(),
+        "boleh_memilih": p.status in TERBUKA,
         "keberatan": Keberatan.objects.filter(permohonan=p).first(),
         "form_keberatan": FormAlasan(prefix="keberatan"),
         "boleh_keberatan": p.status == Status.DITOLAK

@@ -160,6 +160,8 @@ permohonan_pin                 POST      semua
 permohonan_lengkapi            GET,POST  pemilik
 permohonan_tarik               POST      pemilik
 permohonan_keberatan           POST      pemilik
+permohonan_tanya               POST      pemilik
+permohonan_penyerahan          GET,POST  pemilik
 permohonan_draf_pemohon        GET,POST  pemilik
 permohonan_draf_isian          GET,POST  pemilik
 permohonan_draf_berkas         GET,POST  pemilik
@@ -196,6 +198,9 @@ permohonan_selesai_proses      POST      petugas informasi verifikator penanggun
 permohonan_serahkan            POST      petugas informasi verifikator
 permohonan_perbaiki            GET,POST  petugas informasi verifikator
 permohonan_selesaikan_kabar    POST      petugas informasi verifikator
+permohonan_antaran             GET       petugas informasi verifikator
+permohonan_tugaskan_antar      POST      petugas informasi verifikator
+permohonan_jawab               POST      petugas informasi verifikator penanggung_jawab
 permohonan_uji_petik           POST      verifikator penanggung_jawab
 permohonan_putus_keberatan     POST      pimpinan penanggung_jawab
 permohonan_pengaturan          GET       pimpinan penanggung_jawab
