@@ -3,16 +3,33 @@
 from typing import Any, cast
 
 from django import forms
+from django.core.validators import MaxValueValidator, MinValueValidator
 from django.utils.translation import gettext_lazy as _
 
+from pelayanan.models import Unit
 from permohonan import rancang
-from permohonan.models import Blangko, Mutasi, Pengaturan, Rancangan
+from permohonan.models import Blangko, Mutasi, Pengaturan, Rancangan, Voucher
+from standar.models import Layanan
 
 
 class FormPengaturan(forms.ModelForm):
     class Meta:
         model = Pengaturan
         fields = ["bagi_otomatis", "persen_uji_petik", "antar"]
+
+
+class FormVoucher(forms.ModelForm):
+    class Meta:
+        model = Voucher
+        fields = ["layanan", "persen", "alasan", "berlaku_sampai"]
+        widgets = {"berlaku_sampai": forms.DateInput(attrs={"type": "date"})}
+
+    def __init__(self, *args: Any, unit: Unit, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        cast(forms.ModelChoiceField, self.fields["layanan"]).queryset = Layanan.objects.filter(unit=unit)
+        persen: Any = self.fields["persen"]
+        persen.min_value, persen.max_value = 1, 100
+        persen.validators += [MinValueValidator(1), MaxValueValidator(100)]
 
 
 class FormPertanyaan(forms.Form):

@@ -279,13 +279,22 @@ class TagihanTidakTerbuka(GalatOperasi):
 
 class KeringananSendiri(GalatOperasi):
     kode = "keringanan_sendiri"
-    pesan = _("Keringanan disetujui oleh orang lain, bukan oleh yang mengusulkannya.")
+    pesan = _("Disetujui oleh orang lain: bukan yang mengusulkan, bukan yang mengajukan permohonannya.")
 
 
 class BerkasDitolak(GalatOperasi):
     kode = "berkas_ditolak"
     status = 422
     bidang = "berkas"
+
+
+class VoucherTidakBerlaku(GalatOperasi):
+    kode = "voucher_tidak_berlaku"
+    status = 422
+    bidang = "kode"
+    pesan = _(
+        "Kode voucher ini tidak berlaku untuk tagihan ini. Periksa kodenya, atau tanyakan kepada kasir."
+    )
 
 
 class SudahDiputus(GalatOperasi):

@@ -71,6 +71,9 @@ KEJADIAN: dict[str, Kejadian] = {
     "permohonan.catatan.ditulis": Kejadian(_("Catatan internal"), ("permohonan_unit:{unit}",)),
     "permohonan.penyerahan.dipilih": _publik(_("Cara menerima hasil dipilih")),
     "permohonan.penyerahan.ditugaskan": Kejadian(_("Pengantaran ditugaskan kepada %(kepada)s"), TOPIK),
+    "permohonan.voucher.dibuat": Kejadian(_("Voucher %(persen)s%% dibuat")),
+    "permohonan.voucher.disetujui": Kejadian(_("Voucher disetujui")),
+    "permohonan.voucher.dipakai": _publik(_("Voucher %(persen)s%% dipakai")),
     "permohonan.permohonan.ditarik": _publik(_("Permohonan ditarik pemohon"), "alasan"),
     "permohonan.permohonan.kedaluwarsa": _publik(_("Permohonan kedaluwarsa")),
     "permohonan.permohonan.diingatkan": Kejadian(

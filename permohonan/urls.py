@@ -14,6 +14,7 @@ from permohonan.views import (
     kasus,
     rancangan,
     tugas,
+    voucher,
     warga,
 )
 
@@ -33,6 +34,9 @@ urlpatterns = [
     path("permohonan/rancangan/", rancangan.daftar, name="permohonan_rancangan_daftar"),
     path("permohonan/rancangan/<slug:slug>/<int:versi>/", rancangan.sunting, name="permohonan_rancangan"),
     path("permohonan/bayar/panggilan/<slug:nama>/", bayar.panggilan, name="permohonan_panggilan_bayar"),
+    path("permohonan/bayar/<str:kode_bayar>/voucher/", voucher.pakai, name="permohonan_pakai_voucher"),
+    path("permohonan/voucher/", voucher.daftar, name="permohonan_voucher"),
+    path("permohonan/voucher/<str:kode>/setujui/", voucher.setujui, name="permohonan_setujui_voucher"),
     path("permohonan/bayar/<str:kode_bayar>/", bayar.bayar, name="permohonan_bayar"),
     path("permohonan/kasir/", bayar.kasir, name="permohonan_kasir"),
     path("permohonan/kasir/laporan/", bayar.laporan, name="permohonan_kasir_laporan"),

@@ -12,6 +12,7 @@ from .produk import Persetujuan, Produk, Register
 from .rancangan import Rancangan
 from .sesudah import Kompensasi
 from .unggahan import Unggahan
+from .voucher import Voucher
 
 __all__ = [
     "Berkas",
@@ -32,4 +33,5 @@ __all__ = [
     "Tagihan",
     "UjiPetik",
     "Unggahan",
+    "Voucher",
 ]

@@ -18,6 +18,7 @@ from .petik import uji_petik
 from .proses import proses, selesai_proses, serahkan, tarik, tolak
 from .sesudah import putus_kompensasi, selesaikan_kabar
 from .unggah import hapus_unggahan, unggah
+from .voucher import buat_voucher, pakai_voucher, setujui_voucher
 
 __all__ = [
     "ajukan",
@@ -30,6 +31,7 @@ __all__ = [
     "bayar_di_kasir",
     "bebaskan",
     "buat_blangko",
+    "buat_voucher",
     "cabut",
     "catat_internal",
     "catat_mutasi",
@@ -42,6 +44,7 @@ __all__ = [
     "kembalikan_uang",
     "lengkapi",
     "mulai_draf",
+    "pakai_voucher",
     "perbaiki",
     "periksa",
     "periksa_berikut",
@@ -56,6 +59,7 @@ __all__ = [
     "serahkan",
     "sesuaikan_versi",
     "setujui",
+    "setujui_voucher",
     "simpan_berkas",
     "simpan_isian",
     "simpan_naskah",

@@ -210,6 +210,9 @@ permohonan_setujui_terpilih    POST      pimpinan penanggung_jawab
 permohonan_kembalikan          POST      pimpinan penanggung_jawab
 permohonan_bebaskan            POST      pimpinan penanggung_jawab
 permohonan_putus_kompensasi    POST      pimpinan penanggung_jawab
+permohonan_pakai_voucher       POST      semua
+permohonan_voucher             GET,POST  pimpinan penanggung_jawab
+permohonan_setujui_voucher     POST      pimpinan penanggung_jawab
 permohonan_bayar               GET       semua
 permohonan_bayar               POST      -
 permohonan_panggilan_bayar     POST      -
