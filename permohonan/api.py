@@ -207,9 +207,9 @@ class LangkahPermohonan(APIView):
         },
     )
     def post(self, request: Request, kode: str) -> Response:
+        p = _satu(request, kode)
         isian = LangkahSerializer(data=request.data)
         isian.is_valid(raise_exception=True)
-        p = _satu(request, kode)
         p = sekali(
             request,
             Permohonan,

@@ -20,7 +20,7 @@ from pelayanan.peristiwa import kamus
 from permohonan import angka, operasi
 from permohonan.models import Kompensasi, Permohonan
 
-from .bagian import petugas
+from .bagian import petugas, terketik
 
 LIHAT = "permohonan.lihat"
 HARI = 30
@@ -153,7 +153,7 @@ def putus_kompensasi(request: HttpRequest, pk: int) -> HttpResponse:
         operasi.putus_kompensasi(
             kompensasi=k,
             diberikan=request.POST.get("putusan") == "diberikan",
-            keterangan=request.POST.get("keterangan", ""),
+            keterangan=terketik(request, "keterangan"),
             oleh=petugas(request),
         )
         messages.success(request, _("Putusan kompensasi dicatat."))
@@ -174,7 +174,7 @@ def selesaikan_kabar(request: HttpRequest, pk: int) -> HttpResponse:
     try:
         operasi.selesaikan_kabar(
             kabar=k,
-            hasil=request.POST.get("hasil", ""),
+            hasil=terketik(request, "hasil"),
             tersampaikan="belum" not in request.POST,
             oleh=petugas(request),
         )

@@ -18,7 +18,7 @@ from permohonan.alur import Status
 from permohonan.forms import FormPesan
 from permohonan.models import Penyerahan, Permohonan
 
-from .bagian import petugas, tindakan
+from .bagian import petugas, terketik, tindakan
 
 TERIMA = "permohonan.terima"
 
@@ -41,7 +41,7 @@ def jawab(request: HttpRequest, p: Permohonan) -> None:
 
 @tindakan(TERIMA)
 def tugaskan(request: HttpRequest, p: Permohonan) -> HttpResponse:
-    siapa = Pengguna.objects.filter(username=request.POST.get("petugas", "")).first() or petugas(request)
+    siapa = Pengguna.objects.filter(username=terketik(request, "petugas")).first() or petugas(request)
     operasi.tugaskan_antar(permohonan=p, petugas=siapa, oleh=petugas(request))
     messages.success(request, _("Diantar oleh %(nama)s.") % {"nama": siapa})
     return redirect("permohonan_antaran")

@@ -46,6 +46,11 @@ def kasus(request: HttpRequest, kode: str, hak: str) -> Permohonan:
     )
 
 
+def terketik(request: HttpRequest, nama: str, paling: int = 500) -> str:
+    """A posted text outside a form, without what no database takes."""
+    return request.POST.get(nama, "").replace("\x00", "").strip()[:paling]
+
+
 def petugas(request: HttpRequest) -> Pengguna:
     """Who is signed in; the view has made sure somebody is."""
     return cast(Pengguna, request.user)

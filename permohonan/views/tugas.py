@@ -16,14 +16,14 @@ from permohonan.forms import FormPertimbangan, FormTemuan
 from permohonan.forms_atur import FormPengaturan
 from permohonan.models import Pengaturan, Permohonan
 
-from .bagian import petugas, status_form, tindakan
+from .bagian import petugas, status_form, terketik, tindakan
 
 ATUR = "permohonan.atur"
 
 
 @tindakan("permohonan.periksa")
 def alihkan(request: HttpRequest, p: Permohonan) -> None:
-    kepada = Pengguna.objects.filter(username=request.POST.get("kepada", "")).first()
+    kepada = Pengguna.objects.filter(username=terketik(request, "kepada")).first()
     if kepada is None:
         messages.error(request, _("Pilih rekan yang menerima berkas ini."))
         return
@@ -84,7 +84,7 @@ def pengaturan(request: HttpRequest) -> HttpResponse:
     """Assignment by load, the re-check's percentage, home delivery: one form per unit."""
     unit = list(akses.unit_saya(request.user, ATUR))
     dipilih = (
-        get_object_or_404(akses.unit_saya(request.user, ATUR), kode=request.POST.get("unit", ""))
+        get_object_or_404(akses.unit_saya(request.user, ATUR), kode=terketik(request, "unit"))
         if (request.method == "POST")
         else None
     )

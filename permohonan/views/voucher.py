@@ -41,6 +41,7 @@ def daftar(request: HttpRequest) -> HttpResponse:
 @require_POST
 @akses.perlu(ATUR)
 def setujui(request: HttpRequest, kode: str) -> HttpResponse:
+    """The second signature."""
     v = akses.ambil(Voucher.objects.all(), request.user, ATUR, kode=kode)
     try:
         operasi.setujui_voucher(voucher=v, oleh=petugas(request))

@@ -374,6 +374,7 @@ class Rumah:
             "permohonan_bayar": {"kode_bayar": a["tagih"].tagihan.kode_bayar},
             "permohonan_pakai_voucher": {"kode_bayar": a["tagih"].tagihan.kode_bayar},
             "permohonan_setujui_voucher": {"kode": a["voucher"].kode},
+            "permohonan_pengaturan": {"!": {"unit": u, "persen_uji_petik": "5"}},
             "permohonan_draf_isian": {"kode": a["draf"].kode_tampil, "ke": 1},
             "permohonan_cari": {"!": {"apa": a["diajukan"].kode_tampil}},
             "permohonan_kembalikan_uang": {"pk": a["lebih"].pk},
