@@ -1,4 +1,4 @@
-"""A new mother in one visit of the portal: akta kelahiran, Kartu Keluarga and KIA, until the QR on the paper is believed.
+"""A new mother in one visit of the portal: akta kelahiran, Kartu Keluarga and KIA, until the QR on paper is believed.
 
 FOTO_E2E=folder keeps a picture of every page on the way.
 """
