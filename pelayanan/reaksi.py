@@ -19,6 +19,7 @@ REAKSI: dict[str, list[str]] = {
     "permohonan.permohonan.ditolak": ["permohonan.reaksi.kabari"],
     "permohonan.keberatan.diputus": ["permohonan.reaksi.kabari"],
     "permohonan.pesan.dijawab": ["permohonan.reaksi.kabari"],
+    "permohonan.produk.hampir_habis": ["permohonan.reaksi.kabari"],
     "permohonan.permohonan.dieskalasi": ["permohonan.reaksi.kabari"],
     "permohonan.permohonan.disetujui": ["permohonan.reaksi.terbitkan_surat"],
     "permohonan.permohonan.diserahkan": ["standar.reaksi.catat_capaian", "ikm.reaksi.undang_survei"],

@@ -25,6 +25,10 @@ TEMPLAT = {
     "permohonan.permohonan.ditolak": _t(
         _("Ditolak"), "Permohonan Anda ditolak; alasannya ada di halaman permohonan."
     ),
+    "permohonan.produk.hampir_habis": _t(
+        _("Perpanjangan"),
+        "Masa berlaku dokumen Anda hampir habis. Ajukan perpanjangannya dari halaman permohonan.",
+    ),
     "permohonan.pesan.dijawab": _t(
         _("Pesan dijawab"), "Petugas menjawab pesan Anda; baca di halaman permohonan dengan PIN."
     ),

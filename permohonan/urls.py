@@ -22,6 +22,7 @@ urlpatterns = [
     path("permohonan/", warga.mulai, name="permohonan_mulai"),
     path("permohonan/baru/", warga.baru, name="permohonan_baru"),
     path("permohonan/masuk/", kasus.masuk, name="permohonan_masuk"),
+    path("permohonan/saya/", warga.saya, name="permohonan_saya"),
     path("permohonan/unit-saya/", warga.unit_saya, name="permohonan_unit_saya"),
     path("permohonan/cari/", cari.cari, name="permohonan_cari"),
     path("permohonan/ambil-berikut/", kasus.ambil_berikut, name="permohonan_ambil_berikut"),

@@ -118,8 +118,9 @@ def pemohon_lain(request: HttpRequest) -> Permohonan | None:
         if kode
         else None
     )
+    milik = p is not None and request.user.is_authenticated and p.diajukan_oleh_id == request.user.pk
     if p is None or not (
-        pin.terbuka(request, p.kode) or akses.boleh(request.user, "permohonan.terima", p.unit_id)
+        milik or pin.terbuka(request, p.kode) or akses.boleh(request.user, "permohonan.terima", p.unit_id)
     ):
         return None
     return p

@@ -3,6 +3,7 @@
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST
@@ -23,18 +24,20 @@ ATUR = "permohonan.atur"
 @require_http_methods(["GET", "POST"])
 def daftar(request: HttpRequest) -> HttpResponse:
     """The unit's coupons, and one more."""
-    unit = akses.unit_saya(request.user, ATUR).first()
+    unit_semua = list(akses.unit_saya(request.user, ATUR))
+    kode = request.GET.get("unit", "")
+    unit = next((u for u in unit_semua if not kode or u.kode == kode), None)
     if unit is None:
         raise Http404
     form = FormVoucher(request.POST or None, unit=unit)
     if request.method == "POST" and form.is_valid():
         operasi.buat_voucher(unit=unit, oleh=petugas(request), **form.cleaned_data)
         messages.success(request, _("Voucher dibuat. Ia berlaku sesudah disetujui pejabat lain."))
-        return redirect("permohonan_voucher")
+        return redirect(f"{reverse('permohonan_voucher')}?unit={unit.kode}")
     semua = Voucher.objects.filter(unit=unit).select_related(
         "layanan", "dibuat_oleh", "disetujui_oleh", "tagihan"
     )
-    konteks = {"form": form, "unit_tampil": unit, "daftar": semua[:200]}
+    konteks = {"form": form, "unit_tampil": unit, "unit_semua": unit_semua, "daftar": semua[:200]}
     return render(request, "permohonan/voucher.html", konteks, status=status_form(form))
 
 
@@ -42,13 +45,13 @@ def daftar(request: HttpRequest) -> HttpResponse:
 @akses.perlu(ATUR)
 def setujui(request: HttpRequest, kode: str) -> HttpResponse:
     """The second signature."""
-    v = akses.ambil(Voucher.objects.all(), request.user, ATUR, kode=kode)
+    v = akses.ambil(Voucher.objects.select_related("unit"), request.user, ATUR, kode=kode)
     try:
         operasi.setujui_voucher(voucher=v, oleh=petugas(request))
         messages.success(request, _("Voucher berlaku."))
     except GalatOperasi as galat:
         messages.error(request, str(galat.pesan))
-    return redirect("permohonan_voucher")
+    return redirect(f"{reverse('permohonan_voucher')}?unit={v.unit.kode}")
 
 
 @require_POST

@@ -1,8 +1,10 @@
 """The citizen: start, fill in step by step, check, send, follow."""
 
+from datetime import timedelta
 from typing import Any
 
 from django.contrib import messages
+from django.contrib.auth.decorators import login_required
 from django.core.paginator import Paginator
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -258,6 +260,29 @@ def _sekunjungan(p: Permohonan) -> list[dict[str, Any]]:
         else []
     )
     return [{"p": x, "pin": pin.pin(x.kode), "batas": garis.batas(x)} for x in lain]
+
+
+@never_cache
+@login_required
+@require_GET
+def saya(request: HttpRequest) -> HttpResponse:
+    """My own page: what I asked for online with my account, and what of it runs out soon."""
+    hari = timezone.localdate()
+    milik = Permohonan.objects.filter(diajukan_oleh=akun(request), kanal=Permohonan.Kanal.DARING)
+    daftar = milik.select_related("layanan", "unit", "produk").defer("isian").order_by("-id")
+    hal = Paginator(daftar, 50).get_page(request.GET.get("halaman"))
+    konteks = {
+        "hal": hal,
+        "baris": [(p, garis.rupa(p)) for p in hal.object_list],
+        "habis": milik.filter(
+            produk__status=Produk.Status.BERLAKU,
+            produk__berlaku_sampai__gte=hari,
+            produk__berlaku_sampai__lte=hari + timedelta(days=90),
+        )
+        .select_related("layanan", "produk")
+        .order_by("produk__berlaku_sampai")[:20],
+    }
+    return render(request, "permohonan/saya.html", konteks)
 
 
 @never_cache

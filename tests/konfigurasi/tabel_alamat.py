@@ -180,6 +180,7 @@ permohonan_surat_pdf           GET       pemilik petugas informasi verifikator p
 verifikasi                     GET       semua
 verifikasi_cocokkan            POST      semua
 permohonan_masuk               GET       petugas informasi verifikator penanggung_jawab pimpinan pengawas kasir
+permohonan_saya                GET       masuk
 permohonan_unit_saya           GET       petugas informasi verifikator penanggung_jawab pimpinan pengawas kasir
 permohonan_register            GET       petugas informasi verifikator penanggung_jawab pimpinan pengawas kasir
 permohonan_kasus               GET       petugas informasi verifikator penanggung_jawab pimpinan pengawas kasir
