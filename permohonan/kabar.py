@@ -25,6 +25,16 @@ TEMPLAT = {
     "permohonan.permohonan.ditolak": _t(
         _("Ditolak"), "Permohonan Anda ditolak; alasannya ada di halaman permohonan."
     ),
+    "permohonan.produk.hampir_habis": _t(
+        _("Perpanjangan"),
+        "Masa berlaku dokumen Anda hampir habis. Ajukan perpanjangannya dari halaman permohonan.",
+    ),
+    "permohonan.pesan.dijawab": _t(
+        _("Pesan dijawab"), "Petugas menjawab pesan Anda; baca di halaman permohonan dengan PIN."
+    ),
+    "permohonan.keberatan.diputus": _t(
+        _("Keberatan diputus"), "Keberatan Anda sudah diputus; putusannya ada di halaman permohonan."
+    ),
     "permohonan.permohonan.dieskalasi": _t(
         _("Janji terlewat"),
         "Kami melewati janji kami dan mohon maaf. Penanggung jawab sudah diberi tahu dan kompensasi diproses.",

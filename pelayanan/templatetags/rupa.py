@@ -17,8 +17,8 @@ register = template.Library()
 
 @register.filter
 def rupiah(nilai: Any) -> str:
-    """50000 → ``Rp50.000``."""
-    return "Rp" + f"{int(nilai):,}".replace(",", ".")
+    """50000 → ``Rp50.000``, −50000 → ``−Rp50.000``."""
+    return ("−" if int(nilai) < 0 else "") + "Rp" + f"{abs(int(nilai)):,}".replace(",", ".")
 
 
 @register.filter

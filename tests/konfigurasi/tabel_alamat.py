@@ -159,6 +159,9 @@ permohonan_penggal             GET       semua
 permohonan_pin                 POST      semua
 permohonan_lengkapi            GET,POST  pemilik
 permohonan_tarik               POST      pemilik
+permohonan_keberatan           POST      pemilik
+permohonan_tanya               POST      pemilik
+permohonan_penyerahan          GET,POST  pemilik
 permohonan_draf_pemohon        GET,POST  pemilik
 permohonan_draf_isian          GET,POST  pemilik
 permohonan_draf_berkas         GET,POST  pemilik
@@ -177,6 +180,8 @@ permohonan_surat_pdf           GET       pemilik petugas informasi verifikator p
 verifikasi                     GET       semua
 verifikasi_cocokkan            POST      semua
 permohonan_masuk               GET       petugas informasi verifikator penanggung_jawab pimpinan pengawas kasir
+permohonan_saya                GET       masuk
+permohonan_unit_saya           GET       petugas informasi verifikator penanggung_jawab pimpinan pengawas kasir
 permohonan_register            GET       petugas informasi verifikator penanggung_jawab pimpinan pengawas kasir
 permohonan_kasus               GET       petugas informasi verifikator penanggung_jawab pimpinan pengawas kasir
 permohonan_sesudah             GET       petugas informasi verifikator penanggung_jawab pimpinan pengawas kasir
@@ -189,15 +194,26 @@ permohonan_tolak               POST      verifikator penanggung_jawab
 permohonan_terbitkan           POST      verifikator penanggung_jawab
 permohonan_keringanan          POST      verifikator penanggung_jawab
 permohonan_proses              POST      petugas informasi verifikator penanggung_jawab
+permohonan_langkah             POST      petugas informasi verifikator penanggung_jawab
 permohonan_selesai_proses      POST      petugas informasi verifikator penanggung_jawab
 permohonan_serahkan            POST      petugas informasi verifikator
 permohonan_perbaiki            GET,POST  petugas informasi verifikator
 permohonan_selesaikan_kabar    POST      petugas informasi verifikator
+permohonan_antaran             GET       petugas informasi verifikator
+permohonan_tugaskan_antar      POST      petugas informasi verifikator
+permohonan_jawab               POST      petugas informasi verifikator penanggung_jawab
+permohonan_uji_petik           POST      verifikator penanggung_jawab
+permohonan_putus_keberatan     POST      pimpinan penanggung_jawab
+permohonan_pengaturan          GET,POST  pimpinan penanggung_jawab
+permohonan_bagikan             POST      pimpinan penanggung_jawab
 permohonan_setujui             POST      pimpinan penanggung_jawab
 permohonan_setujui_terpilih    POST      pimpinan penanggung_jawab
 permohonan_kembalikan          POST      pimpinan penanggung_jawab
 permohonan_bebaskan            POST      pimpinan penanggung_jawab
 permohonan_putus_kompensasi    POST      pimpinan penanggung_jawab
+permohonan_pakai_voucher       POST      semua
+permohonan_voucher             GET,POST  pimpinan penanggung_jawab
+permohonan_setujui_voucher     POST      pimpinan penanggung_jawab
 permohonan_bayar               GET       semua
 permohonan_bayar               POST      -
 permohonan_panggilan_bayar     POST      -
@@ -353,6 +369,7 @@ api_loket_selesai              POST      loket
 api_loket_tidak_hadir          POST      loket
 api_permohonan                 GET,POST  permohonan
 api_permohonan_satu            GET       permohonan
+api_permohonan_langkah         POST      permohonan
 api_aduan                      POST      aduan
 api_aduan_satu                 GET       semua
 api_jawaban                    POST      jawaban
