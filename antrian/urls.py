@@ -36,6 +36,7 @@ urlpatterns = [
     path("antrian/meja/tiket/<str:kode_tiket>/", meja.meja_ubah, name="meja_ubah"),
     path("t/<str:kode_tiket>/", publik.tiket, name="tiket"),
     path("t/<str:kode_tiket>/penggal/", publik.tiket_penggal, name="tiket_penggal"),
+    path("t/<str:kode_tiket>/kabari/", publik.kabari, name="tiket_kabari"),
     path("t/<str:kode_tiket>/batalkan/", publik.batalkan, name="tiket_batalkan"),
     path("t/<str:kode_tiket>/pergi/", publik.pergi, name="tiket_pergi"),
     path("t/<str:kode_tiket>/kembali/", publik.kembali, name="tiket_kembali"),

@@ -4,6 +4,7 @@ from django.conf import settings
 from django.urls import reverse
 
 from pelayanan import kabar
+from pelayanan.kabar import dorong
 from pelayanan.models import Peran, Peristiwa
 from permohonan import operasi
 from permohonan.alur import Status
@@ -52,7 +53,10 @@ def kabari(p: Peristiwa) -> None:
     ):
         return
     m = Permohonan.objects.select_related("layanan", "verifikator", "unit").filter(pk=p.objek_id).first()
-    if m is None or m.kabar_lewat == Permohonan.Kabar.DATANG:
+    if m is None:
+        return
+    dorong.tulis_semua(p, kode=m.kode, unit=m.unit, templat="permohonan.dorong")
+    if m.kabar_lewat == Permohonan.Kabar.DATANG:
         return
     tujuan = {Permohonan.Kabar.SUREL: m.surel, Permohonan.Kabar.SURAT: m.alamat}
     kabar.tulis(

@@ -5,12 +5,14 @@ from datetime import datetime
 
 from django.db import transaction
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from antrian import urutan
 from antrian.alur import Status, pastikan
 from antrian.models import Kebutuhan, KlipNama, Pencetak, PerangkatPapan, SetelanAntrian, Tiket
 from antrian.urutan import Jalur
-from pelayanan.models import Pengguna, Unit
+from pelayanan.kabar import dorong
+from pelayanan.models import LanggananDorong, Pengguna, Peristiwa, Unit
 from pelayanan.peristiwa import catat
 from standar.models import Layanan
 
@@ -124,3 +126,26 @@ def siarkan_pesan(*, unit: Unit, pesan: str, oleh: Pengguna, pada: datetime | No
     setelan.save(update_fields=["pesan_papan"])
     catat("antrian.pesan.disiarkan", setelan, oleh=oleh, pada=pada, data={"pesan": setelan.pesan_papan})
     return setelan
+
+
+@transaction.atomic(durable=True)
+def kabari_giliran(*, tiket: Tiket, di_depan: int, pada: datetime | None = None) -> int:
+    """Tell the browsers that asked for it that so many are ahead of a waiting ticket; how many. Each is told once."""
+    tiket = Tiket.objects.select_for_update(of=("self",)).select_related("unit", "layanan").get(pk=tiket.pk)
+    minta = LanggananDorong.objects.select_for_update().filter(kode=tiket.kode, batas__gte=di_depan)
+    semua = list(minta.values_list("pk", flat=True))
+    if tiket.status != Status.MENUNGGU or not semua:
+        return 0
+    LanggananDorong.objects.filter(pk__in=semua).update(batas=None)
+    sisa = _("tinggal %(n)s nomor di depan Anda") % {"n": di_depan} if di_depan else _("Anda berikutnya")
+    kejadian = "antrian.tiket.giliran_dekat"
+    pid = catat(kejadian, tiket, oleh=None, pada=pada, data={"nomor": tiket.nomor, "di_depan": di_depan})
+    nilai = {"nomor": tiket.nomor, "layanan": tiket.layanan, "sisa": sisa}
+    return dorong.tulis_semua(
+        Peristiwa.objects.get(pk=pid),
+        kode=tiket.kode,
+        unit=tiket.unit,
+        templat=kejadian,
+        nilai=nilai,
+        hanya=semua,
+    )

@@ -50,6 +50,7 @@ kerja                          GET       semua
 sehat                          GET       semua
 siap                           GET       semua
 warna_unit                     GET       semua
+pekerja                        GET       semua
 skema                          GET       semua
 dokumen_api                    GET       semua
 
@@ -116,6 +117,7 @@ janji_hadir                    POST      semua
 tiket_batalkan                 POST      semua
 tiket_lanjutan                 POST      semua
 tiket_pergi                    POST      semua
+tiket_kabari                   POST      semua
 tiket_kembali                  POST      semua
 klip_nama                      GET       semua
 pencetak                       GET,POST  semua
@@ -157,6 +159,7 @@ permohonan_tutup               POST      semua
 permohonan                     GET       semua
 permohonan_penggal             GET       semua
 permohonan_pin                 POST      semua
+permohonan_kabari              POST      semua
 permohonan_lengkapi            GET,POST  pemilik
 permohonan_tarik               POST      pemilik
 permohonan_draf_pemohon        GET,POST  pemilik
@@ -218,6 +221,7 @@ aduan_periksa                  GET,POST  semua
 aduan                          GET,POST  semua
 aduan_dukung                   POST      semua
 aduan_penggal                  GET       pemilik
+aduan_kabari                   POST      pemilik
 aduan_ombudsman                GET,POST  pemilik
 tanda_terima_aduan             GET       pemilik
 aduan_lampiran_saya            GET       pemilik
