@@ -16,6 +16,7 @@ urlpatterns = [
     path("j/<str:kode_janji>/hadir/", janji.janji_hadir, name="janji_hadir"),
     path("antrian/ambil/<slug:slug>/", publik.ambil_nomor, name="ambil_nomor"),
     path("antrian/kios/<slug:kode_unit>/", kios.kios, name="kios"),
+    path("antrian/kios/<slug:kode_unit>/beberapa/", kios.kios_beberapa, name="kios_beberapa"),
     path("antrian/kios/<slug:kode_unit>/pindai/", kios.kios_pindai, name="kios_pindai"),
     path("antrian/kios/<slug:kode_unit>/layanan/<slug:slug>/", kios.kios_layanan, name="kios_layanan"),
     path("antrian/kios/<slug:kode_unit>/tiket/<str:kode_tiket>/", kios.kios_tiket, name="kios_tiket"),

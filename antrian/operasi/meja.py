@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from antrian import urutan
 from antrian.alur import Status, pastikan
 from antrian.models import Kebutuhan, KlipNama, Pencetak, PerangkatPapan, SetelanAntrian, Tiket
+from antrian.operasi.ambil import pastikan_uji_coba
 from antrian.urutan import Jalur
 from pelayanan.kabar import dorong
 from pelayanan.models import LanggananDorong, Pengguna, Peristiwa, Unit
@@ -29,7 +30,7 @@ def ubah_tiket(
     """Correct a waiting ticket: another service, another need (an empty list: the regular lane).
 
     The number stays, the place is by the time it was taken. Raises AlurDitolak once it was called, ValueError
-    for a service of another unit.
+    for a service of another unit, KapasitasUjiCoba when one on trial has given its share of the day.
     """
     pada = pada or timezone.now()
     tiket = (
@@ -41,6 +42,8 @@ def ubah_tiket(
     if layanan is not None:
         if layanan.unit_id != tiket.unit_id:
             raise ValueError("layanan dari unit lain")
+        if layanan.pk != tiket.layanan_id and not tiket.butir.filter(layanan=layanan).exists():
+            pastikan_uji_coba(SetelanAntrian.untuk(tiket.unit), layanan, pada)
         langkah = layanan.rute.select_related("titik").first()
         tiket.layanan = layanan
         tiket.langkah, tiket.titik = (langkah.urutan, langkah.titik) if langkah else (0, None)

@@ -98,6 +98,7 @@ ambil_nomor                    GET,POST  semua
 kios                           GET       semua
 kios_layanan                   GET,POST  semua
 kios_pindai                    POST      semua
+kios_beberapa                  GET       semua
 kios_tiket                     GET       semua
 layar                          GET       semua
 layar_penggal                  GET       semua
