@@ -79,6 +79,18 @@ def test_kartu_nama(masuk, loket):
     assert jawaban.content.startswith(b"%PDF")
 
 
+def test_kartu_pelayanan(masuk, cast):
+    """Six characters, both readings of the source's fourth; the self-check is no form: it is sent nowhere."""
+    petugas = masuk("petugas")
+    isi = petugas.get("/loket/sikap/").content.decode()
+    for kata in ("Banyak bicara", "Tidak banyak bicara", "Senang berdebat", "Antisipasi", "Periksa diri"):
+        assert kata in isi
+    utama = isi[isi.index("<main") : isi.index("</main>")]
+    assert "<form" not in utama
+    assert petugas.get("/loket/sikap.pdf").content.startswith(b"%PDF")
+    assert masuk("kasir").get("/loket/sikap/").status_code == 403
+
+
 @pytest.mark.parametrize(
     ("kuota", "kanal", "habis"),
     [

@@ -133,6 +133,8 @@ meja_pencetak                  POST      petugas informasi
 meja_ubah                      POST      petugas informasi
 meja_tutup                     POST      petugas informasi
 loket_daftar                   GET       petugas informasi
+loket_sikap                    GET       petugas informasi
+loket_sikap_pdf                GET       petugas informasi
 loket                          GET       petugas informasi
 loket_penggal                  GET       petugas informasi
 loket_kartu                    GET       petugas informasi
