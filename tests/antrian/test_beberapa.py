@@ -66,3 +66,14 @@ def test_kueri_tetap(masuk, unit, kk, ktp, django_assert_max_num_queries):
         pabrik.layanan(unit, h, f"Layanan {h}")
     with django_assert_max_num_queries(14):
         masuk(None).get(f"/antrian/kios/{unit.kode}/beberapa/")
+
+
+def test_lewat_rest(mesin, unit, unit_lain, kk, ktp):
+    klien, lain = mesin("tiket"), pabrik.layanan(unit_lain, "Z", "Dari sebelah")
+    jawab = klien.post("/api/v1/tiket/", {"layanan": kk.slug, "butir": [ktp.kode, kk.slug]}, format="json")
+    assert jawab.status_code == 201
+    assert [b.layanan for b in Tiket.objects.get().butir.all()] == [kk, ktp]
+    for buruk in ([lain.slug], ["x" * 200], [ktp.slug] * 10, "bukan daftar"):
+        jawab = klien.post("/api/v1/tiket/", {"layanan": kk.slug, "butir": buruk}, format="json")
+        assert (jawab.status_code, next(iter(jawab.json()["bidang"]))[:5]) == (400, "butir"), buruk
+    assert Tiket.objects.count() == 1
