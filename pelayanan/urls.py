@@ -3,7 +3,7 @@
 from django.contrib import admin
 from django.urls import include, path, re_path
 
-from pelayanan import views, views_kabar, warna
+from pelayanan import views, views_dorong, views_kabar, warna
 
 urlpatterns = [
     # first: found at once, where the pages' addresses without a prefix would all be tried before it
@@ -19,6 +19,7 @@ urlpatterns = [
     path("k/<str:kode>/", views.kunjungan, name="kunjungan"),
     path("kabar/templat/", views_kabar.daftar, name="kabar_templat"),
     path("kabar/templat/<str:kunci>/", views_kabar.sunting, name="kabar_templat_sunting"),
+    path("pekerja.js", views_dorong.pekerja, name="pekerja"),
     path("kerja/", views.kerja, name="kerja"),
     path("sehat/", views.sehat, name="sehat"),
     path("siap/", views.siap, name="siap"),
