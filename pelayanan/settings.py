@@ -13,7 +13,9 @@ from csp.constants import NONE, SELF
 env = environ.Env()
 BASE_DIR = Path(__file__).resolve().parent.parent
 
-DEBUG = env.bool("DEBUG", default=False)
+# contoh: samples may be filled in; unit: a real one. Written into the database by its first migration, for good.
+MODE = env("MODE", default="")
+DEBUG = env.bool("DEBUG", default=False) and MODE != "unit"
 # Without RAHASIA every process has a key of its own: commands run, but no sign-in outlives the process.
 SECRET_KEY = env("RAHASIA", default=secrets.token_urlsafe(50))
 # After a change of RAHASIA the old ones stay here while PINs, signatures and sealed answers made with them must hold.

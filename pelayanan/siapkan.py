@@ -1,24 +1,29 @@
 """Everything between an empty database and a usable portal, in one process: ``python -m pelayanan.siapkan STEP…``.
 
-migrasi  tables            aset  built and collected static files, skipped while nothing changed
-isi      the sample units  akun  print the demo accounts
+migrasi  tables            aset   built and collected static files, skipped while nothing changed
+isi      the sample units  akun   print the demo accounts
+admin    of a real unit without an admin: print a new code for the page that makes the first one
 Also for containers and servers: ``siapkan migrasi aset``.
 """
 
+import contextlib
 import hashlib
 import os
 import sys
 from collections.abc import Iterable
 from pathlib import Path
 
-from pelayanan import lokal
+from pelayanan import lokal, prasyarat
 
 DITOLAK = 2  # exit code of our commands for "not with this input"
 
 
 def migrasi() -> None:
+    from django.conf import settings
     from django.core.management import call_command
 
+    if settings.MODE and os.environ.get("DATABASE_URL"):
+        prasyarat.periksa_mode(os.environ["DATABASE_URL"], settings.MODE)
     call_command("migrate", interactive=False, verbosity=0)
 
 
@@ -55,6 +60,14 @@ def akun() -> None:
     call_command("akun_contoh")
 
 
+def admin() -> None:
+    from pelayanan.operasi_awal import AdminSudahAda, buat_kode_admin
+
+    with contextlib.suppress(AdminSudahAda):
+        kode, sampai = buat_kode_admin()
+        print(kode, sampai.isoformat())  # noqa: T201
+
+
 def _sidik_statis() -> str:
     """Changes when any static file does: collecting compresses all of them, which costs seconds."""
     from django.contrib.staticfiles.finders import get_finders
@@ -68,7 +81,7 @@ def _sidik_statis() -> str:
     return hashlib.sha256("\n".join(sorted(berkas())).encode()).hexdigest()
 
 
-LANGKAH = {"migrasi": migrasi, "aset": aset, "isi": isi, "akun": akun}
+LANGKAH = {"migrasi": migrasi, "aset": aset, "isi": isi, "akun": akun, "admin": admin}
 
 
 def main(argv: list[str]) -> int:
@@ -80,8 +93,12 @@ def main(argv: list[str]) -> int:
     import django
 
     django.setup()
-    for nama in argv:
-        LANGKAH[nama]()
+    try:
+        for nama in argv:
+            LANGKAH[nama]()
+    except lokal.Gagal as galat:
+        print(f"✗ {galat}", file=sys.stderr)  # noqa: T201
+        return 1
     return 0
 
 

@@ -4,6 +4,7 @@ from .kabar import Kabar, TemplatKabar, UpayaKabar
 from .kunjungan import Kunjungan
 from .orang import AkunMesin, Pengguna, Penugasan, Peran
 from .peristiwa import Antaran, Peristiwa, PeristiwaPribadi
+from .portal import KodeAdmin, ModePortal
 from .rencana_aksi import RencanaAksi
 from .tenggat import Tenggat
 from .unit import HariLibur, JamLayanan, Unit, Zona
@@ -14,7 +15,9 @@ __all__ = [
     "HariLibur",
     "JamLayanan",
     "Kabar",
+    "KodeAdmin",
     "Kunjungan",
+    "ModePortal",
     "Pengguna",
     "Penugasan",
     "Peran",

@@ -53,6 +53,7 @@ warna_unit                     GET       semua
 skema                          GET       semua
 dokumen_api                    GET       semua
 
+mulai_unit                     GET,POST  -
 kabar_templat                  GET       admin
 kabar_templat_sunting          GET,POST  admin
 
