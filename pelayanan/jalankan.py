@@ -12,12 +12,12 @@ import hashlib
 import http.client
 import json
 import os
+import secrets
 import signal
 import subprocess
 import sys
 import time
 from collections.abc import Iterator
-from datetime import datetime
 from pathlib import Path
 
 from pelayanan import lokal, prasyarat
@@ -243,6 +243,11 @@ def sambut(env: dict[str, str], log: Path, tuan: str, port: int, data: str) -> N
     if data:
         katakan(f"  {'Data PostgreSQL':<20} {data}")
     if env["MODE"] == "unit":
+        berkas = Path(env["CADANGAN_SANDI_BERKAS"])
+        if sandi := sandi_cadangan(berkas):
+            katakan("\nSandi cadangan, sekali ini saja. Tulis di kertas dan simpan di luar komputer ini:")
+            katakan(f"  {sandi}")
+            katakan(f"Tanpa sandi itu cadangan tidak dapat dipulihkan. (Juga di {berkas}.)")
         sambut_admin(env, dasar)
     elif akun := tanya_siapkan(env, "akun"):
         katakan("\nAkun contoh (nama, sandi, peran):")
@@ -253,13 +258,24 @@ def sambut(env: dict[str, str], log: Path, tuan: str, port: int, data: str) -> N
 def sambut_admin(env: dict[str, str], dasar: str) -> None:
     """Of a unit without an admin: where its first one comes in, and with which code."""
     if jawab := tanya_siapkan(env, "admin"):
-        kode, sampai = jawab.split()
         katakan(f"\nBelum ada admin. Buka {dasar}/mulai/ dan masukkan kode sekali pakai ini:")
-        katakan(f"  {kode}")
-        katakan(
-            f"Berlaku sampai {datetime.fromisoformat(sampai).astimezone():%H.%M}. "
-            "Kode baru: .venv/bin/python manage.py kode_admin"
-        )
+        katakan(f"  {jawab}")
+        katakan("Berlaku satu jam. Kode baru: UNIT=1 .venv/bin/python manage.py kode_admin")
+
+
+def sandi_cadangan(berkas: Path) -> str | None:
+    """The passphrase of a new unit's backups when it has just been made, else None.
+
+    It lies beside the data because the daily backup needs it; what it protects is the copy taken elsewhere.
+    """
+    if berkas.exists():
+        return None
+    kelompok = [
+        "".join(secrets.choice("abcdefghjkmnpqrstuvwxyz23456789") for _i in range(4)) for _j in range(6)
+    ]
+    berkas.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+    lokal.tulis_rahasia(berkas, "-".join(kelompok))
+    return "-".join(kelompok)
 
 
 def tanya_siapkan(env: dict[str, str], langkah: str) -> str:
@@ -272,12 +288,22 @@ def tanya_siapkan(env: dict[str, str], langkah: str) -> str:
 
 def lingkungan_portal(mode: str, data: Path) -> dict[str, str]:
     """What the portal's own processes, and `manage.py` beside them, must know besides the servers."""
-    return {
+    lama = data / "rahasia_lama"  # restored beside it: values made with an older RAHASIA are read with it
+    isi = {
         "RAHASIA": os.environ.get("RAHASIA") or lokal.rahasia(data),
         "FOLDER_BERKAS": os.environ.get("FOLDER_BERKAS") or str(data / "berkas"),
         "MODE": mode,
         "DEBUG": "0" if mode == "unit" else os.environ.get("DEBUG") or "0",
+        "FOLDER_KUNCI": os.environ.get("FOLDER_KUNCI") or str(data / "kunci_penanda"),
     }
+    if not os.environ.get("RAHASIA_LAMA") and lama.exists():
+        isi["RAHASIA_LAMA"] = lama.read_text().strip()
+    if mode == "unit":
+        isi |= {
+            "CADANGAN_FOLDER": os.environ.get("CADANGAN_FOLDER") or str(data / "cadangan"),
+            "CADANGAN_SANDI_BERKAS": os.environ.get("CADANGAN_SANDI_BERKAS") or str(data / "sandi_cadangan"),
+        }
+    return isi
 
 
 def jalankan(sinyal: Sinyal) -> None:

@@ -6,6 +6,8 @@ from pelayanan.peristiwa import Kejadian
 
 KEJADIAN: dict[str, Kejadian] = {
     "pelayanan.akun_mesin.dibuat": Kejadian(_("Akun mesin dibuat untuk %(lingkup)s")),
+    "pelayanan.cadangan.dibuat": Kejadian(_("Cadangan %(berkas)s dibuat (%(ukuran)s)")),
+    "pelayanan.cadangan.gagal": Kejadian(_("Cadangan %(berkas)s gagal: %(sebab)s")),
     "pelayanan.unit.dibuka": Kejadian(_("Unit dan admin pertamanya dibuat")),
     "pelayanan.templat_kabar.diubah": Kejadian(_("Kata-kata kabar diubah: %(templat)s")),
 }

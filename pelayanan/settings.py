@@ -195,6 +195,8 @@ STORAGES = {
     },
 }
 MEDIA_ROOT = env("FOLDER_BERKAS", default=str(BASE_DIR / ".data" / "berkas"))
+# certificates and keys of a signing provider's adapter; saved with the backup, never served
+FOLDER_KUNCI = env("FOLDER_KUNCI", default="")
 # dotted path of the electronic signature provider's adapter (permohonan/penanda.py)
 PENANDA_TANGAN = env("PENANDA_TANGAN", default="permohonan.penanda.PenandaLokal")
 # dotted path of a malware scanner for uploads, f(bytes) raising a GalatOperasi; none by default
@@ -231,6 +233,14 @@ SUREL_MASUK_URL = env("SUREL_MASUK_URL", default="")
 SUREL_MASUK_UNIT = env("SUREL_MASUK_UNIT", default="")
 # further channels: dorong=dotted.path.of.a.sender (kabar/saluran.py)
 SALURAN_KABAR = env.dict("SALURAN_KABAR", default={})
+
+# --- backups (cadangan/): daily by beat into this folder, encrypted with the words in this file --------------
+CADANGAN_FOLDER = env("CADANGAN_FOLDER", default="")
+CADANGAN_SANDI_BERKAS = env("CADANGAN_SANDI_BERKAS", default="")
+# from this hour on (TIME_ZONE); a machine that was off then does it when it is on again
+CADANGAN_PUKUL = env.int("CADANGAN_PUKUL", default=18)
+CADANGAN_SIMPAN = env.int("CADANGAN_SIMPAN", default=14)
+CADANGAN_TERLAMBAT_JAM = env.int("CADANGAN_TERLAMBAT_JAM", default=36)
 
 # --- the portal ----------------------------------------------------------------------------------
 NAMA_PORTAL = env("NAMA_PORTAL", default="Portal Pelayanan")

@@ -64,8 +64,7 @@ def admin() -> None:
     from pelayanan.operasi_awal import AdminSudahAda, buat_kode_admin
 
     with contextlib.suppress(AdminSudahAda):
-        kode, sampai = buat_kode_admin()
-        print(kode, sampai.isoformat())  # noqa: T201
+        print(buat_kode_admin()[0])  # noqa: T201
 
 
 def _sidik_statis() -> str:

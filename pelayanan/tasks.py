@@ -3,6 +3,7 @@
 from celery import shared_task
 
 from pelayanan import antar, kesehatan, tenggat
+from pelayanan.cadangan import jadwal
 from pelayanan.kabar.kirim import kirim_jatuh_tempo
 
 
@@ -29,3 +30,9 @@ def sapu() -> None:
 @shared_task(name="pelayanan.kirim_kabar")
 def kirim_kabar() -> None:
     kirim_jatuh_tempo()
+
+
+# Hours, not minutes, in a large unit. Acknowledged at once: a second delivery would only find the first at work.
+@shared_task(name="pelayanan.cadangkan", time_limit=6 * 3600, soft_time_limit=6 * 3600 - 60, acks_late=False)
+def cadangkan() -> None:
+    jadwal.cadangkan_bila_tiba()

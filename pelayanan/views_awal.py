@@ -77,7 +77,7 @@ class MulaiForm(forms.Form):
 def mulai(request: HttpRequest) -> HttpResponse:
     if not operasi_awal.terbuka():
         raise Http404
-    form = MulaiForm(request.POST or None, initial={"jenis": "", "zona": Zona.WIB})
+    form = MulaiForm(request.POST or None, initial={"jenis": Unit.Jenis.LAINNYA, "zona": Zona.WIB})
     if form.is_bound and form.is_valid():
         isi = {k: v for k, v in form.cleaned_data.items() if k != "sandi_lagi"}
         try:

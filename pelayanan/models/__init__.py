@@ -1,5 +1,6 @@
 """Tables of the ground floor, one file per subject."""
 
+from .cadangan import Cadangan
 from .kabar import Kabar, TemplatKabar, UpayaKabar
 from .kunjungan import Kunjungan
 from .orang import AkunMesin, Pengguna, Penugasan, Peran
@@ -12,6 +13,7 @@ from .unit import HariLibur, JamLayanan, Unit, Zona
 __all__ = [
     "AkunMesin",
     "Antaran",
+    "Cadangan",
     "HariLibur",
     "JamLayanan",
     "Kabar",

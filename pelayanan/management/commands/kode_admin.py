@@ -1,7 +1,5 @@
 from typing import Any
 
-from django.utils import timezone
-
 from pelayanan.operasi_awal import AdminSudahAda, buat_kode_admin
 from pelayanan.perintah import Perintah
 
@@ -11,10 +9,10 @@ class Command(Perintah):
 
     def handle(self, *args: Any, **options: Any) -> None:
         try:
-            kode, sampai = buat_kode_admin()
+            kode, _sampai = buat_kode_admin()
         except AdminSudahAda:
             self.salah(
                 "Portal ini sudah punya admin, atau bukan portal unit: kode admin pertama tidak ada lagi."
             )
-        self.kabar(f"Buka /mulai/ dan masukkan kode ini sebelum {timezone.localtime(sampai):%H.%M}.")
+        self.kabar("Buka /mulai/ dan masukkan kode ini dalam satu jam.")
         self.stdout.write(kode)
