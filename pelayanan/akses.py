@@ -57,6 +57,7 @@ HAK: dict[str, frozenset[Peran]] = {
     "dasbor.rencanakan": frozenset({P.PIMPINAN, P.PENANGGUNG_JAWAB}),
     # unit
     "unit.atur": frozenset({P.ADMIN}),
+    "unit.segel": frozenset({P.ADMIN, P.PENGAWAS}),
 }
 
 L = AkunMesin.Lingkup
@@ -163,6 +164,7 @@ _MENU: tuple[tuple[str, str, str], ...] = (
     ("dasbor.lihat", "/dasbor/", "Dasbor"),
     ("ikm.masukkan", "/ikm/kertas/", "Survei kertas"),
     ("unit.atur", "/kabar/templat/", "Kata-kata kabar"),
+    ("unit.segel", "/segel/", "Segel"),
     ("unit.atur", "/kelola/", "Kelola"),
 )
 

@@ -8,6 +8,7 @@ KEJADIAN: dict[str, Kejadian] = {
     "pelayanan.akun_mesin.dibuat": Kejadian(_("Akun mesin dibuat untuk %(lingkup)s")),
     "pelayanan.cadangan.dibuat": Kejadian(_("Cadangan %(berkas)s dibuat (%(ukuran)s)")),
     "pelayanan.cadangan.gagal": Kejadian(_("Cadangan %(berkas)s gagal: %(sebab)s")),
+    "pelayanan.segel.dibuat": Kejadian(_("Hari %(tanggal)s disegel")),
     "pelayanan.unit.dibuka": Kejadian(_("Unit dan admin pertamanya dibuat")),
     "pelayanan.templat_kabar.diubah": Kejadian(_("Kata-kata kabar diubah: %(templat)s")),
 }

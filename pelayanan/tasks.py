@@ -2,7 +2,7 @@
 
 from celery import shared_task
 
-from pelayanan import antar, kesehatan, tenggat
+from pelayanan import antar, kesehatan, segel, tenggat
 from pelayanan.cadangan import jadwal
 from pelayanan.kabar.kirim import kirim_jatuh_tempo
 
@@ -36,3 +36,8 @@ def kirim_kabar() -> None:
 @shared_task(name="pelayanan.cadangkan", time_limit=6 * 3600, soft_time_limit=6 * 3600 - 60, acks_late=False)
 def cadangkan() -> None:
     jadwal.cadangkan_bila_tiba()
+
+
+@shared_task(name="pelayanan.segel", time_limit=1800, soft_time_limit=1700, acks_late=False)
+def segel_hari() -> None:
+    segel.segel_bila_tiba()

@@ -7,6 +7,7 @@ from .orang import AkunMesin, Pengguna, Penugasan, Peran
 from .peristiwa import Antaran, Peristiwa, PeristiwaPribadi
 from .portal import KodeAdmin, ModePortal
 from .rencana_aksi import RencanaAksi
+from .segel import Segel
 from .tenggat import Tenggat
 from .unit import HariLibur, JamLayanan, Unit, Zona
 
@@ -26,6 +27,7 @@ __all__ = [
     "Peristiwa",
     "PeristiwaPribadi",
     "RencanaAksi",
+    "Segel",
     "TemplatKabar",
     "Tenggat",
     "Unit",

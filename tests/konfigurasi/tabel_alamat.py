@@ -54,6 +54,8 @@ skema                          GET       semua
 dokumen_api                    GET       semua
 
 mulai_unit                     GET,POST  -
+segel                          GET       admin pengawas
+segel_unduh                    GET       admin pengawas
 kabar_templat                  GET       admin
 kabar_templat_sunting          GET,POST  admin
 

@@ -101,18 +101,26 @@ class Command(Perintah):
             pg.berhenti()
 
     def _periksa_jejak(self, url: str, folder: Path) -> None:
-        self.kabar("→ memeriksa rantai peristiwa …")
+        """Bring an older backup's tables up to this version, then check chains and seals as a process of its own."""
         env = {**os.environ, "DATABASE_URL": url, "RAHASIA": (folder / "rahasia").read_text()}
-        hasil = subprocess.run(
-            [sys.executable, "manage.py", "periksa_jejak"],
-            cwd=lokal.DASAR,
-            env=env,
-            capture_output=True,
-            text=True,
-        )
-        self.kabar("  " + (hasil.stdout.strip() or hasil.stderr.strip().splitlines()[-1]))
+
+        def jalan(*perintah: str) -> "subprocess.CompletedProcess[str]":
+            return subprocess.run(  # noqa: S603
+                [sys.executable, *perintah], cwd=lokal.DASAR, env=env, capture_output=True, text=True
+            )
+
+        self.kabar("→ memeriksa rantai peristiwa …")
+        migrasi = jalan("manage.py", "migrate", "--noinput", "--verbosity=0")
+        hasil = jalan("manage.py", "periksa_jejak") if migrasi.returncode == 0 else migrasi
+        akhir = (hasil.stdout.strip() or hasil.stderr.strip()).splitlines()
+        self.kabar("  " + (akhir[-1] if akhir else "tanpa keterangan"))
         if hasil.returncode != 0:
-            self.kabar("  Rantai itu sudah rusak ketika dicadangkan; isinya dipulihkan apa adanya.")
+            apa = (
+                "Tabelnya belum dapat diperbarui"
+                if hasil is migrasi
+                else "Rantai atau segelnya tidak utuh sejak dicadangkan"
+            )
+            self.kabar(f"  {apa}; isinya dipulihkan apa adanya.")
 
     def _sesudahnya(self, mode: str, folder: Path) -> str:
         if os.environ.get("DATABASE_URL"):
