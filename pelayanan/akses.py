@@ -57,6 +57,8 @@ HAK: dict[str, frozenset[Peran]] = {
     "dasbor.rencanakan": frozenset({P.PIMPINAN, P.PENANGGUNG_JAWAB}),
     # unit
     "unit.atur": frozenset({P.ADMIN}),
+    "gangguan.lihat": frozenset({P.PIMPINAN, P.PENANGGUNG_JAWAB, P.PENGAWAS, P.ADMIN}),
+    "gangguan.nyatakan": frozenset({P.PIMPINAN}),
     "unit.segel": frozenset({P.ADMIN, P.PENGAWAS}),
 }
 
@@ -162,6 +164,7 @@ _MENU: tuple[tuple[str, str, str], ...] = (
     ("pengaduan.lihat", "/pengaduan/masuk/", "Pengaduan"),
     ("standar.lihat", "/standar/kelola/", "Standar"),
     ("dasbor.lihat", "/dasbor/", "Dasbor"),
+    ("gangguan.lihat", "/gangguan/", "Gangguan"),
     ("ikm.masukkan", "/ikm/kertas/", "Survei kertas"),
     ("unit.atur", "/kabar/templat/", "Kata-kata kabar"),
     ("unit.segel", "/segel/", "Segel"),

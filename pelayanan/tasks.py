@@ -2,7 +2,7 @@
 
 from celery import shared_task
 
-from pelayanan import antar, kesehatan, segel, tenggat
+from pelayanan import antar, gangguan, kesehatan, segel, tenggat
 from pelayanan.cadangan import jadwal
 from pelayanan.kabar.kirim import kirim_jatuh_tempo
 
@@ -24,6 +24,7 @@ def antar_semua() -> None:
 
 @shared_task(name="pelayanan.sapu")
 def sapu() -> None:
+    gangguan.terapkan()  # first: what a disturbance stops must not be due
     tenggat.sapu_jatuh_tempo()
 
 

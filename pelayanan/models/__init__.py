@@ -1,6 +1,7 @@
 """Tables of the ground floor, one file per subject."""
 
 from .cadangan import Cadangan
+from .gangguan import Gangguan
 from .kabar import Kabar, TemplatKabar, UpayaKabar
 from .kunjungan import Kunjungan
 from .orang import AkunMesin, Pengguna, Penugasan, Peran
@@ -15,6 +16,7 @@ __all__ = [
     "AkunMesin",
     "Antaran",
     "Cadangan",
+    "Gangguan",
     "HariLibur",
     "JamLayanan",
     "Kabar",

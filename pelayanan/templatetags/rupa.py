@@ -92,3 +92,17 @@ def boleh_patah(nilai: Any) -> SafeString:
 def persen(bagian: int | None, seluruh: int | None) -> str:
     """``96%``; ``–`` without a denominator. Cut, never rounded up to a promise that was not kept."""
     return f"{bagian * 100 // seluruh}%" if seluruh and bagian is not None else "–"
+
+
+@register.inclusion_tag("komponen/gangguan.html")
+def pengumuman_gangguan(
+    unit: Unit | None = None, layanan: Any = None, *, singkat: bool = False
+) -> dict[str, Any]:
+    """Disturbances in force: of everybody, of a unit, of one service. `singkat`: only that the clock stands still."""
+    from pelayanan import gangguan  # the tags are read before the models are
+
+    daftar = gangguan.berlaku(
+        unit.pk if unit is not None else getattr(layanan, "unit_id", None),
+        layanan.pk if layanan is not None else None,
+    )
+    return {"daftar": daftar, "singkat": singkat, "sebut_unit": unit is None and layanan is None}

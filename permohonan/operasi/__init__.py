@@ -4,6 +4,7 @@ from .atur import atur_rancangan, salin_rancangan
 from .bayar import bayar_di_kasir, bebaskan, kembalikan_uang, terima_panggilan, usulkan_keringanan
 from .blangko import buat_blangko, catat_mutasi
 from .draf import kedaluwarsakan, mulai_draf, sesuaikan_versi, simpan_berkas, simpan_isian, simpan_pemohon
+from .gangguan import ikuti_gangguan
 from .hasil import cabut, kembalikan_ke_proses, perbaiki, setujui, terbitkan
 from .janji import ingatkan_janji
 from .masuk import ajukan, ajukan_langsung, terima_berkas, terima_daring
@@ -24,6 +25,7 @@ __all__ = [
     "cabut",
     "catat_mutasi",
     "hapus_unggahan",
+    "ikuti_gangguan",
     "ingatkan_janji",
     "kedaluwarsakan",
     "kembalikan_atau_lengkap",

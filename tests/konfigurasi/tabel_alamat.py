@@ -54,6 +54,9 @@ skema                          GET       semua
 dokumen_api                    GET       semua
 
 mulai_unit                     GET,POST  -
+gangguan                       GET       penanggung_jawab pimpinan pengawas admin
+gangguan                       POST      pimpinan
+gangguan_akhiri                POST      pimpinan
 segel                          GET       admin pengawas
 segel_unduh                    GET       admin pengawas
 kabar_templat                  GET       admin
