@@ -156,6 +156,7 @@ def unit_saya(pengguna: Orang, hak: str) -> QuerySet[Unit]:
 # --- the menu of whoever is signed in ---------------------------------------------------------------
 _MENU: tuple[tuple[str, str, str], ...] = (
     # right, address, name; one row per workplace
+    ("unit.atur", "/dasbor/siap-buka/", "Siap buka"),
     ("antrian.layani", "/loket/", "Loket"),
     ("antrian.informasi", "/antrian/meja/", "Meja informasi"),
     ("antrian.awasi", "/antrian/angka/", "Angka antrean"),
@@ -167,6 +168,7 @@ _MENU: tuple[tuple[str, str, str], ...] = (
     ("gangguan.lihat", "/gangguan/", "Gangguan"),
     ("ikm.masukkan", "/ikm/kertas/", "Survei kertas"),
     ("unit.atur", "/kabar/templat/", "Kata-kata kabar"),
+    ("unit.atur", "/cadangan/", "Cadangan"),
     ("unit.segel", "/segel/", "Segel"),
     ("unit.atur", "/kelola/", "Kelola"),
 )

@@ -14,5 +14,6 @@ KEJADIAN: dict[str, Kejadian] = {
     "pelayanan.gangguan.diakhiri": Kejadian(_("Gangguan diakhiri: %(sebab)s"), terlihat="publik"),
     "pelayanan.segel.dibuat": Kejadian(_("Hari %(tanggal)s disegel")),
     "pelayanan.unit.dibuka": Kejadian(_("Unit dan admin pertamanya dibuat")),
+    "pelayanan.unit.dicoba": Kejadian(_("Percobaan sebelum buka berhasil: %(apa)s")),
     "pelayanan.templat_kabar.diubah": Kejadian(_("Kata-kata kabar diubah: %(templat)s")),
 }

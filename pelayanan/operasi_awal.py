@@ -129,3 +129,11 @@ def buka_unit(
     )
     catat("pelayanan.unit.dibuka", unit, oleh=orang, pada=pada, unit=unit)
     return unit, orang
+
+
+@transaction.atomic(durable=True)
+def catat_percobaan(*, unit: Unit, apa: str, oleh: Pengguna, pada: datetime | None = None) -> Unit:
+    """A person saw the test print or heard the test call (`apa`: cetak, suara) and says that it is good."""
+    unit = Unit.objects.select_for_update().get(pk=unit.pk)
+    catat("pelayanan.unit.dicoba", unit, oleh=oleh, pada=pada, unit=unit, data={"apa": apa})
+    return unit

@@ -54,6 +54,10 @@ skema                          GET       semua
 dokumen_api                    GET       semua
 
 mulai_unit                     GET,POST  -
+cadangan                       GET       admin
+siap_buka                      GET       admin
+siap_buka_cetak                GET       admin
+siap_buka_percobaan            POST      admin
 gangguan                       GET       penanggung_jawab pimpinan pengawas admin
 gangguan                       POST      pimpinan
 gangguan_akhiri                POST      pimpinan
