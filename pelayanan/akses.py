@@ -5,7 +5,7 @@ do. A person has a right *in units*: the ones where a Penugasan of such a role i
 not yours does not exist for you: 404, not 403.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import wraps
 from typing import Any, TypeVar
 
@@ -112,6 +112,14 @@ def peran_di(pengguna: Orang, unit: Unit | int) -> set[str]:
     if not isinstance(pengguna, Pengguna):
         return set()
     return _peran_per_unit(pengguna).get(unit.pk if isinstance(unit, Unit) else unit, set())
+
+
+def memegang(pengguna: Orang, peran: Iterable[str]) -> bool:
+    """Does the person hold one of these roles today, in any unit?"""
+    if not isinstance(pengguna, Pengguna) or pengguna.mesin:
+        return False
+    dicari = set(peran)
+    return any(dicari & punya for punya in _peran_per_unit(pengguna).values())
 
 
 def ambil(qs: QuerySet[M], pengguna: Orang, hak: str, *, jalur_unit: str = "unit", **kunci: Any) -> M:

@@ -48,6 +48,7 @@ INSTALLED_APPS = [
     "django_htmx",
     "allauth",
     "allauth.account",
+    "allauth.mfa",
     "csp",
 ]
 
@@ -66,6 +67,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "allauth.account.middleware.AccountMiddleware",
+    "pelayanan.akun.WajibDuaLangkah",
 ]
 
 ROOT_URLCONF = "pelayanan.urls"
@@ -140,6 +142,14 @@ ACCOUNT_RATE_LIMITS = {
     "reset_password": "5/m/ip,3/15m/key",
 }
 ACCOUNT_SESSION_REMEMBER = False
+MFA_ADAPTER = "pelayanan.akun.AdapterDuaLangkah"
+MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
+MFA_TOTP_ISSUER = env("NAMA_PORTAL", default="Portal Pelayanan")
+MFA_TOTP_TOLERANCE = 1  # a code of the half minute before and after: phones and office PCs drift
+# officers' addresses are written by their admin, and many have none
+MFA_ALLOW_UNVERIFIED_EMAIL = True
+# roles that must use it: DUA_LANGKAH_WAJIB=admin,pimpinan
+DUA_LANGKAH_WAJIB = env.list("DUA_LANGKAH_WAJIB", default=[])
 SESSION_COOKIE_AGE = 12 * 3600
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
