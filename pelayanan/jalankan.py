@@ -229,8 +229,9 @@ def letak_data(penjaga: Penjaga, folder: Path) -> str:
     return str(pg.data) if pg and folder not in pg.data.parents else ""
 
 
-def sambut(env: dict[str, str], log: Path, tuan: str, port: int, data: str) -> None:
-    """Addresses, and who may come in. `data`: where the tables lie when that is not in this folder."""
+def sambut(env: dict[str, str], log: Path, tuan: str, port: int, data: str, sandi: str | None) -> None:
+    """Addresses, and who may come in. `data`: where the tables lie when that is not in this folder; `sandi`: the
+    passphrase of the backups when it has just been made."""
     tampil = f"[{tuan}]" if ":" in tuan else tuan
     dasar = f"http://{tampil}:{port}"
     katakan()
@@ -243,11 +244,12 @@ def sambut(env: dict[str, str], log: Path, tuan: str, port: int, data: str) -> N
     if data:
         katakan(f"  {'Data PostgreSQL':<20} {data}")
     if env["MODE"] == "unit":
-        berkas = Path(env["CADANGAN_SANDI_BERKAS"])
-        if sandi := sandi_cadangan(berkas):
+        if sandi:
             katakan("\nSandi cadangan, sekali ini saja. Tulis di kertas dan simpan di luar komputer ini:")
             katakan(f"  {sandi}")
-            katakan(f"Tanpa sandi itu cadangan tidak dapat dipulihkan. (Juga di {berkas}.)")
+            katakan(
+                f"Tanpa sandi itu cadangan tidak dapat dipulihkan. (Juga di {env['CADANGAN_SANDI_BERKAS']}.)"
+            )
         sambut_admin(env, dasar)
     elif akun := tanya_siapkan(env, "akun"):
         katakan("\nAkun contoh (nama, sandi, peran):")
@@ -330,7 +332,9 @@ def jalankan(sinyal: Sinyal) -> None:
             if pertama
             else "→ Menyiapkan portal …"
         )
-        siapkan(sinyal, env, log, ["migrasi", "isi"] if pertama else ["migrasi"], ["aset"])
+        sandi_baru = sandi_cadangan(Path(portal["CADANGAN_SANDI_BERKAS"])) if mode == "unit" else None
+        langkah = ["perbarui"] if mode == "unit" else ["migrasi", "isi"] if pertama else ["migrasi"]
+        siapkan(sinyal, env, log, langkah, ["aset"])
         if isi_contoh is not None and pertama:
             isi_contoh.tandai("contoh")
         for anak in anak_portal(env, log, tuan, port):
@@ -340,7 +344,7 @@ def jalankan(sinyal: Sinyal) -> None:
             raise lokal.Gagal(
                 f"Portal tidak menjawab di port {port} ({sebab}): lengkapnya di {log / 'web.log'}."
             )
-        sambut(env, log, tuan, port, letak_data(penjaga, data))
+        sambut(env, log, tuan, port, letak_data(penjaga, data), sandi_baru)
         if isi_contoh is not None:
             isi_contoh.lanjutkan(penjaga, env, log)
         katakan("Ctrl-C untuk berhenti.")

@@ -1,9 +1,11 @@
 """The daily backup: when it is due, what is kept, whether it is late."""
 
+import contextlib
 import os
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
+from urllib.parse import quote, urlsplit
 
 from django.conf import settings
 from django.core.cache import cache
@@ -21,7 +23,7 @@ _INGAT = "cadangan:terlambat"
 _INGAT_DETIK = 60
 
 
-def sumber() -> buat.Sumber:
+def sumber(mode_portal: str = "") -> buat.Sumber:
     """This portal, as settings and environment describe it. Raises Gagal when its key is nobody's."""
     if not os.environ.get("RAHASIA"):
         raise Gagal(
@@ -31,31 +33,27 @@ def sumber() -> buat.Sumber:
     if settings.FOLDER_KUNCI:
         folder["kunci_penanda"] = Path(settings.FOLDER_KUNCI)
     return buat.Sumber(
-        url=_url(),
-        mode=mode.mode(),
+        url=url(),
+        mode=mode_portal or mode.mode(),
         rahasia=[settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS],
         folder=folder,
     )
 
 
-def _url() -> str:
+def url() -> str:
     """The address of the database that Django uses now (in tests another one than DATABASE_URL names)."""
-    from urllib.parse import quote, urlsplit
-
-    url = os.environ.get("DATABASE_URL", "")
-    if not url:
+    alamat = os.environ.get("DATABASE_URL", "")
+    if not alamat:
         raise Gagal("DATABASE_URL belum diisi: jalankan portal dahulu, atau isi alamat basis datanya.")
-    return urlsplit(url)._replace(path="/" + quote(str(settings.DATABASES["default"]["NAME"]))).geturl()
+    return urlsplit(alamat)._replace(path="/" + quote(str(settings.DATABASES["default"]["NAME"]))).geturl()
 
 
 def sandi_tersimpan() -> str:
     """The passphrase for the daily backup; "" when none is kept."""
-    if not settings.CADANGAN_SANDI_BERKAS:
-        return ""
-    try:
-        return Path(settings.CADANGAN_SANDI_BERKAS).read_text().strip()
-    except FileNotFoundError:
-        return ""
+    if settings.CADANGAN_SANDI_BERKAS:
+        with contextlib.suppress(FileNotFoundError):
+            return Path(settings.CADANGAN_SANDI_BERKAS).read_text().strip()
+    return os.environ.get("SANDI_CADANGAN", "")
 
 
 # --- when ------------------------------------------------------------------------------------------------

@@ -52,7 +52,7 @@ def portal(transactional_db, settings, monkeypatch, tmp_path, kunci_murah):
 @pytest.fixture
 def kosong(portal, settings):
     """The address of an empty database beside the test's own; gone afterwards."""
-    url = jadwal._url()
+    url = jadwal.url()
     nama = f"{settings.DATABASES['default']['NAME']}_pulih"
     s = psycopg2.connect(url)
     s.autocommit = True
@@ -172,10 +172,30 @@ def test_yang_menghalangi_pencadangan(portal, monkeypatch, settings):
     with monkeypatch.context() as m:
         m.delenv("RAHASIA")
         ditolak("RAHASIA belum diisi")
-    lain = psycopg2.connect(jadwal._url())
+    lain = psycopg2.connect(jadwal.url())
     lain.cursor().execute("SELECT pg_advisory_lock(%s)", [buat.KUNCI_SATU])
     ditolak("sedang berjalan")
     lain.close()
+
+
+def test_pembaruan_mencadangkan_dahulu(portal, settings, monkeypatch):
+    """A new version saves a unit before it changes its tables, and does not change them when it cannot."""
+    from django.db.migrations.executor import MigrationExecutor
+
+    from pelayanan import siapkan
+
+    settings.CADANGAN_FOLDER = str(portal / "c")
+    siapkan.perbarui()
+    assert not (portal / "c").exists(), "nothing changes, nothing is saved"
+    monkeypatch.setattr(MigrationExecutor, "migration_plan", lambda self, sasaran: [("satu", False)])
+    monkeypatch.setattr(siapkan, "migrasi", lambda: berkas.extend((portal / "c").iterdir()))
+    berkas: list = []
+    siapkan.perbarui()
+    assert [b.name[:18] for b in berkas] == ["sebelum-pembaruan-"]
+    assert pulih.periksa(berkas[0], SANDI, lambda _pesan: None).mode == "contoh"
+    monkeypatch.delenv("SANDI_CADANGAN")
+    with pytest.raises(Gagal, match="cadangannya belum diatur"):
+        siapkan.perbarui()
 
 
 # --- every day ---------------------------------------------------------------------------------------
@@ -229,8 +249,9 @@ def test_terlambat_terlihat_di_siap(harian, client, settings):
     assert client.get("/siap/").json()["cadangan"] is False
 
 
-def test_tidak_diatur_tidak_berbuat_apa_pun(harian, settings):
+def test_tidak_diatur_tidak_berbuat_apa_pun(harian, settings, monkeypatch):
     settings.CADANGAN_SANDI_BERKAS = "/tidak/ada"
+    monkeypatch.delenv("SANDI_CADANGAN", raising=False)
     assert jadwal.cadangkan_bila_tiba() is None and not jadwal.keadaan().diatur
     assert pulih._nama_aman("a/b").parts == ("a", "b")
     for nama in ("../a", "/etc/passwd", "a/../../b", ""):
