@@ -109,19 +109,20 @@ def main(n: int) -> None:
     Penugasan.objects.create(pengguna=orang, unit=unit, peran="pimpinan", mulai=datetime.date(2020, 1, 1))
 
     def isi(banyak: int) -> None:
+        """`banyak` answers as they come in: day after day over the year, the services of a day mixed."""
         acak = ", ".join("(1 + floor(random() * 4))::smallint" for _ in range(14))
         with connection.cursor() as kursor:
             kursor.execute(
                 f"""INSERT INTO ikm_jawaban (periode_id, layanan_id, kanal, tanggal, rentang, nilai, usia,
                         jenis_kelamin, pendidikan, pekerjaan, tanda, dikecualikan, tempat)
-                    SELECT p.id, (%s::bigint[])[1 + i / 360 %% 8], 'undangan', h.hari, 'hari',
-                           ARRAY[{acak}], (ARRAY['0-20','21-30','31-40','41-50','51-60','61-'])[1 + i / 2880 %% 6],
+                    SELECT p.id, (%s::bigint[])[1 + i %% 8], 'undangan', h.hari, 'hari',
+                           ARRAY[{acak}], (ARRAY['0-20','21-30','31-40','41-50','51-60','61-'])[1 + i / 8 %% 6],
                            (ARRAY['L','P'])[1 + i / 7 %% 2], (ARRAY['sd','slta','s1'])[1 + i / 11 %% 3], '', '{{}}', '',
                            'Loket ' || (1 + i / 13 %% 4)
                       FROM generate_series(1, %s) i
-                      CROSS JOIN LATERAL (SELECT date '2026-01-01' + (i %% 360) AS hari) h
+                      CROSS JOIN LATERAL (SELECT date '2026-01-01' + (i::bigint * 360 / (%s + 1))::int AS hari) h
                       JOIN ikm_periode p ON h.hari BETWEEN p.mulai AND p.selesai""",
-                [layanan, banyak],
+                [layanan, banyak, banyak],
             )
             kursor.execute("VACUUM ANALYZE ikm_jawaban")
 
@@ -175,8 +176,13 @@ def main(n: int) -> None:
             kursor.execute(PLAIN)
             kursor.fetchall()
 
+    def dari_nol() -> float:
+        with connection.cursor() as kursor:
+            kursor.execute("TRUNCATE ikm_rekap, ikm_rekapbagian")
+        return waktu(rekap.hitung_ulang)
+
     plain()
-    t_plain, t_penuh = waktu(plain, 3), waktu(rekap.hitung_ulang, 2)
+    t_plain, t_nol, t_penuh = waktu(plain, 3), min(dari_nol(), dari_nol()), waktu(rekap.hitung_ulang, 2)
     mem_besar = mem_ulang()
     with connection.cursor() as kursor:
         kursor.execute("VACUUM ANALYZE ikm_rekap, ikm_rekapbagian")
@@ -191,7 +197,8 @@ def main(n: int) -> None:
         "| what | time | ratio |",
         "|---|---|---|",
         f"| plain SQL aggregate per service and day | {t_plain:.2f} s | 1.0 |",
-        f"| full recompute of every sum (`rekap.hitung_ulang`) | {t_penuh:.2f} s | {t_penuh / t_plain:.2f} |",
+        f"| full recompute of every sum (`rekap.hitung_ulang`), from nothing | {t_nol:.2f} s | {t_nol / t_plain:.2f} |",
+        f"| the same where every sum was right | {t_penuh:.2f} s | {t_penuh / t_plain:.2f} |",
         f"| private memory of the recompute in the server, 10,000 → all | {mem_kecil:.0f} → {mem_besar:.0f} MB | |",
         f"| folding one day of one service, 10,000 in all | {hari_kecil[0]} answers, {hari_kecil[2]:.0f} ms | |",
         f"| the same, all | {hari_besar[0]:,} answers, {hari_besar[2]:.0f} ms | plain aggregate of that day "

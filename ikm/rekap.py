@@ -9,7 +9,13 @@ from django.db.models import Max
 
 from ikm.models import Kotor, Periode, Unsur
 
-_SATU = "AND j.periode_id = %(periode)s AND j.layanan_id IS NOT DISTINCT FROM %(layanan)s AND j.tanggal = %(tanggal)s"
+
+def _satu(layanan: int | None) -> str:
+    """One day of one service. Two texts, for IS NOT DISTINCT FROM finds nothing in an index."""
+    ini = "IS NULL" if layanan is None else "= %(layanan)s"
+    return f"AND j.periode_id = %(periode)s AND j.layanan_id {ini} AND j.tanggal = %(tanggal)s"
+
+
 # what `RekapBagian` is split by: columns of an answer, all of them blank where fewer than five share them
 BAGIAN = ("tempat", "jenis_kelamin", "usia", "pendidikan", "pekerjaan")
 
@@ -104,13 +110,10 @@ def isi_bagian(unsur: int, saring: str = "") -> str:
     return f"WITH s AS MATERIALIZED ({_kelompok(unsur, saring)}) {_isi_bagian(unsur)}"
 
 
-_TULIS = "INSERT INTO ikm_rekap (periode_id, layanan_id, kanal, tanggal, unsur_id, jumlah, banyak) "
-_TULIS_BAGIAN = (
-    "INSERT INTO ikm_rekapbagian (periode_id, layanan_id, tanggal, atribut, nilai, n, jumlah, banyak) "
-)
-_AMBIL_TANDA = f"DELETE FROM ikm_kotor j WHERE true {_SATU}"  # noqa: S608
-_BUANG = f"DELETE FROM ikm_rekap j WHERE true {_SATU}"  # noqa: S608
-_BUANG_BAGIAN = f"DELETE FROM ikm_rekapbagian j WHERE true {_SATU}"  # noqa: S608
+KOLOM = ("periode_id", "layanan_id", "kanal", "tanggal", "unsur_id", "jumlah", "banyak")
+KOLOM_BAGIAN = ("periode_id", "layanan_id", "tanggal", "atribut", "nilai", "n", "jumlah", "banyak")
+_TULIS = f"INSERT INTO ikm_rekap ({', '.join(KOLOM)}) "
+_TULIS_BAGIAN = f"INSERT INTO ikm_rekapbagian ({', '.join(KOLOM_BAGIAN)}) "
 
 
 def terpanjang(periode: int | None = None) -> int:
@@ -129,14 +132,36 @@ def hitung_ulang() -> None:
         kursor.execute(
             "SET LOCAL work_mem = '96MB'"
         )  # groups beyond twice that go to disk, whatever their number
+        # the planner takes five columns for far more groups than they make, and would sort every answer for them; a
+        # table of groups that outgrows the memory goes to disk by parts
+        kursor.execute("SET LOCAL enable_sort = off")
         kursor.execute("LOCK TABLE ikm_rekap, ikm_rekapbagian IN EXCLUSIVE MODE")
         # through a table of its own: Postgres uses all its cores for CREATE TABLE AS, only one for INSERT … SELECT
         semua = not Periode.objects.filter(kosong="baris_lengkap").exists()
         kursor.execute(f"CREATE TEMPORARY TABLE s ON COMMIT DROP AS {_kelompok(n, '', semua)}")
-        kursor.execute("DELETE FROM ikm_rekap")
-        kursor.execute("DELETE FROM ikm_rekapbagian")
-        kursor.execute(_TULIS + _isi_rekap(n))
-        kursor.execute(_TULIS_BAGIAN + _isi_bagian(n))
+        for tabel, kolom, isi_baru in (
+            ("ikm_rekap", KOLOM, _isi_rekap(n)),
+            ("ikm_rekapbagian", KOLOM_BAGIAN, _isi_bagian(n)),
+        ):
+            kursor.execute(f"CREATE TEMPORARY TABLE baru ON COMMIT DROP AS {isi_baru}")
+            for perintah in _samakan(tabel, kolom):
+                kursor.execute(perintah)
+            kursor.execute("DROP TABLE baru")
+
+
+def _samakan(tabel: str, kolom: tuple[str, ...]) -> tuple[str, str]:
+    """Make `tabel` the same as `baru`, touching only rows that differ: what was right stays where it is, and the table
+    the pages read does not grow by a copy of itself at every recompute."""
+    kosong = ("layanan_id", "unsur_id")
+    sama = " AND ".join(
+        f"coalesce(b.{k}, 0) = coalesce(j.{k}, 0)" if k in kosong else f"b.{k} = j.{k}" for k in kolom
+    )
+    daftar = ", ".join(kolom)
+    return (
+        f"DELETE FROM {tabel} j WHERE NOT EXISTS (SELECT FROM baru b WHERE {sama})",  # noqa: S608 fixed texts
+        f"INSERT INTO {tabel} ({daftar}) SELECT {daftar} FROM baru b "  # noqa: S608
+        f"WHERE NOT EXISTS (SELECT FROM {tabel} j WHERE {sama})",
+    )
 
 
 def lipat(terbanyak: int = 10_000) -> int:
@@ -169,15 +194,16 @@ def _lipat_hari(periode: int, layanan: int | None, tanggal: date) -> bool:
         )
         if not kursor.fetchone()[0]:
             return False
-        kursor.execute(_AMBIL_TANDA, kunci)
+        satu = _satu(layanan)
+        kursor.execute(f"DELETE FROM ikm_kotor j WHERE true {satu}", kunci)  # noqa: S608 fixed texts
         if not kursor.rowcount:
             return False
         n = terpanjang(periode)
-        kursor.execute(_BUANG, kunci)
-        kursor.execute(_BUANG_BAGIAN, kunci)
+        for lama in ("ikm_rekap", "ikm_rekapbagian"):
+            kursor.execute(f"DELETE FROM {lama} j WHERE true {satu}", kunci)  # noqa: S608 fixed texts
         # both from one reading of the answers; the outer INSERT is the last part
         kursor.execute(
-            f"WITH s AS MATERIALIZED ({_kelompok(n, _SATU)}), b AS ({_TULIS_BAGIAN} {_isi_bagian(n)}) "
+            f"WITH s AS MATERIALIZED ({_kelompok(n, satu)}), b AS ({_TULIS_BAGIAN} {_isi_bagian(n)}) "
             f"{_TULIS} {_isi_rekap(n)}",
             kunci,
         )

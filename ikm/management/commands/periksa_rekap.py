@@ -4,11 +4,10 @@ from typing import Any
 
 from django.db import connection, transaction
 
-from ikm.rekap import isi, isi_bagian, terpanjang
+from ikm.rekap import KOLOM, KOLOM_BAGIAN, isi, isi_bagian, terpanjang
 from pelayanan.perintah import Perintah
 
-_KOLOM = "periode_id, layanan_id, kanal, tanggal, unsur_id, jumlah, banyak"
-_KOLOM_BAGIAN = "periode_id, layanan_id, tanggal, atribut, nilai, n, jumlah, banyak"
+_KOLOM, _KOLOM_BAGIAN = ", ".join(KOLOM), ", ".join(KOLOM_BAGIAN)
 _BEDA = """
 WITH ulang AS ({ulang}),
      ada AS (SELECT {kolom} FROM {tabel}),
