@@ -1,5 +1,7 @@
 """`/dasbor/siap-buka/`: what is missing before the doors open, each with the place where it is done."""
 
+from typing import cast
+
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -9,7 +11,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from dasbor import kesiapan
 from pelayanan import akses, qr
-from pelayanan.models import Unit
+from pelayanan.models import Pengguna, Unit
 from pelayanan.operasi_awal import catat_percobaan
 
 HAK = "unit.atur"
@@ -61,6 +63,6 @@ def percobaan(request: HttpRequest) -> HttpResponse:
     apa = request.POST.get("apa", "")
     if apa not in kesiapan.PERCOBAAN:
         raise Http404
-    catat_percobaan(unit=unit, apa=apa, oleh=request.user)
+    catat_percobaan(unit=unit, apa=apa, oleh=cast(Pengguna, request.user))
     messages.success(request, _("Tercatat."))
     return redirect(f"/dasbor/siap-buka/?unit={unit.kode}")

@@ -1,6 +1,6 @@
 """Declare a disturbance of a unit or some of its services, and end it. The services are known on this floor."""
 
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 from django.contrib import messages
@@ -14,7 +14,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from pelayanan import akses, operasi_gangguan
 from pelayanan.galat import GalatOperasi
-from pelayanan.models import Gangguan, Unit
+from pelayanan.models import Gangguan, Pengguna, Unit
 from standar.models import Layanan
 
 LIHAT, NYATAKAN = "gangguan.lihat", "gangguan.nyatakan"
@@ -86,7 +86,9 @@ def kelola(request: HttpRequest) -> HttpResponse:
         form = GangguanForm(request.POST or None, unit=unit, initial={"mulai_pada": timezone.localtime()})
         if form.is_bound and form.is_valid():
             try:
-                operasi_gangguan.nyatakan_gangguan(unit=unit, oleh=request.user, **form.sebagai_operasi())
+                operasi_gangguan.nyatakan_gangguan(
+                    unit=unit, oleh=cast(Pengguna, request.user), **form.sebagai_operasi()
+                )
             except GalatOperasi as galat:
                 form.add_error(galat.bidang if galat.bidang in form.fields else None, str(galat.pesan))
             else:
@@ -113,7 +115,7 @@ def kelola(request: HttpRequest) -> HttpResponse:
 def akhiri(request: HttpRequest) -> HttpResponse:
     unit = _unit(request, NYATAKAN)
     try:
-        operasi_gangguan.akhiri_gangguan(unit=unit, oleh=request.user)
+        operasi_gangguan.akhiri_gangguan(unit=unit, oleh=cast(Pengguna, request.user))
         messages.success(
             request, _("Gangguan diakhiri: jam janji berjalan lagi, batas waktunya mundur selama gangguan.")
         )

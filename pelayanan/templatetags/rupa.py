@@ -46,7 +46,7 @@ def _di(nilai: datetime, tempat: Unit | str | tzinfo | None) -> tuple[datetime, 
 
 
 @register.filter
-def waktu(nilai: datetime | None, unit: Unit | None = None) -> str:
+def waktu(nilai: datetime | None, unit: Unit | tzinfo | None = None) -> str:
     """``21 November 2026 14.05 WIB``, in the unit's zone."""
     if nilai is None:
         return "–"

@@ -74,11 +74,11 @@ class Unit:
             cwd=AKAR, env=self.env | env, capture_output=True, text=True, timeout=120,
         )  # fmt: skip
 
-    def kirim(self, jalur: str, **isi: str) -> str:
-        """Fill in the form at `jalur` and send it; where it led."""
-        halaman = self.peramban.open(self.url + jalur, timeout=5).read().decode()
+    def kirim(self, jalur: str, sabar: float = 30, **isi: str) -> str:
+        """Fill in the form at `jalur` and send it; where it led. `sabar`: seconds."""
+        halaman = self.peramban.open(self.url + jalur, timeout=sabar).read().decode()
         isi["csrfmiddlewaretoken"] = re.search(r'csrfmiddlewaretoken" value="([^"]+)"', halaman)[1]
-        jawaban = self.peramban.open(self.url + jalur, urllib.parse.urlencode(isi).encode(), timeout=5)
+        jawaban = self.peramban.open(self.url + jalur, urllib.parse.urlencode(isi).encode(), timeout=sabar)
         return jawaban.geturl()
 
     def siap(self) -> bool:
@@ -134,7 +134,7 @@ def test_dari_kosong_sampai_pulih(unit, tmp_path):
     def menulis():
         while not berhenti.is_set():
             try:
-                diakui.append(unit.kirim("/kabar/templat/pengaduan.diterima/", bawaan="1"))
+                diakui.append(unit.kirim("/kabar/templat/pengaduan.diterima/", 5, bawaan="1"))
             except OSError:  # a connection refused or cut, or a 500 while the database is away
                 time.sleep(0.05)
 
