@@ -3,8 +3,8 @@
     DATABASE_URL=postgres://… REDIS_URL=redis://… RAHASIA=… python -m bench.cadangan [tickets … = 10000 100000]
 
 Each ticket is a chain of three events with a personal part and a reaction (rows as a day leaves them; made in SQL,
-through the triggers). Restored into another database and compared: rows, chain heads, digests of 20 uploads. Exit 1 when they
-differ.
+through the triggers). Restored into another database and compared: rows, chain heads, digests of 20 uploads. Exit 1
+when they differ.
 """
 
 import os

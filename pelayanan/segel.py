@@ -44,7 +44,7 @@ def segel_bila_tiba(pada: datetime | None = None) -> Segel | None:
     """
     pada = pada or timezone.now()
     kemarin = timezone.localdate(pada) - timedelta(days=1)
-    if Segel.objects.filter(tanggal__gte=kemarin).exists():
+    if Segel.objects.filter(tanggal=kemarin).exists():
         return None
     try:
         sampai = _batas()
@@ -71,8 +71,9 @@ def buat_segel(*, tanggal: date, sampai_id: int, pada: datetime) -> Segel | None
     """Write one seal. None when another process was first."""
     with connection.cursor() as kursor:
         kursor.execute("SELECT pg_advisory_xact_lock(%s)", [_SATU_PER_SATU])
-    lalu = Segel.objects.order_by("-tanggal").first()
-    if lalu is not None and lalu.tanggal >= tanggal:
+    # by their own order, not by date: a clock that was wrong for a day stops no chain
+    lalu = Segel.objects.order_by("-pk").first()
+    if Segel.objects.filter(tanggal=tanggal).exists():
         return None
     dari = lalu.sampai_id if lalu else 0
     sampai_id = max(dari, sampai_id)
@@ -116,7 +117,7 @@ def periksa() -> Iterator[SegelRusak | int]:
     """Yield every seal that does not hold, and last the number of seals read."""
     dari, sebelum, banyak = 0, "", 0
     with transaction.atomic():
-        for s in Segel.objects.order_by("tanggal"):
+        for s in Segel.objects.order_by("pk"):
             banyak += 1
             if s.sebelum != sebelum or s.dari_id != dari:
                 yield SegelRusak(s.tanggal, "tidak menyambung ke segel sebelumnya")

@@ -14,7 +14,7 @@ env = environ.Env()
 BASE_DIR = Path(__file__).resolve().parent.parent
 
 # contoh: samples may be filled in; unit: a real one. Written into the database by its first migration, for good.
-MODE = env("MODE", default="")
+MODE = env("MODE", default="") or ("unit" if env.bool("UNIT", default=False) else "")
 DEBUG = env.bool("DEBUG", default=False) and MODE != "unit"
 # Without RAHASIA every process has a key of its own: commands run, but no sign-in outlives the process.
 SECRET_KEY = env("RAHASIA", default=secrets.token_urlsafe(50))

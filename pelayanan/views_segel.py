@@ -41,7 +41,7 @@ def unduh(request: HttpRequest) -> HttpResponse:
     jawaban["Content-Disposition"] = f'attachment; filename="segel-{timezone.localdate()}.csv"'
     tulis = csv.writer(jawaban)
     tulis.writerow(["tanggal", "dari_id", "sampai_id", "banyak", "cerna_isi", "sebelum", "cerna"])
-    tulis.writerows(Segel.objects.order_by("tanggal").values_list(
+    tulis.writerows(Segel.objects.order_by("pk").values_list(
         "tanggal", "dari_id", "sampai_id", "banyak", "cerna_isi", "sebelum", "cerna"
     ))  # fmt: skip
     return jawaban

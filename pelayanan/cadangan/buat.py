@@ -73,8 +73,10 @@ def cadangkan(sumber: Sumber, tujuan: Path, sandi: str, kabar: Callable[[str], N
     if tujuan.exists():
         raise Gagal(f"{tujuan} sudah ada: pakai nama lain, cadangan lama tidak ditimpa.")
     sementara = tujuan.with_name(f".{tujuan.name}.sebagian")
+    milik_kita = False  # somebody else's half file, written this very moment, is not ours to remove
     try:
         with _sambungan_tunggal(sumber.url) as sambungan:
+            milik_kita = True
             sementara.unlink(missing_ok=True)  # of a run that was killed: nobody else has the lock
             with open(os.open(sementara, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as keluaran:
                 _tulis_semua(sumber, sambungan, keluaran, sandi, Kemajuan(kabar), tujuan.parent)
@@ -86,8 +88,9 @@ def cadangkan(sumber: Sumber, tujuan: Path, sandi: str, kabar: Callable[[str], N
     except OSError as galat:
         raise Gagal(pesan_os(galat, "menulis cadangan")) from galat
     finally:
-        with contextlib.suppress(OSError):
-            sementara.unlink(missing_ok=True)
+        if milik_kita:
+            with contextlib.suppress(OSError):
+                sementara.unlink(missing_ok=True)
 
 
 @contextlib.contextmanager

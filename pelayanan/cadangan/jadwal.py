@@ -2,6 +2,7 @@
 
 import contextlib
 import os
+import time
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -19,6 +20,7 @@ from pelayanan.models import Cadangan, ModePortal
 from pelayanan.peristiwa import catat
 
 POLA = "portal-*.cadangan"
+SISA_DETIK = 12 * 3600
 _INGAT = "cadangan:terlambat"
 _INGAT_DETIK = 60
 
@@ -60,14 +62,18 @@ def sandi_tersimpan() -> str:
 
 
 def jatuh_tempo(pada: datetime) -> bool:
-    """Has no backup been made since the last time the clock passed CADANGAN_PUKUL? A failure waits an hour."""
+    """Has no backup been made since the last time the clock passed CADANGAN_PUKUL? A failure waits an hour.
+
+    Rows of a time that has not come yet (the clock was wrong) say nothing.
+    """
     setempat = timezone.localtime(pada)
     batas = setempat.replace(hour=settings.CADANGAN_PUKUL, minute=0, second=0, microsecond=0)
     if batas > setempat:
         batas -= timedelta(days=1)
-    if Cadangan.objects.berhasil().filter(mulai_pada__gte=batas).exists():
+    if Cadangan.objects.berhasil().filter(mulai_pada__range=(batas, pada)).exists():
         return False
-    return not Cadangan.objects.filter(selesai_pada__gt=pada - timedelta(hours=1)).exclude(galat="").exists()
+    sejam = (pada - timedelta(hours=1), pada)
+    return not Cadangan.objects.filter(mulai_pada__range=sejam).exclude(galat="").exists()
 
 
 def cadangkan_bila_tiba(pada: datetime | None = None) -> Cadangan | None:
@@ -93,6 +99,9 @@ def cadangkan_bila_tiba(pada: datetime | None = None) -> Cadangan | None:
 
 def buang_lama(folder: Path) -> list[str]:
     """Keep the newest CADANGAN_SIMPAN of the daily files (their names sort by time); the names that went."""
+    for sisa in folder.glob(f".{POLA}.sebagian"):  # of runs that were killed
+        if time.time() - sisa.stat().st_mtime > SISA_DETIK:
+            sisa.unlink(missing_ok=True)
     lama = sorted(folder.glob(POLA))[: -max(1, settings.CADANGAN_SIMPAN)]
     for berkas in lama:
         berkas.unlink(missing_ok=True)
@@ -136,8 +145,9 @@ def keadaan(pada: datetime | None = None) -> Keadaan:
     """How this portal stands. A demo owes no backup; a new unit has CADANGAN_TERLAMBAT_JAM for its first."""
     pada = pada or timezone.now()
     batas = pada - timedelta(hours=settings.CADANGAN_TERLAMBAT_JAM)
-    terakhir = Cadangan.objects.berhasil().first()
-    baru = Cadangan.objects.first()
+    sampai_kini = Cadangan.objects.filter(selesai_pada__lte=pada)
+    terakhir = sampai_kini.berhasil().first()
+    baru = sampai_kini.first()
     sejak = terakhir.selesai_pada if terakhir else _lahir()
     return Keadaan(
         diatur=bool(settings.CADANGAN_FOLDER and sandi_tersimpan()),

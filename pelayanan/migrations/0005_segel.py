@@ -38,7 +38,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'segel',
                 'verbose_name_plural': 'segel',
-                'ordering': ['-tanggal'],
+                'ordering': ['-pk'],
                 'constraints': [models.CheckConstraint(condition=models.Q(('sampai_id__gte', models.F('dari_id'))), name='segel_rentang_utuh'), models.UniqueConstraint(fields=('sebelum',), name='segel_satu_penerus')],
             },
         ),

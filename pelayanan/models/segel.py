@@ -23,7 +23,7 @@ class Segel(models.Model):
     class Meta:
         verbose_name = _("segel")
         verbose_name_plural = _("segel")
-        ordering = ["-tanggal"]
+        ordering = ["-pk"]
         constraints = [
             models.CheckConstraint(condition=Q(sampai_id__gte=F("dari_id")), name="segel_rentang_utuh"),
             # one row follows another; two beats at once make one seal

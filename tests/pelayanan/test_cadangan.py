@@ -16,6 +16,7 @@ from pelayanan.lokal import Gagal
 from pelayanan.models import Cadangan, ModePortal, Peristiwa
 from tests import factories as f
 
+HARI = datetime.timedelta(days=1)
 SANDI = "kertas di brankas 7"
 pytestmark = pytest.mark.filterwarnings("ignore::ResourceWarning")
 
@@ -172,9 +173,12 @@ def test_yang_menghalangi_pencadangan(portal, monkeypatch, settings):
     with monkeypatch.context() as m:
         m.delenv("RAHASIA")
         ditolak("RAHASIA belum diisi")
+    (portal / ".x.cadangan.sebagian").write_bytes(b"milik yang lain")
     lain = psycopg2.connect(jadwal.url())
     lain.cursor().execute("SELECT pg_advisory_lock(%s)", [buat.KUNCI_SATU])
-    ditolak("sedang berjalan")
+    with pytest.raises(CommandError, match="sedang berjalan"):
+        call_command("cadangkan", str(berkas))
+    assert (portal / ".x.cadangan.sebagian").exists(), "what another run is writing stays"
     lain.close()
 
 
@@ -224,6 +228,10 @@ def test_sekali_sehari_dan_yang_lama_dibuang(harian):
         assert jadwal.cadangkan_bila_tiba(jam(hari, 18)).terjadwal
         assert jadwal.cadangkan_bila_tiba(jam(hari, 19)) is None
     assert [b.name[7:15] for b in sorted(harian.iterdir())] == ["20261103", "20261104", "20261105"]
+    # a clock that was wrong has left a row of next year behind
+    Cadangan.objects.create(
+        mulai_pada=jam(6, 9) + 400 * HARI, selesai_pada=jam(6, 9) + 400 * HARI, nama="x", ukuran=1
+    )
     # off from the evening of the 6th until the morning of the 7th
     assert jadwal.cadangkan_bila_tiba(jam(7, 7)) is not None
 

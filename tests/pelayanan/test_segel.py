@@ -53,6 +53,10 @@ def test_sekali_sehari_dan_menyambung(tiga_hari):
     assert rusak() == []
     # three days without a beat are one seal
     assert segel.segel_bila_tiba(KINI + 6 * HARI).tanggal.day == 25
+    # a clock that was a year ahead for a night
+    assert segel.segel_bila_tiba(KINI + 400 * HARI) is not None
+    assert segel.segel_bila_tiba(KINI + 7 * HARI).sebelum == Segel.objects.get(tanggal__year=2027).cerna
+    assert rusak() == []
     for ubah in (lambda: Segel.objects.update(banyak=1), lambda: Segel.objects.all().delete()):
         with pytest.raises(IntegrityError), transaction.atomic():
             ubah()
