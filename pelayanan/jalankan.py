@@ -22,6 +22,7 @@ from pelayanan.penjaga import Anak, Penjaga, potong_log
 
 DASAR, CONTOH = lokal.DASAR, lokal.CONTOH
 LOG = CONTOH / "log"
+SURAT = CONTOH.parent / "surat"
 TERISI = CONTOH / "terisi.json"
 MENUNGGU_WEB = 60  # seconds
 PY = sys.executable
@@ -210,6 +211,8 @@ def sambut(env: dict[str, str], tuan: str, port: int, data: str) -> None:
     for nama, jalan in (("Ruang kerja petugas", "/kerja/"), ("Kelola", "/kelola/"), ("API", "/api/dokumen/")):
         katakan(f"  {nama:<20} {dasar}{jalan}")
     katakan(f"  {'Catatan (log)':<20} {LOG}")
+    if "FOLDER_SURAT" in env:
+        katakan(f"  {'Surat keluar':<20} {env['FOLDER_SURAT']}")
     if data:
         katakan(f"  {'Data PostgreSQL':<20} {data}")
     hasil = subprocess.run(  # noqa: S603
@@ -236,6 +239,11 @@ def jalankan(sinyal: Sinyal) -> None:
             "MODE": os.environ.get("MODE") or "contoh",
             "DEBUG": os.environ.get("DEBUG") or "0",
         }
+        if not os.environ.get("EMAIL_BACKEND") and not os.environ.get("EMAIL_SERVER"):
+            # letters as files for whoever tries the demo: a log is no place for addresses
+            SURAT.mkdir(exist_ok=True, mode=0o700)
+            portal["EMAIL_BACKEND"] = "django.core.mail.backends.filebased.EmailBackend"
+            portal["FOLDER_SURAT"] = str(SURAT)
         env = {**os.environ, **portal, "IKUT_INDUK": "1", "PYTHONUNBUFFERED": "1"}
         lokal.umumkan(portal, CONTOH)
         tumpukan.callback((CONTOH / "lingkungan.json").unlink, missing_ok=True)

@@ -3,6 +3,7 @@
 from celery import shared_task
 
 from pelayanan import antar, kesehatan, tenggat
+from pelayanan.kabar import dorong
 from pelayanan.kabar.kirim import kirim_jatuh_tempo
 
 
@@ -29,3 +30,8 @@ def sapu() -> None:
 @shared_task(name="pelayanan.kirim_kabar")
 def kirim_kabar() -> None:
     kirim_jatuh_tempo()
+
+
+@shared_task(name="pelayanan.buang_langganan")
+def buang_langganan() -> None:
+    dorong.buang_lama()

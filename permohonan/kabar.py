@@ -18,6 +18,14 @@ def _t(sebutan: object, kalimat: object) -> Templat:
 
 
 TEMPLAT = {
+    # on a locked screen, perhaps another person's: that there is news, nothing more
+    "permohonan.dorong": Templat(
+        _("Pemberitahuan peramban"),
+        "Ada kabar dari {unit}",
+        "Ketuk untuk membuka halaman permohonan Anda.",
+        mendesak=False,
+        sekilas=True,
+    ),
     "permohonan.permohonan.dikembalikan": _t(_("Berkas kurang"), "Ada berkas yang perlu dilengkapi."),
     "permohonan.permohonan.lengkap": _t(_("Berkas lengkap"), "Berkas Anda lengkap; janji mulai dihitung."),
     "permohonan.permohonan.ditagih": _t(_("Tagihan"), "Tagihan Anda siap dibayar."),

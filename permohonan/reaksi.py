@@ -7,6 +7,7 @@ from django.urls import reverse
 
 from pelayanan import kabar
 from pelayanan.galat import AlurDitolak
+from pelayanan.kabar import dorong
 from pelayanan.models import Peran, Peristiwa
 from permohonan import operasi
 from permohonan.alur import Status
@@ -67,7 +68,10 @@ def kabari(p: Peristiwa) -> None:
     ):
         return
     m = Permohonan.objects.select_related("layanan", "verifikator", "unit").filter(pk=p.objek_id).first()
-    if m is None or m.kabar_lewat == Permohonan.Kabar.DATANG:
+    if m is None:
+        return
+    dorong.tulis_semua(p, kode=m.kode, unit=m.unit, templat="permohonan.dorong")
+    if m.kabar_lewat == Permohonan.Kabar.DATANG:
         return
     tujuan = {Permohonan.Kabar.SUREL: m.surel, Permohonan.Kabar.SURAT: m.alamat}
     kabar.tulis(

@@ -84,6 +84,7 @@ urlpatterns = [
     path("verifikasi/<str:kode>/cocokkan/", hasil.cocokkan, name="verifikasi_cocokkan"),
     path("p/<str:kode>/", warga.lihat, name="permohonan"),
     path("p/<str:kode>/penggal/", warga.penggal, name="permohonan_penggal"),
+    path("p/<str:kode>/kabari/", warga.kabari, name="permohonan_kabari"),
     path("p/<str:kode>/pin/", warga.buka, name="permohonan_pin"),
     path("p/<str:kode>/lengkapi/", warga.lengkapi, name="permohonan_lengkapi"),
     path("p/<str:kode>/keberatan/", hak.keberatan, name="permohonan_keberatan"),

@@ -1,5 +1,6 @@
 """Tables of the ground floor, one file per subject."""
 
+from .dorong import LanggananDorong
 from .kabar import Kabar, TemplatKabar, UpayaKabar
 from .kunjungan import Kunjungan
 from .orang import AkunMesin, Pengguna, Penugasan, Peran
@@ -15,6 +16,7 @@ __all__ = [
     "JamLayanan",
     "Kabar",
     "Kunjungan",
+    "LanggananDorong",
     "Pengguna",
     "Penugasan",
     "Peran",

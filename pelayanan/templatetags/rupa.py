@@ -92,3 +92,11 @@ def boleh_patah(nilai: Any) -> SafeString:
 def persen(bagian: int | None, seluruh: int | None) -> str:
     """``96%``; ``–`` without a denominator. Cut, never rounded up to a promise that was not kept."""
     return f"{bagian * 100 // seluruh}%" if seluruh and bagian is not None else "–"
+
+
+@register.simple_tag
+def kunci_dorong() -> str:
+    """The portal's public key for push messages (kabar/dorong.py)."""
+    from pelayanan.kabar.dorong import kunci_umum
+
+    return kunci_umum()

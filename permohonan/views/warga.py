@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from pelayanan import akses, benang, pin, qr, siaran
+from pelayanan import akses, benang, pin, qr, siaran, views_dorong
 from pelayanan import kode as kode_publik
 from pelayanan.galat import GalatOperasi
 from permohonan import garis, operasi
@@ -139,6 +139,13 @@ def penggal(request: HttpRequest, kode: str) -> HttpResponse:
     """The live part of that page."""
     p = akses.ambil_berkode(_QS, kode)
     return render(request, "permohonan/_lihat.html", _konteks(request, p))
+
+
+@require_POST
+def kabari(request: HttpRequest, kode: str) -> HttpResponse:
+    """«Beri tahu saya»: that there is news, never what; so the code is enough."""
+    p = akses.ambil_berkode(_QS, kode)
+    return views_dorong.langgani(request, kode=p.kode, unit=p.unit)
 
 
 @never_cache

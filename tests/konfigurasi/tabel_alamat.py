@@ -50,6 +50,7 @@ kerja                          GET       semua
 sehat                          GET       semua
 siap                           GET       semua
 warna_unit                     GET       semua
+pekerja                        GET       semua
 skema                          GET       semua
 dokumen_api                    GET       semua
 
@@ -97,6 +98,7 @@ ambil_nomor                    GET,POST  semua
 kios                           GET       semua
 kios_layanan                   GET,POST  semua
 kios_pindai                    POST      semua
+kios_beberapa                  GET       semua
 kios_tiket                     GET       semua
 layar                          GET       semua
 layar_penggal                  GET       semua
@@ -116,6 +118,7 @@ janji_hadir                    POST      semua
 tiket_batalkan                 POST      semua
 tiket_lanjutan                 POST      semua
 tiket_pergi                    POST      semua
+tiket_kabari                   POST      semua
 tiket_kembali                  POST      semua
 klip_nama                      GET       semua
 pencetak                       GET,POST  semua
@@ -130,6 +133,8 @@ meja_pencetak                  POST      petugas informasi
 meja_ubah                      POST      petugas informasi
 meja_tutup                     POST      petugas informasi
 loket_daftar                   GET       petugas informasi
+loket_sikap                    GET       petugas informasi
+loket_sikap_pdf                GET       petugas informasi
 loket                          GET       petugas informasi
 loket_penggal                  GET       petugas informasi
 loket_kartu                    GET       petugas informasi
@@ -157,6 +162,7 @@ permohonan_tutup               POST      semua
 permohonan                     GET       semua
 permohonan_penggal             GET       semua
 permohonan_pin                 POST      semua
+permohonan_kabari              POST      semua
 permohonan_lengkapi            GET,POST  pemilik
 permohonan_tarik               POST      pemilik
 permohonan_keberatan           POST      pemilik
@@ -235,6 +241,7 @@ aduan_periksa                  GET,POST  semua
 aduan                          GET,POST  semua
 aduan_dukung                   POST      semua
 aduan_penggal                  GET       pemilik
+aduan_kabari                   POST      pemilik
 aduan_ombudsman                GET,POST  pemilik
 tanda_terima_aduan             GET       pemilik
 aduan_lampiran_saya            GET       pemilik
