@@ -11,6 +11,7 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext_lazy as _
 
 from pelayanan import akses, galat
+from pelayanan.cadangan import jadwal
 
 
 class KonteksMiddleware:
@@ -59,6 +60,8 @@ def untuk_template(request: HttpRequest) -> dict[str, Any]:
     return {
         "NAMA_PORTAL": settings.NAMA_PORTAL,
         "menu": tempat_kerja,
+        # asked only where it is shown, to whom it concerns
+        "cadangan_terlambat": lambda: akses.boleh(request.user, "unit.atur") and jadwal.terlambat(),
         "nav_utama": butir(tempat_kerja or PUBLIK),
         "nav_kaki": butir(KAKI),
     }

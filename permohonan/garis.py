@@ -102,7 +102,7 @@ def sisa_kata(
         return "", ""
     if tenggat.dipenuhi_pada is not None:
         return "", ""
-    if tenggat.dijeda_pada is not None:
+    if tenggat.dijeda_pada is not None or tenggat.terhenti_pada is not None:
         return _("jam berhenti"), "netral"
     s = sisa(kalender, tenggat.jatuh_tempo_pada, tenggat.aturan["satuan"], pada)
     seluruh = (tenggat.jatuh_tempo_pada - tenggat.mulai_pada).total_seconds() or 1

@@ -25,6 +25,8 @@ KEJADIAN: dict[str, Kejadian] = {
     "permohonan.permohonan.dikembalikan": _publik(_("Ada %(banyak)s berkas yang perlu dilengkapi")),
     "permohonan.permohonan.dilengkapi": _publik(_("Kelengkapan dikirim pemohon")),
     "permohonan.permohonan.lengkap": _publik(_("Berkas lengkap, janji mulai dihitung")),
+    "permohonan.permohonan.jam_dihentikan": _publik(_("Jam janji berhenti karena gangguan: %(sebab)s")),
+    "permohonan.permohonan.jam_berjalan_lagi": _publik(_("Gangguan berakhir, jam janji berjalan lagi")),
     "permohonan.permohonan.diproses": _publik(_("Mulai diproses")),
     "permohonan.langkah.selesai": _publik(_("Langkah selesai: %(uraian)s")),
     "permohonan.permohonan.ditagih": _publik(_("Menunggu pembayaran")),

@@ -46,7 +46,7 @@ def _di(nilai: datetime, tempat: Unit | str | tzinfo | None) -> tuple[datetime, 
 
 
 @register.filter
-def waktu(nilai: datetime | None, unit: Unit | None = None) -> str:
+def waktu(nilai: datetime | None, unit: Unit | tzinfo | None = None) -> str:
     """``21 November 2026 14.05 WIB``, in the unit's zone."""
     if nilai is None:
         return "–"
@@ -100,3 +100,17 @@ def kunci_dorong() -> str:
     from pelayanan.kabar.dorong import kunci_umum
 
     return kunci_umum()
+
+
+@register.inclusion_tag("komponen/gangguan.html")
+def pengumuman_gangguan(
+    unit: Unit | None = None, layanan: Any = None, *, singkat: bool = False
+) -> dict[str, Any]:
+    """Disturbances in force: of everybody, of a unit, of one service. `singkat`: only that the clock stands still."""
+    from pelayanan import gangguan  # the tags are read before the models are
+
+    daftar = gangguan.berlaku(
+        unit.pk if unit is not None else getattr(layanan, "unit_id", None),
+        layanan.pk if layanan is not None else None,
+    )
+    return {"daftar": daftar, "singkat": singkat, "sebut_unit": unit is None and layanan is None}

@@ -6,6 +6,7 @@ from .bayar import bayar_di_kasir, bebaskan, kembalikan_uang, terima_panggilan, 
 from .bicara import catat_internal, jawab, tanya
 from .blangko import buat_blangko, catat_mutasi
 from .draf import kedaluwarsakan, mulai_draf, sesuaikan_versi, simpan_berkas, simpan_isian, simpan_pemohon
+from .gangguan import ikuti_gangguan
 from .habis import ingatkan_habis
 from .hasil import cabut, kembalikan_ke_proses, perbaiki, setujui, terbitkan
 from .janji import ingatkan_janji
@@ -37,6 +38,7 @@ __all__ = [
     "catat_internal",
     "catat_mutasi",
     "hapus_unggahan",
+    "ikuti_gangguan",
     "ingatkan_habis",
     "ingatkan_janji",
     "jawab",

@@ -85,7 +85,7 @@ def jeda(p: Permohonan, jenis: str, pada: datetime) -> None:
 def lanjut(p: Permohonan, jenis: str, pada: datetime) -> None:
     t = tenggat.lanjut(p, jenis=jenis, pada=pada)
     if t is not None:
-        p.jatuh_tempo_pada = t.jatuh_tempo_pada
+        p.jatuh_tempo_pada = t.jatuh_tempo_pada if t.terhenti_pada is None else None
         if jenis == JANJI:
             p.janji_pada = t.jatuh_tempo_pada
 

@@ -54,6 +54,16 @@ pekerja                        GET       semua
 skema                          GET       semua
 dokumen_api                    GET       semua
 
+mulai_unit                     GET,POST  -
+cadangan                       GET       admin
+siap_buka                      GET       admin
+siap_buka_cetak                GET       admin
+siap_buka_percobaan            POST      admin
+gangguan                       GET       penanggung_jawab pimpinan pengawas admin
+gangguan                       POST      pimpinan
+gangguan_akhiri                POST      pimpinan
+segel                          GET       admin pengawas
+segel_unduh                    GET       admin pengawas
 kabar_templat                  GET       admin
 kabar_templat_sunting          GET,POST  admin
 
