@@ -15,7 +15,7 @@ FROM debian:12-slim
 RUN apt-get update && apt-get install -y --no-install-recommends python3 tzdata espeak-ng sox libsox-fmt-base \
     && rm -rf /var/lib/apt/lists/* \
     && useradd --system --uid 10001 --home-dir /portal --shell /usr/sbin/nologin portal \
-    && install -d -o portal /data/berkas
+    && install -d -o portal /data/berkas /data/cadangan
 COPY --from=bangun /portal /portal
 WORKDIR /portal
 USER portal

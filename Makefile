@@ -12,7 +12,7 @@ unexport PYTHONDONTWRITEBYTECODE
 help: ## daftar perintah ini
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):[^#]*## /  make \1\t/' | expand -t 18
 
-run: pasang ## jalankan portal contoh (PORT, HOST; DATABASE_URL dan REDIS_URL bila punya server sendiri)
+run: pasang ## jalankan portal contoh; UNIT=1 unit sungguhan (PORT, HOST, DATA; DATABASE_URL, REDIS_URL server sendiri)
 	@exec .venv/bin/python -m pelayanan.jalankan
 
 test: pasang ## semua pemeriksaan dan uji, termasuk uji peramban

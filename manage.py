@@ -18,7 +18,8 @@ def main() -> None:
         sys.exit(
             "✗ Paket Python belum terpasang: jalankan `make pasang`, lalu pakai .venv/bin/python manage.py …"
         )
-    ada_server = lokal.lingkungan()
+    # A restore never goes into the portal that happens to run here.
+    ada_server = sys.argv[1:2] == ["pulihkan"] or lokal.lingkungan()
     try:
         execute_from_command_line(sys.argv)
     except OperationalError as galat:

@@ -1,11 +1,14 @@
 """Admin of the ground floor; sections of the apps above register themselves."""
 
+from allauth.account.decorators import secure_admin_login
 from django.contrib import admin
 from django.contrib.auth.admin import UserAdmin
 from django.utils.translation import gettext_lazy as _
 
 from pelayanan.models import AkunMesin, HariLibur, JamLayanan, Pengguna, Penugasan, Unit
 
+# one door for everybody, with its rate limits and second step
+admin.site.login = secure_admin_login(admin.site.login)  # type: ignore[method-assign]
 admin.site.site_header = admin.site.site_title = _("Kelola portal")
 
 

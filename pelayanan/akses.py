@@ -5,7 +5,7 @@ do. A person has a right *in units*: the ones where a Penugasan of such a role i
 not yours does not exist for you: 404, not 403.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import wraps
 from typing import Any, TypeVar
 
@@ -34,6 +34,8 @@ HAK: dict[str, frozenset[Peran]] = {
     "permohonan.terima": frozenset({P.LOKET, P.INFORMASI, P.VERIFIKATOR}),
     "permohonan.periksa": frozenset({P.VERIFIKATOR, P.PENANGGUNG_JAWAB}),
     "permohonan.setujui": frozenset({P.PIMPINAN, P.PENANGGUNG_JAWAB}),
+    "permohonan.keberatan": frozenset({P.PIMPINAN, P.PENANGGUNG_JAWAB}),
+    "permohonan.atur": frozenset({P.PIMPINAN, P.PENANGGUNG_JAWAB}),
     "permohonan.lihat": frozenset(
         {P.LOKET, P.INFORMASI, P.VERIFIKATOR, P.PENANGGUNG_JAWAB, P.PIMPINAN, P.PENGAWAS, P.KASIR}
     ),
@@ -57,6 +59,9 @@ HAK: dict[str, frozenset[Peran]] = {
     "dasbor.rencanakan": frozenset({P.PIMPINAN, P.PENANGGUNG_JAWAB}),
     # unit
     "unit.atur": frozenset({P.ADMIN}),
+    "gangguan.lihat": frozenset({P.PIMPINAN, P.PENANGGUNG_JAWAB, P.PENGAWAS, P.ADMIN}),
+    "gangguan.nyatakan": frozenset({P.PIMPINAN}),
+    "unit.segel": frozenset({P.ADMIN, P.PENGAWAS}),
 }
 
 L = AkunMesin.Lingkup
@@ -111,6 +116,14 @@ def peran_di(pengguna: Orang, unit: Unit | int) -> set[str]:
     return _peran_per_unit(pengguna).get(unit.pk if isinstance(unit, Unit) else unit, set())
 
 
+def memegang(pengguna: Orang, peran: Iterable[str]) -> bool:
+    """Does the person hold one of these roles today, in any unit?"""
+    if not isinstance(pengguna, Pengguna) or pengguna.mesin:
+        return False
+    dicari = set(peran)
+    return any(dicari & punya for punya in _peran_per_unit(pengguna).values())
+
+
 def ambil(qs: QuerySet[M], pengguna: Orang, hak: str, *, jalur_unit: str = "unit", **kunci: Any) -> M:
     """The one object that matches and lies in a unit where `pengguna` has `hak`; else Http404."""
     objek = qs.filter(**{f"{jalur_unit}__in": unit_berhak(pengguna, hak)}).filter(**kunci).first()
@@ -153,6 +166,7 @@ def unit_saya(pengguna: Orang, hak: str) -> QuerySet[Unit]:
 # --- the menu of whoever is signed in ---------------------------------------------------------------
 _MENU: tuple[tuple[str, str, str], ...] = (
     # right, address, name; one row per workplace
+    ("unit.atur", "/dasbor/siap-buka/", "Siap buka"),
     ("antrian.layani", "/loket/", "Loket"),
     ("antrian.informasi", "/antrian/meja/", "Meja informasi"),
     ("antrian.awasi", "/antrian/angka/", "Angka antrean"),
@@ -161,8 +175,11 @@ _MENU: tuple[tuple[str, str, str], ...] = (
     ("pengaduan.lihat", "/pengaduan/masuk/", "Pengaduan"),
     ("standar.lihat", "/standar/kelola/", "Standar"),
     ("dasbor.lihat", "/dasbor/", "Dasbor"),
+    ("gangguan.lihat", "/gangguan/", "Gangguan"),
     ("ikm.masukkan", "/ikm/kertas/", "Survei kertas"),
     ("unit.atur", "/kabar/templat/", "Kata-kata kabar"),
+    ("unit.atur", "/cadangan/", "Cadangan"),
+    ("unit.segel", "/segel/", "Segel"),
     ("unit.atur", "/kelola/", "Kelola"),
 )
 

@@ -1,9 +1,73 @@
-"""Sign-in rules: officers are made by their admin, nobody signs up as one."""
+"""Sign-in rules: officers are made by their admin, nobody signs up as one; a second step for whoever wants or must."""
+
+from collections.abc import Callable
+from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
-from django.http import HttpRequest
+from allauth.mfa.adapter import DefaultMFAAdapter
+from allauth.mfa.utils import is_mfa_enabled
+from django.conf import settings
+from django.contrib import messages
+from django.core.exceptions import MiddlewareNotUsed
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils.translation import gettext as _
+
+from pelayanan import akses, qr, sandi
+
+# where one may go before the second step is set up: to set it up, and out
+BOLEH_DAHULU = ("/akun/", "/static/", "/warna/", "/sehat/", "/siap/", "/siaran/", "/api/")
+_SESI = "dua_langkah_ada"
 
 
 class AdapterAkun(DefaultAccountAdapter):
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         return False
+
+
+class AdapterDuaLangkah(DefaultMFAAdapter):
+    """Secrets lie encrypted (sandi.py); the QR is drawn as all of ours are; nothing goes out by e-mail."""
+
+    def get_totp_label(self, user: Any) -> str:
+        return str(user.get_username())
+
+    def build_totp_svg(self, url: str) -> str:
+        return str(qr.svg(url))
+
+    def encrypt(self, text: str) -> str:
+        return sandi.sandikan(text)
+
+    def decrypt(self, encrypted_text: str) -> str:
+        return sandi.baca(encrypted_text)
+
+    def send_notification_mail(self, *args: Any, **kwargs: Any) -> None:
+        return None
+
+
+class WajibDuaLangkah:
+    """Who holds a role of DUA_LANGKAH_WAJIB sets up the second step before anything else."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        if not settings.DUA_LANGKAH_WAJIB:
+            raise MiddlewareNotUsed
+        self.get_response = get_response
+        self.peran = frozenset(settings.DUA_LANGKAH_WAJIB)
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        if self._kurang(request):
+            messages.warning(
+                request, _("Peran Anda wajib memakai kode dua langkah. Pasang dahulu, lalu lanjutkan.")
+            )
+            return redirect("mfa_activate_totp")
+        return self.get_response(request)
+
+    def _kurang(self, request: HttpRequest) -> bool:
+        orang = request.user
+        if not orang.is_authenticated or request.path.startswith(BOLEH_DAHULU) or request.session.get(_SESI):
+            return False
+        if not akses.memegang(orang, self.peran):
+            return False
+        if is_mfa_enabled(orang):
+            request.session[_SESI] = True
+            return False
+        return True

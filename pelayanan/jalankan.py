@@ -1,7 +1,10 @@
-"""`make run`: the whole demo from one terminal. ``python -m pelayanan.jalankan`` with HOST and PORT.
+"""`make run`: the whole portal from one terminal. ``python -m pelayanan.jalankan`` with HOST and PORT.
 
 Preflight → servers that are missing → tables, static files, sample units → web, worker, beat → addresses
 and accounts → history in the background → watch, until Ctrl-C. No Django in this process.
+
+With UNIT=1 a real, empty unit: no samples, DEBUG off, its own folder, a code for the page of its first admin.
+Either refuses the other's database.
 """
 
 import contextlib
@@ -9,6 +12,7 @@ import hashlib
 import http.client
 import json
 import os
+import secrets
 import signal
 import subprocess
 import sys
@@ -20,9 +24,7 @@ from pelayanan import lokal, prasyarat
 from pelayanan.lokal import proses
 from pelayanan.penjaga import Anak, Penjaga, potong_log
 
-DASAR, CONTOH = lokal.DASAR, lokal.CONTOH
-LOG = CONTOH / "log"
-TERISI = CONTOH / "terisi.json"
+DASAR = lokal.DASAR
 MENUNGGU_WEB = 60  # seconds
 PY = sys.executable
 
@@ -78,25 +80,53 @@ def identitas(url: str) -> str:
     return hashlib.sha256(url.encode()).hexdigest()[:16]
 
 
-def sudah(apa: str, basis: str) -> bool:
-    with contextlib.suppress(OSError, ValueError):
-        return apa in json.loads(TERISI.read_text()).get(basis, [])
-    return False
+class Contoh:
+    """What of the samples has been filled into this database (`terisi.json`), and what still is."""
 
+    def __init__(self, folder: Path, basis: str) -> None:
+        self.berkas, self.basis = folder / "terisi.json", basis
 
-def tandai(apa: str, basis: str) -> None:
-    catatan: dict[str, list[str]] = {}
-    with contextlib.suppress(OSError, ValueError):
-        catatan = json.loads(TERISI.read_text())
-    catatan.setdefault(basis, []).append(apa)
-    lokal.tulis_rahasia(TERISI, json.dumps(catatan))
+    def _catatan(self) -> dict[str, list[str]]:
+        with contextlib.suppress(OSError, ValueError):
+            return dict(json.loads(self.berkas.read_text()))
+        return {}
+
+    def sudah(self, apa: str) -> bool:
+        return apa in self._catatan().get(self.basis, [])
+
+    def tandai(self, apa: str) -> None:
+        catatan = self._catatan()
+        catatan.setdefault(self.basis, []).append(apa)
+        lokal.tulis_rahasia(self.berkas, json.dumps(catatan))
+
+    def lanjutkan(self, penjaga: Penjaga, env: dict[str, str], log: Path) -> None:
+        """The history of the sample units, behind a portal that is in use already."""
+        if self.sudah("riwayat"):
+            return
+
+        def selesai() -> None:
+            self.tandai("riwayat")
+            katakan("Riwayat contoh selesai diisi.")
+
+        katakan("Riwayat contoh sedang diisi di latar belakang; portal sudah dapat dipakai.")
+        penjaga.tambah(
+            Anak(
+                "riwayat",
+                ["nice", "-n", "10", PY, DASAR / "manage.py", "isi_contoh", "--riwayat"],
+                log=log / "riwayat.log",
+                env=env,
+                cwd=DASAR,
+                sekali=True,
+                usai=selesai,
+            )
+        )
 
 
 # --- steps --------------------------------------------------------------------------------------------
 
 
 @contextlib.contextmanager
-def server(penjaga: Penjaga) -> Iterator[dict[str, str]]:
+def server(penjaga: Penjaga, data: Path) -> Iterator[dict[str, str]]:
     """{DATABASE_URL, REDIS_URL}: the given ones, checked, or our own, started."""
     alamat = {nama: os.environ.get(nama, "") for nama in ("DATABASE_URL", "REDIS_URL")}
     # Both checks before anything starts.
@@ -106,11 +136,11 @@ def server(penjaga: Penjaga) -> Iterator[dict[str, str]]:
         prasyarat.periksa_redis(alamat["REDIS_URL"])
     with lokal.ruang_singkat() as ruang:
         if not alamat["DATABASE_URL"]:
-            pg = lokal.Postgres(data=CONTOH / "postgres", ruang=ruang, log=LOG / "postgres.log")
+            pg = lokal.Postgres(data=data / "postgres", ruang=ruang, log=data / "log" / "postgres.log")
             penjaga.tambah(pg)
             alamat["DATABASE_URL"] = pg.url
         if not alamat["REDIS_URL"]:
-            valkey = lokal.Valkey(data=CONTOH / "valkey", ruang=ruang, log=LOG / "valkey.log")
+            valkey = lokal.Valkey(data=data / "valkey", ruang=ruang, log=data / "log" / "valkey.log")
             penjaga.tambah(valkey)
             alamat["REDIS_URL"] = valkey.url
         try:
@@ -124,12 +154,12 @@ def baris_akhir(log: Path) -> str:
     return (log.read_text(errors="replace").strip().splitlines() or ["tanpa keterangan"])[-1]
 
 
-def siapkan(sinyal: Sinyal, env: dict[str, str], *sejajar: list[str]) -> None:
+def siapkan(sinyal: Sinyal, env: dict[str, str], folder_log: Path, *sejajar: list[str]) -> None:
     """Run `pelayanan.siapkan` once for each list of steps, side by side, to the end of all."""
     anak = []
     try:
         for langkah in sejajar:
-            log = LOG / f"siapkan-{langkah[0]}.log"
+            log = folder_log / f"siapkan-{langkah[0]}.log"
             log.write_bytes(b"")
             anak.append((langkah, log, _mulai_siapkan(langkah, log, env)))
         while any(jalan.poll() is None for _, _, jalan in anak):
@@ -153,7 +183,7 @@ def _mulai_siapkan(langkah: list[str], log: Path, env: dict[str, str]) -> "subpr
     return proses.jalankan([PY, "-m", "pelayanan.siapkan", *langkah], log=log, env=env, cwd=DASAR)
 
 
-def anak_portal(env: dict[str, str], tuan: str, port: int) -> list[Anak]:
+def anak_portal(env: dict[str, str], log: Path, tuan: str, port: int) -> list[Anak]:
     celery = [PY, "-m", "celery", "-A", "pelayanan.celery:aplikasi", "--quiet"]
     perintah: dict[str, list[str | Path]] = {
         "web": [
@@ -176,7 +206,7 @@ def anak_portal(env: dict[str, str], tuan: str, port: int) -> list[Anak]:
         ],
         "beat": [*celery, "beat", "--loglevel", "WARNING", "--pidfile="],
     }
-    return [Anak(nama, isi, log=LOG / f"{nama}.log", env=env, cwd=DASAR) for nama, isi in perintah.items()]
+    return [Anak(nama, isi, log=log / f"{nama}.log", env=env, cwd=DASAR) for nama, isi in perintah.items()]
 
 
 def tunggu_web(sinyal: Sinyal, penjaga: Penjaga, tuan: str, port: int) -> bool:
@@ -193,14 +223,15 @@ def tunggu_web(sinyal: Sinyal, penjaga: Penjaga, tuan: str, port: int) -> bool:
     return False
 
 
-def letak_data(penjaga: Penjaga) -> str:
+def letak_data(penjaga: Penjaga, folder: Path) -> str:
     """PostgreSQL's folder when it had to move out of the checkout, else ""."""
     pg = next((anak for anak in penjaga.semua if isinstance(anak, lokal.Postgres)), None)
-    return str(pg.data) if pg and CONTOH not in pg.data.parents else ""
+    return str(pg.data) if pg and folder not in pg.data.parents else ""
 
 
-def sambut(env: dict[str, str], tuan: str, port: int, data: str) -> None:
-    """Addresses and demo accounts. `data`: where the tables lie when that is not in this folder."""
+def sambut(env: dict[str, str], log: Path, tuan: str, port: int, data: str, sandi: str | None) -> None:
+    """Addresses, and who may come in. `data`: where the tables lie when that is not in this folder; `sandi`: the
+    passphrase of the backups when it has just been made."""
     tampil = f"[{tuan}]" if ":" in tuan else tuan
     dasar = f"http://{tampil}:{port}"
     katakan()
@@ -209,73 +240,123 @@ def sambut(env: dict[str, str], tuan: str, port: int, data: str) -> None:
         katakan("  (dari komputer lain: pakai alamat IP komputer ini)")
     for nama, jalan in (("Ruang kerja petugas", "/kerja/"), ("Kelola", "/kelola/"), ("API", "/api/dokumen/")):
         katakan(f"  {nama:<20} {dasar}{jalan}")
-    katakan(f"  {'Catatan (log)':<20} {LOG}")
+    katakan(f"  {'Catatan (log)':<20} {log}")
+    if "FOLDER_SURAT" in env:
+        katakan(f"  {'Surat keluar':<20} {env['FOLDER_SURAT']}")
     if data:
         katakan(f"  {'Data PostgreSQL':<20} {data}")
-    hasil = subprocess.run(  # noqa: S603
-        [PY, "-m", "pelayanan.siapkan", "akun"], env=env, cwd=DASAR, capture_output=True, text=True
-    )
-    if hasil.returncode == 0 and hasil.stdout.strip():
+    if env["MODE"] == "unit":
+        if sandi:
+            katakan("\nSandi cadangan, sekali ini saja. Tulis di kertas dan simpan di luar komputer ini:")
+            katakan(f"  {sandi}")
+            katakan(
+                f"Tanpa sandi itu cadangan tidak dapat dipulihkan. (Juga di {env['CADANGAN_SANDI_BERKAS']}.)"
+            )
+        sambut_admin(env, dasar)
+    elif akun := tanya_siapkan(env, "akun"):
         katakan("\nAkun contoh (nama, sandi, peran):")
-        katakan(hasil.stdout.rstrip())
+        katakan(akun)
     katakan()
 
 
+def sambut_admin(env: dict[str, str], dasar: str) -> None:
+    """Of a unit without an admin: where its first one comes in, and with which code."""
+    if jawab := tanya_siapkan(env, "admin"):
+        katakan(f"\nBelum ada admin. Buka {dasar}/mulai/ dan masukkan kode sekali pakai ini:")
+        katakan(f"  {jawab}")
+        katakan("Berlaku satu jam. Kode baru: UNIT=1 .venv/bin/python manage.py kode_admin")
+
+
+def sandi_cadangan(berkas: Path) -> str | None:
+    """The passphrase of a new unit's backups when it has just been made, else None.
+
+    It lies beside the data because the daily backup needs it; what it protects is the copy taken elsewhere.
+    """
+    if berkas.exists():
+        return None
+    kelompok = [
+        "".join(secrets.choice("abcdefghjkmnpqrstuvwxyz23456789") for _i in range(4)) for _j in range(6)
+    ]
+    berkas.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+    lokal.tulis_rahasia(berkas, "-".join(kelompok))
+    return "-".join(kelompok)
+
+
+def tanya_siapkan(env: dict[str, str], langkah: str) -> str:
+    """What one step of `pelayanan.siapkan` prints; "" when it fails."""
+    hasil = subprocess.run(  # noqa: S603
+        [PY, "-m", "pelayanan.siapkan", langkah], env=env, cwd=DASAR, capture_output=True, text=True
+    )
+    return hasil.stdout.strip("\n") if hasil.returncode == 0 else ""
+
+
+def lingkungan_portal(mode: str, data: Path) -> dict[str, str]:
+    """What the portal's own processes, and `manage.py` beside them, must know besides the servers."""
+    lama = data / "rahasia_lama"  # restored beside it: values made with an older RAHASIA are read with it
+    isi = {
+        "RAHASIA": os.environ.get("RAHASIA") or lokal.rahasia(data),
+        "FOLDER_BERKAS": os.environ.get("FOLDER_BERKAS") or str(data / "berkas"),
+        "MODE": mode,
+        "DEBUG": "0" if mode == "unit" else os.environ.get("DEBUG") or "0",
+        "FOLDER_KUNCI": os.environ.get("FOLDER_KUNCI") or str(data / "kunci_penanda"),
+    }
+    if not os.environ.get("RAHASIA_LAMA") and lama.exists():
+        isi["RAHASIA_LAMA"] = lama.read_text().strip()
+    if mode == "unit":
+        isi |= {
+            "CADANGAN_FOLDER": os.environ.get("CADANGAN_FOLDER") or str(data / "cadangan"),
+            "CADANGAN_SANDI_BERKAS": os.environ.get("CADANGAN_SANDI_BERKAS") or str(data / "sandi_cadangan"),
+        }
+    elif not os.environ.get("EMAIL_BACKEND") and not os.environ.get("EMAIL_SERVER"):
+        # letters as files for whoever tries the demo: a log is no place for addresses
+        surat = data / "surat"
+        surat.mkdir(exist_ok=True, mode=0o700)
+        isi |= {
+            "EMAIL_BACKEND": "django.core.mail.backends.filebased.EmailBackend",
+            "FOLDER_SURAT": str(surat),
+        }
+    return isi
+
+
 def jalankan(sinyal: Sinyal) -> None:
-    prasyarat.siapkan_folder(CONTOH)
-    with prasyarat.satu_saja(CONTOH), contextlib.ExitStack() as tumpukan:
-        LOG.mkdir(exist_ok=True, mode=0o700)
+    mode = lokal.mode_diminta()
+    data = lokal.folder_data(mode)
+    log = data / "log"
+    prasyarat.siapkan_folder(data)
+    with prasyarat.satu_saja(data), contextlib.ExitStack() as tumpukan:
+        log.mkdir(exist_ok=True, mode=0o700)
         tuan, port = prasyarat.alamat_diminta()
         penjaga = Penjaga(katakan)
         katakan("→ Menyalakan basis data …")
-        alamat = tumpukan.enter_context(server(penjaga))
-        portal = {
-            **alamat,
-            "RAHASIA": os.environ.get("RAHASIA") or lokal.rahasia(CONTOH),
-            "FOLDER_BERKAS": os.environ.get("FOLDER_BERKAS") or str(CONTOH / "berkas"),
-            "MODE": os.environ.get("MODE") or "contoh",
-            "DEBUG": os.environ.get("DEBUG") or "0",
-        }
+        alamat = tumpukan.enter_context(server(penjaga, data))
+        prasyarat.periksa_mode(alamat["DATABASE_URL"], mode)
+        portal = {**alamat, **lingkungan_portal(mode, data)}
         env = {**os.environ, **portal, "IKUT_INDUK": "1", "PYTHONUNBUFFERED": "1"}
-        lokal.umumkan(portal, CONTOH)
-        tumpukan.callback((CONTOH / "lingkungan.json").unlink, missing_ok=True)
+        lokal.umumkan(portal, data)
+        tumpukan.callback((data / "lingkungan.json").unlink, missing_ok=True)
 
-        basis = identitas(alamat["DATABASE_URL"])
-        pertama = not sudah("contoh", basis)
+        isi_contoh = Contoh(data, identitas(alamat["DATABASE_URL"])) if mode == "contoh" else None
+        pertama = isi_contoh is not None and not isi_contoh.sudah("contoh")
         katakan(
             "→ Menyiapkan portal dan mengisi unit contoh (sekali saja) …"
             if pertama
             else "→ Menyiapkan portal …"
         )
-        siapkan(sinyal, env, ["migrasi", "isi"] if pertama else ["migrasi"], ["aset"])
-        if pertama:
-            tandai("contoh", basis)
-        for anak in anak_portal(env, tuan, port):
+        sandi_baru = sandi_cadangan(Path(portal["CADANGAN_SANDI_BERKAS"])) if mode == "unit" else None
+        langkah = ["perbarui"] if mode == "unit" else ["migrasi", "isi"] if pertama else ["migrasi"]
+        siapkan(sinyal, env, log, langkah, ["aset"])
+        if isi_contoh is not None and pertama:
+            isi_contoh.tandai("contoh")
+        for anak in anak_portal(env, log, tuan, port):
             penjaga.tambah(anak)
         if not tunggu_web(sinyal, penjaga, tuan, port):
-            sebab = baris_akhir(LOG / "web.log")
+            sebab = baris_akhir(log / "web.log")
             raise lokal.Gagal(
-                f"Portal tidak menjawab di port {port} ({sebab}): lengkapnya di {LOG / 'web.log'}."
+                f"Portal tidak menjawab di port {port} ({sebab}): lengkapnya di {log / 'web.log'}."
             )
-        sambut(env, tuan, port, letak_data(penjaga))
-        if not sudah("riwayat", basis):
-
-            def riwayat_selesai() -> None:
-                tandai("riwayat", basis)
-                katakan("Riwayat contoh selesai diisi.")
-
-            katakan("Riwayat contoh sedang diisi di latar belakang; portal sudah dapat dipakai.")
-            penjaga.tambah(
-                Anak(
-                    "riwayat",
-                    ["nice", "-n", "10", PY, DASAR / "manage.py", "isi_contoh", "--riwayat"],
-                    log=LOG / "riwayat.log",
-                    env=env,
-                    cwd=DASAR,
-                    sekali=True,
-                    usai=riwayat_selesai,
-                )
-            )
+        sambut(env, log, tuan, port, letak_data(penjaga, data), sandi_baru)
+        if isi_contoh is not None:
+            isi_contoh.lanjutkan(penjaga, env, log)
         katakan("Ctrl-C untuk berhenti.")
         awasi(sinyal, penjaga)
 

@@ -34,3 +34,13 @@ def periksa() -> dict[str, bool]:
     except redis.RedisError:
         pass
     return hasil
+
+
+def cadangan_tepat() -> bool | None:
+    """False when the daily backup is late; None when the database does not answer. A late backup stops no service."""
+    from pelayanan.cadangan import jadwal
+
+    try:
+        return not jadwal.terlambat()
+    except GalatBasisData:
+        return None

@@ -6,10 +6,12 @@ from typing import Any
 
 import structlog
 from django.conf import settings
+from django.db import DataError
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext_lazy as _
 
 from pelayanan import akses, galat
+from pelayanan.cadangan import jadwal
 
 
 class KonteksMiddleware:
@@ -28,7 +30,9 @@ class KonteksMiddleware:
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
         """The one character Postgres cannot keep, wherever it came in: the sender's fault, not a bug."""
-        if not (isinstance(exception, ValueError) and "NUL (0x00)" in str(exception)):
+        polos = isinstance(exception, ValueError) and "NUL (0x00)" in str(exception)
+        dalam_json = isinstance(exception, DataError) and "\\u0000" in str(exception)
+        if not (polos or dalam_json):
             return None
         return galat.tidak_terbaca(request, exception)
 
@@ -56,6 +60,8 @@ def untuk_template(request: HttpRequest) -> dict[str, Any]:
     return {
         "NAMA_PORTAL": settings.NAMA_PORTAL,
         "menu": tempat_kerja,
+        # asked only where it is shown, to whom it concerns
+        "cadangan_terlambat": lambda: akses.boleh(request.user, "unit.atur") and jadwal.terlambat(),
         "nav_utama": butir(tempat_kerja or PUBLIK),
         "nav_kaki": butir(KAKI),
     }

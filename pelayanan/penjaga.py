@@ -14,8 +14,8 @@ from typing import Protocol
 
 from pelayanan.lokal import Gagal, proses
 
-SEHAT = 20  # seconds a child must live for its next death to be forgiven at once
-JEDA_TERLAMA = 30  # seconds between two tries of a child that keeps dying
+SEHAT = 5  # seconds a child must live for its next death to be forgiven at once
+JEDA_TERLAMA = 10  # seconds between two tries of a child that keeps dying
 LOG_TERBESAR = 20 * 1024 * 1024
 
 
@@ -107,6 +107,10 @@ class Penjaga:
                     anak.mulai()
                 except Gagal as galat:
                     self.kabar(f"! {galat}")
+                except Exception as galat:  # the keeper outlives whatever is in the way: it tries again
+                    self.kabar(
+                        f"! {anak.nama} belum dapat dijalankan ({type(galat).__name__}: {galat}); dicoba lagi."
+                    )
 
     def berhenti(self) -> None:
         """Processes of ours first and all at once, then the servers they use, last started first."""

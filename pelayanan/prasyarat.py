@@ -135,3 +135,50 @@ def periksa_redis(url: str) -> None:
             f"Server di REDIS_URL tidak menjawab ({type(galat).__name__}): nyalakan server itu atau perbaiki "
             "alamatnya, atau kosongkan REDIS_URL untuk memakai Valkey bawaan."
         ) from None
+
+
+# --- which of the two portals a database belongs to ---------------------------------------------------
+
+PUNYA_LAIN = {
+    "unit": "Basis data ini milik unit sungguhan: jalankan `make run UNIT=1`, atau pakai basis data lain untuk contoh.",
+    "contoh": (
+        "Basis data ini berisi data contoh, yang tidak dapat dikeluarkan lagi: jalankan `make run` tanpa UNIT=1, "
+        "atau isi DATABASE_URL dengan basis data kosong untuk unit."
+    ),
+}
+
+
+def mode_database(url: str) -> str | None:
+    """ "contoh" or "unit" as the database's first migration wrote it; None when it was never migrated.
+
+    A database from before that row is a unit's when any unit in it is real.
+    """
+    import psycopg2
+
+    sambungan = psycopg2.connect(**{"connect_timeout": 5, **sambungan_database(url)})
+    try:
+        kursor = sambungan.cursor()
+
+        def satu(sql: str) -> Any:
+            kursor.execute(sql)
+            baris = kursor.fetchone()
+            return baris[0] if baris else None
+
+        if satu("SELECT to_regclass('pelayanan_modeportal')"):
+            tertulis = satu("SELECT mode FROM pelayanan_modeportal")
+            if tertulis:
+                return str(tertulis)
+        if satu("SELECT to_regclass('pelayanan_unit')"):
+            contoh = satu("SELECT bool_and(contoh) FROM pelayanan_unit")
+            if contoh is not None:
+                return "contoh" if contoh else "unit"
+        return None
+    finally:
+        sambungan.close()
+
+
+def periksa_mode(url: str, diminta: str) -> None:
+    """Refuse the other portal's database: its event log only grows, so a mixture could never be undone."""
+    tertulis = mode_database(url)
+    if tertulis is not None and tertulis != diminta:
+        raise Gagal(PUNYA_LAIN[tertulis])

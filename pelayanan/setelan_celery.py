@@ -30,6 +30,8 @@ beat_schedule = {
     "detak": {"task": "pelayanan.detak", "schedule": 5.0, "options": {"expires": 15}},
     "antar": {"task": "pelayanan.antar", "schedule": 5.0, "options": {"expires": 15}},
     "kabar": {"task": "pelayanan.kirim_kabar", "schedule": 10.0, "options": {"expires": 15}},
+    "langganan": {"task": "pelayanan.buang_langganan", "schedule": 3600.0, "options": {"expires": 1800}},
+    "giliran": {"task": "antrian.kabari_giliran", "schedule": 5.0, "options": {"expires": 5}},
     "ikm": {"task": "ikm.olah", "schedule": 15.0, "options": {"expires": 30}},
     "akhiri_hari": {"task": "antrian.akhiri_hari", "schedule": 300.0, "options": {"expires": 600}},
     "suara": {"task": "antrian.ucapkan_nama", "schedule": 300.0, "options": {"expires": 600}},
@@ -48,6 +50,8 @@ beat_schedule = {
         "options": {"expires": 1800},
     },
     "standar_indeks": {"task": "standar.indeks_ulang", "schedule": 86_400.0, "options": {"expires": 3600}},
+    "cadangan": {"task": "pelayanan.cadangkan", "schedule": 300.0, "options": {"expires": 240}},
+    "segel": {"task": "pelayanan.segel", "schedule": 300.0, "options": {"expires": 240}},
     "permohonan_usang": {"task": "permohonan.sapu_usang", "schedule": 3600.0, "options": {"expires": 1800}},
 }
 beat_schedule_filename = "/dev/null"

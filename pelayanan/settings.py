@@ -13,7 +13,9 @@ from csp.constants import NONE, SELF
 env = environ.Env()
 BASE_DIR = Path(__file__).resolve().parent.parent
 
-DEBUG = env.bool("DEBUG", default=False)
+# contoh: samples may be filled in; unit: a real one. Written into the database by its first migration, for good.
+MODE = env("MODE", default="") or ("unit" if env.bool("UNIT", default=False) else "")
+DEBUG = env.bool("DEBUG", default=False) and MODE != "unit"
 # Without RAHASIA every process has a key of its own: commands run, but no sign-in outlives the process.
 SECRET_KEY = env("RAHASIA", default=secrets.token_urlsafe(50))
 # After a change of RAHASIA the old ones stay here while PINs, signatures and sealed answers made with them must hold.
@@ -46,6 +48,7 @@ INSTALLED_APPS = [
     "django_htmx",
     "allauth",
     "allauth.account",
+    "allauth.mfa",
     "csp",
 ]
 
@@ -64,6 +67,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "allauth.account.middleware.AccountMiddleware",
+    "pelayanan.akun.WajibDuaLangkah",
 ]
 
 ROOT_URLCONF = "pelayanan.urls"
@@ -139,6 +143,14 @@ ACCOUNT_RATE_LIMITS = {
 }
 ACCOUNT_SESSION_REMEMBER = False
 SESSION_ENGINE = "pelayanan.sesi"
+MFA_ADAPTER = "pelayanan.akun.AdapterDuaLangkah"
+MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
+MFA_TOTP_ISSUER = env("NAMA_PORTAL", default="Portal Pelayanan")
+MFA_TOTP_TOLERANCE = 1  # a code of the half minute before and after: phones and office PCs drift
+# officers' addresses are written by their admin, and many have none
+MFA_ALLOW_UNVERIFIED_EMAIL = True
+# roles that must use it: DUA_LANGKAH_WAJIB=admin,pimpinan
+DUA_LANGKAH_WAJIB = env.list("DUA_LANGKAH_WAJIB", default=[])
 SESSION_COOKIE_AGE = 12 * 3600
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
@@ -194,6 +206,8 @@ STORAGES = {
     },
 }
 MEDIA_ROOT = env("FOLDER_BERKAS", default=str(BASE_DIR / ".data" / "berkas"))
+# certificates and keys of a signing provider's adapter; saved with the backup, never served
+FOLDER_KUNCI = env("FOLDER_KUNCI", default="")
 # dotted path of the electronic signature provider's adapter (permohonan/penanda.py)
 PENANDA_TANGAN = env("PENANDA_TANGAN", default="permohonan.penanda.PenandaLokal")
 # dotted path of a malware scanner for uploads, f(bytes) raising a GalatOperasi; none by default
@@ -207,7 +221,12 @@ WHITENOISE_MAX_AGE = 3600
 CRISPY_ALLOWED_TEMPLATE_PACKS = CRISPY_TEMPLATE_PACK = "bootstrap5"
 CRISPY_FAIL_SILENTLY = not DEBUG
 
-EMAIL_BACKEND = env("EMAIL_BACKEND", default="django.core.mail.backends.console.EmailBackend")
+# a named server is used; without one letters are printed, or (make run) put as files into FOLDER_SURAT
+EMAIL_BACKEND = env(
+    "EMAIL_BACKEND",
+    default=f"django.core.mail.backends.{'smtp' if env('EMAIL_SERVER', default='') else 'console'}.EmailBackend",
+)
+EMAIL_FILE_PATH = env("FOLDER_SURAT", default=str(BASE_DIR / ".data" / "surat"))
 DEFAULT_FROM_EMAIL = env("EMAIL_PENGIRIM", default="portal@localhost")
 EMAIL_TIMEOUT = 10
 EMAIL_HOST = env("EMAIL_SERVER", default="localhost")
@@ -225,11 +244,21 @@ ALAMAT_PORTAL = env(
 GERBANG_PESAN_URL = env("GERBANG_PESAN_URL", default="")
 GERBANG_PESAN_RAHASIA = env("GERBANG_PESAN_RAHASIA", default="")
 GERBANG_PESAN_JARINGAN_DALAM = env.bool("GERBANG_PESAN_JARINGAN_DALAM", default=False)
+# web push (kabar/dorong.py) to addresses of the internal network and over plain http: for tests
+DORONG_JARINGAN_DALAM = env.bool("DORONG_JARINGAN_DALAM", default=False)
 # aduan by e-mail: maildir:///jalur or imaps://nama:sandi@server/INBOX, and whose they are
 SUREL_MASUK_URL = env("SUREL_MASUK_URL", default="")
 SUREL_MASUK_UNIT = env("SUREL_MASUK_UNIT", default="")
 # further channels: dorong=dotted.path.of.a.sender (kabar/saluran.py)
 SALURAN_KABAR = env.dict("SALURAN_KABAR", default={})
+
+# --- backups (cadangan/): daily by beat into this folder, encrypted with the words in this file --------------
+CADANGAN_FOLDER = env("CADANGAN_FOLDER", default="")
+CADANGAN_SANDI_BERKAS = env("CADANGAN_SANDI_BERKAS", default="")
+# from this hour on (TIME_ZONE); a machine that was off then does it when it is on again
+CADANGAN_PUKUL = env.int("CADANGAN_PUKUL", default=18)
+CADANGAN_SIMPAN = env.int("CADANGAN_SIMPAN", default=14)
+CADANGAN_TERLAMBAT_JAM = env.int("CADANGAN_TERLAMBAT_JAM", default=36)
 
 # --- the portal ----------------------------------------------------------------------------------
 NAMA_PORTAL = env("NAMA_PORTAL", default="Portal Pelayanan")

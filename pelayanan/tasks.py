@@ -2,7 +2,9 @@
 
 from celery import shared_task
 
-from pelayanan import antar, kesehatan, tenggat
+from pelayanan import antar, gangguan, kesehatan, segel, tenggat
+from pelayanan.cadangan import jadwal
+from pelayanan.kabar import dorong
 from pelayanan.kabar.kirim import kirim_jatuh_tempo
 
 
@@ -23,9 +25,26 @@ def antar_semua() -> None:
 
 @shared_task(name="pelayanan.sapu")
 def sapu() -> None:
+    gangguan.terapkan()  # first: what a disturbance stops must not be due
     tenggat.sapu_jatuh_tempo()
 
 
 @shared_task(name="pelayanan.kirim_kabar")
 def kirim_kabar() -> None:
     kirim_jatuh_tempo()
+
+
+@shared_task(name="pelayanan.buang_langganan")
+def buang_langganan() -> None:
+    dorong.buang_lama()
+
+
+# Hours, not minutes, in a large unit. Acknowledged at once: a second delivery would only find the first at work.
+@shared_task(name="pelayanan.cadangkan", time_limit=6 * 3600, soft_time_limit=6 * 3600 - 60, acks_late=False)
+def cadangkan() -> None:
+    jadwal.cadangkan_bila_tiba()
+
+
+@shared_task(name="pelayanan.segel", time_limit=1800, soft_time_limit=1700, acks_late=False)
+def segel_hari() -> None:
+    segel.segel_bila_tiba()

@@ -38,6 +38,7 @@ PENANGAN: dict[str, str] = {
     "pengaduan.penutup": "pengaduan.operasi.tutup_sendiri",
     "permohonan.periksa": "permohonan.operasi.ingatkan_janji",
     "permohonan.janji": "permohonan.operasi.ingatkan_janji",
+    "permohonan.keberatan": "permohonan.operasi.ingatkan_janji",
 }
 
 
@@ -131,8 +132,10 @@ def penuhi(objek: Model, *, jenis: str, pada: datetime) -> Tenggat | None:
 
     A pause that is still open counts up to now: whoever finishes out of a pause is not late by it.
     """
-    tenggat = _kunci(objek, jenis).select_related("unit").first()
+    tenggat = _kunci(objek, jenis).select_related("unit", "gangguan").first()
     if tenggat is not None:
+        if tenggat.gangguan is not None:
+            lepas(tenggat, min(pada, tenggat.gangguan.selesai_pada or pada))
         if tenggat.dijeda_pada is not None:
             _geser(tenggat, pada)
         tenggat.dipenuhi_pada = pada
@@ -166,22 +169,49 @@ def ulang(
     tenggat.jatuh_tempo_pada = jatuh_tempo(kalender, mulai_pada, lama)
     tenggat.anak_tangga = [_tulis(a) for a in tangga]
     _jadwalkan(tenggat, kalender)
-    for awal, akhir in jeda:
+    masih_terhenti, tenggat.terhenti_pada = tenggat.terhenti_pada, None
+    henti = [(datetime.fromisoformat(a), datetime.fromisoformat(b)) for a, b in tenggat.henti]
+    for awal, akhir in [*jeda, *((max(a, mulai_pada), b) for a, b in henti if b > mulai_pada)]:
         tenggat.dijeda_pada = awal
         _geser(tenggat, akhir)
     tenggat.dijeda_pada = masih_dijeda
+    tenggat.terhenti_pada = masih_terhenti and max(masih_terhenti, mulai_pada)
     tenggat.save()
     return tenggat
 
 
 def _geser(tenggat: Tenggat, pada: datetime) -> None:
-    """End the pause at `pada`: the deadline and the rungs before it move by its length."""
+    """End the pause at `pada`: the deadline and the rungs before it move by its length.
+
+    What a disturbance has stopped as well is its to move (`lepas`): no minute counts twice.
+    """
     sejak = tenggat.dijeda_pada
     if sejak is None:
         return
-    kalender = kalender_unit(tenggat.unit, pada)
+    sampai = pada if tenggat.terhenti_pada is None else min(pada, tenggat.terhenti_pada)
+    if tenggat.terhenti_pada is None or sampai > sejak:
+        _pindah(tenggat, sejak, sampai)
+    tenggat.dijeda_pada = None
+
+
+def lepas(tenggat: Tenggat, pada: datetime) -> None:
+    """End the stop by a disturbance at `pada`; not saved. A pause of the clock's own that is still open goes on to
+    move the deadline itself, from its own beginning."""
+    sejak = tenggat.terhenti_pada
+    if sejak is None:
+        return
+    sampai = pada if tenggat.dijeda_pada is None else min(pada, tenggat.dijeda_pada)
+    if sampai > sejak:
+        _pindah(tenggat, sejak, sampai)
+        tenggat.henti = [*tenggat.henti, [sejak.isoformat(), sampai.isoformat()]]
+    tenggat.terhenti_pada = tenggat.gangguan = None
+
+
+def _pindah(tenggat: Tenggat, sejak: datetime, sampai: datetime) -> None:
+    """Move the deadline, and the rungs before it, by the time between the two."""
+    kalender = kalender_unit(tenggat.unit, sampai)
     tenggat.jatuh_tempo_pada = tenggat_setelah_jeda(
-        kalender, tenggat.jatuh_tempo_pada, tenggat.aturan["satuan"], sejak, pada
+        kalender, tenggat.jatuh_tempo_pada, tenggat.aturan["satuan"], sejak, sampai
     )
     for anak in tenggat.anak_tangga:
         if "persen" in anak and anak["tingkat"] > tenggat.tingkat:
@@ -190,9 +220,8 @@ def _geser(tenggat: Tenggat, pada: datetime) -> None:
                 datetime.fromisoformat(anak["pada"]),
                 tenggat.aturan["satuan"],
                 sejak,
-                pada,
+                sampai,
             ).isoformat()
-    tenggat.dijeda_pada = None
     _jadwalkan(tenggat, kalender)
 
 
@@ -200,6 +229,8 @@ def tepat_waktu(tenggat: Tenggat) -> bool | None:
     """Was the promise kept? None while it still runs inside its time."""
     if tenggat.dipenuhi_pada is not None:
         return tenggat.dipenuhi_pada <= tenggat.jatuh_tempo_pada
+    if tenggat.terhenti_pada is not None:
+        return None if tenggat.terhenti_pada <= tenggat.jatuh_tempo_pada else False
     return None if timezone.now() <= tenggat.jatuh_tempo_pada else False
 
 
@@ -209,7 +240,7 @@ def sisa_waktu(tenggat: Tenggat, kalender: Kalender, pada: datetime | None = Non
         kalender,
         tenggat.jatuh_tempo_pada,
         tenggat.aturan["satuan"],
-        tenggat.dijeda_pada or pada or timezone.now(),
+        min((w for w in (tenggat.dijeda_pada, tenggat.terhenti_pada) if w), default=pada or timezone.now()),
     )
 
 
@@ -227,7 +258,10 @@ def sapu_jatuh_tempo(pada: datetime | None = None) -> int:
     while True:
         tertunggu = (
             Tenggat.objects.filter(
-                dipenuhi_pada__isnull=True, dijeda_pada__isnull=True, berikutnya_pada__lt=pada
+                dipenuhi_pada__isnull=True,
+                dijeda_pada__isnull=True,
+                terhenti_pada__isnull=True,
+                berikutnya_pada__lt=pada,
             )
             .exclude(pk__in=gagal)
             .order_by("berikutnya_pada")
@@ -255,7 +289,13 @@ def klaim(tenggat_id: int, pada: datetime) -> tuple[Tenggat, dict[str, Any]] | N
     """
     tenggat = (
         Tenggat.objects.select_for_update(skip_locked=True, of=("self",))
-        .filter(pk=tenggat_id, dipenuhi_pada__isnull=True, dijeda_pada__isnull=True, berikutnya_pada__lt=pada)
+        .filter(
+            pk=tenggat_id,
+            dipenuhi_pada__isnull=True,
+            dijeda_pada__isnull=True,
+            terhenti_pada__isnull=True,
+            berikutnya_pada__lt=pada,
+        )
         .select_related("unit")
         .first()
     )

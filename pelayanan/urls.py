@@ -3,7 +3,7 @@
 from django.contrib import admin
 from django.urls import include, path, re_path
 
-from pelayanan import views, views_kabar, warna
+from pelayanan import views, views_awal, views_cadangan, views_dorong, views_kabar, views_segel, warna
 
 urlpatterns = [
     # first: found at once, where the pages' addresses without a prefix would all be tried before it
@@ -19,7 +19,12 @@ urlpatterns = [
     path("k/<str:kode>/", views.kunjungan, name="kunjungan"),
     path("kabar/templat/", views_kabar.daftar, name="kabar_templat"),
     path("kabar/templat/<str:kunci>/", views_kabar.sunting, name="kabar_templat_sunting"),
+    path("pekerja.js", views_dorong.pekerja, name="pekerja"),
     path("kerja/", views.kerja, name="kerja"),
+    path("cadangan/", views_cadangan.daftar, name="cadangan"),
+    path("segel/", views_segel.daftar, name="segel"),
+    path("segel/unduh/", views_segel.unduh, name="segel_unduh"),
+    path("mulai/", views_awal.mulai, name="mulai_unit"),
     path("sehat/", views.sehat, name="sehat"),
     path("siap/", views.siap, name="siap"),
     path("akun/", include("allauth.urls")),

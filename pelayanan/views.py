@@ -19,9 +19,10 @@ def sehat(request: HttpRequest) -> HttpResponse:
 @require_GET
 @never_cache
 def siap(request: HttpRequest) -> JsonResponse:
-    """Everything the portal needs answers: 200, else 503."""
+    """Everything the portal needs answers: 200, else 503. `cadangan` only tells: late, it closes no door."""
     keadaan = kesehatan.periksa()
-    return JsonResponse(keadaan, status=200 if all(keadaan.values()) else 503)
+    cadangan = kesehatan.cadangan_tepat() if keadaan["basis_data"] else None
+    return JsonResponse(keadaan | {"cadangan": cadangan}, status=200 if all(keadaan.values()) else 503)
 
 
 @require_GET

@@ -6,6 +6,7 @@ from standar import (
     views,
     views_bawaan,
     views_cetak,
+    views_gangguan,
     views_impor,
     views_kelola,
     views_konsultasi,
@@ -126,5 +127,7 @@ urlpatterns = [
     path("standar/<slug:slug>/versi/", views.versi, name="standar_versi"),
     path("standar/<slug:slug>/versi/<int:nomor>/", views.satu_versi, name="standar_satu_versi"),
     path("standar/<slug:slug>/", views.layanan, name="layanan"),
+    path("gangguan/", views_gangguan.kelola, name="gangguan"),
+    path("gangguan/akhiri/", views_gangguan.akhiri, name="gangguan_akhiri"),
     path("cari/", views.cari, name="cari"),
 ]

@@ -8,7 +8,17 @@ before settings exist.
         pg.mulai(); os.environ["DATABASE_URL"] = pg.url; ...; pg.berhenti()
 """
 
-from .alamat import CONTOH, DASAR, lingkungan, rahasia, tulis_rahasia, umumkan
+from .alamat import (
+    CONTOH,
+    DASAR,
+    UNIT,
+    folder_data,
+    lingkungan,
+    mode_diminta,
+    rahasia,
+    tulis_rahasia,
+    umumkan,
+)
 from .galat import Gagal, pesan_os
 from .postgres import Postgres
 from .proses import mati_bersama_induk, ruang_singkat
@@ -17,11 +27,14 @@ from .valkey import Valkey
 __all__ = [
     "CONTOH",
     "DASAR",
+    "UNIT",
     "Gagal",
     "Postgres",
     "Valkey",
+    "folder_data",
     "lingkungan",
     "mati_bersama_induk",
+    "mode_diminta",
     "pesan_os",
     "rahasia",
     "ruang_singkat",

@@ -1,26 +1,37 @@
 """Tables of the ground floor, one file per subject."""
 
+from .cadangan import Cadangan
+from .dorong import LanggananDorong
+from .gangguan import Gangguan
 from .kabar import Kabar, TemplatKabar, UpayaKabar
 from .kunjungan import Kunjungan
 from .orang import AkunMesin, Pengguna, Penugasan, Peran
 from .peristiwa import Antaran, Peristiwa, PeristiwaPribadi
+from .portal import KodeAdmin, ModePortal
 from .rencana_aksi import RencanaAksi
+from .segel import Segel
 from .tenggat import Tenggat
 from .unit import HariLibur, JamLayanan, Unit, Zona
 
 __all__ = [
     "AkunMesin",
     "Antaran",
+    "Cadangan",
+    "Gangguan",
     "HariLibur",
     "JamLayanan",
     "Kabar",
+    "KodeAdmin",
     "Kunjungan",
+    "LanggananDorong",
+    "ModePortal",
     "Pengguna",
     "Penugasan",
     "Peran",
     "Peristiwa",
     "PeristiwaPribadi",
     "RencanaAksi",
+    "Segel",
     "TemplatKabar",
     "Tenggat",
     "Unit",

@@ -4,6 +4,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from .gangguan import Gangguan
 from .unit import Unit
 
 
@@ -28,6 +29,10 @@ class Tenggat(models.Model):
     anak_tangga = models.JSONField(default=list)
     dijeda_pada = models.DateTimeField(null=True)
     jumlah_jeda = models.PositiveSmallIntegerField(default=0)
+    # a disturbance of the unit stops it besides a pause of its own (gangguan.py); henti: [[from, to], …] of those over
+    gangguan = models.ForeignKey(Gangguan, models.PROTECT, null=True, related_name="tenggat")
+    terhenti_pada = models.DateTimeField(null=True)
+    henti = models.JSONField(default=list)
     dipenuhi_pada = models.DateTimeField(null=True)
 
     class Meta:
@@ -40,8 +45,16 @@ class Tenggat(models.Model):
             models.CheckConstraint(
                 condition=Q(jatuh_tempo_pada__gte=models.F("mulai_pada")), name="tenggat_sesudah_mulai"
             ),
+            models.CheckConstraint(
+                condition=Q(gangguan__isnull=True, terhenti_pada__isnull=True)
+                | Q(gangguan__isnull=False, terhenti_pada__isnull=False, dipenuhi_pada__isnull=True),
+                name="tenggat_terhenti_oleh_gangguan",
+            ),
         ]
         indexes = [
+            models.Index(
+                fields=["gangguan"], condition=Q(terhenti_pada__isnull=False), name="tenggat_terhenti"
+            ),
             models.Index(
                 fields=["berikutnya_pada"],
                 condition=Q(

@@ -17,8 +17,8 @@ register = template.Library()
 
 @register.filter
 def rupiah(nilai: Any) -> str:
-    """50000 → ``Rp50.000``."""
-    return "Rp" + f"{int(nilai):,}".replace(",", ".")
+    """50000 → ``Rp50.000``, −50000 → ``−Rp50.000``."""
+    return ("−" if int(nilai) < 0 else "") + "Rp" + f"{abs(int(nilai)):,}".replace(",", ".")
 
 
 @register.filter
@@ -46,7 +46,7 @@ def _di(nilai: datetime, tempat: Unit | str | tzinfo | None) -> tuple[datetime, 
 
 
 @register.filter
-def waktu(nilai: datetime | None, unit: Unit | None = None) -> str:
+def waktu(nilai: datetime | None, unit: Unit | tzinfo | None = None) -> str:
     """``21 November 2026 14.05 WIB``, in the unit's zone."""
     if nilai is None:
         return "–"
@@ -92,3 +92,25 @@ def boleh_patah(nilai: Any) -> SafeString:
 def persen(bagian: int | None, seluruh: int | None) -> str:
     """``96%``; ``–`` without a denominator. Cut, never rounded up to a promise that was not kept."""
     return f"{bagian * 100 // seluruh}%" if seluruh and bagian is not None else "–"
+
+
+@register.simple_tag
+def kunci_dorong() -> str:
+    """The portal's public key for push messages (kabar/dorong.py)."""
+    from pelayanan.kabar.dorong import kunci_umum
+
+    return kunci_umum()
+
+
+@register.inclusion_tag("komponen/gangguan.html")
+def pengumuman_gangguan(
+    unit: Unit | None = None, layanan: Any = None, *, singkat: bool = False
+) -> dict[str, Any]:
+    """Disturbances in force: of everybody, of a unit, of one service. `singkat`: only that the clock stands still."""
+    from pelayanan import gangguan  # the tags are read before the models are
+
+    daftar = gangguan.berlaku(
+        unit.pk if unit is not None else getattr(layanan, "unit_id", None),
+        layanan.pk if layanan is not None else None,
+    )
+    return {"daftar": daftar, "singkat": singkat, "sebut_unit": unit is None and layanan is None}

@@ -9,7 +9,7 @@ from celery import current_app
 from django.conf import settings
 from django.utils.module_loading import import_string
 
-from pelayanan import benang, peristiwa, tenggat
+from pelayanan import benang, gangguan, peristiwa, tenggat
 from pelayanan.akses import HAK, LINGKUP
 from pelayanan.models import AkunMesin, Peran
 from pelayanan.reaksi import REAKSI
@@ -30,7 +30,7 @@ def test_penyedia_benang(jalur):
     assert len(inspect.signature(import_string(jalur)).parameters) == 2
 
 
-@pytest.mark.parametrize("jalur", tenggat.PENANGAN.values())
+@pytest.mark.parametrize("jalur", [*tenggat.PENANGAN.values(), *gangguan.PENGIKUT.values()])
 def test_penangan_tenggat(jalur):
     parameter = inspect.signature(import_string(jalur)).parameters
     assert {"tenggat_id", "pada"} <= set(parameter)

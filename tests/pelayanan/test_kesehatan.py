@@ -22,7 +22,13 @@ def tanda(settings):
 def test_siap_menyebut_yang_mati(client, db, tanda):
     jawaban = client.get("/siap/")
     assert jawaban.status_code == 503
-    assert jawaban.json() == {"basis_data": True, "broker": True, "worker": False, "beat": False}
+    assert jawaban.json() == {
+        "basis_data": True,
+        "broker": True,
+        "worker": False,
+        "beat": False,
+        "cadangan": True,
+    }
 
 
 def test_siap_bila_semua_menjawab(client, db, tanda):

@@ -3,6 +3,7 @@ from argparse import ArgumentParser
 from typing import Any
 
 from dasbor.contoh.akun import AKUN
+from pelayanan import mode
 from pelayanan.models import Unit
 from pelayanan.perintah import Perintah
 
@@ -14,6 +15,8 @@ class Command(Perintah):
         parser.add_argument("--json", action="store_true")
 
     def handle(self, *args: Any, **options: Any) -> None:
+        if mode.sungguhan():
+            self.salah("Ini basis data unit sungguhan: data dan akun contoh tidak ada di dalamnya.")
         if not Unit.objects.filter(contoh=True).exists():
             self.cacat("Belum ada unit contoh. Jalankan `manage.py isi_contoh` dahulu.")
         if options["json"]:

@@ -6,7 +6,7 @@ from django.utils import timezone
 from dasbor.contoh import aduan, riwayat, sesudah
 from dasbor.contoh.bangun import bangun
 from dasbor.contoh.unit import UNIT
-from pelayanan import antar, siaran
+from pelayanan import antar, mode, siaran
 from pelayanan.models import Unit
 from pelayanan.perintah import Perintah
 
@@ -21,6 +21,8 @@ class Command(Perintah):
         parser.add_argument("--hari", type=int, metavar="N", help="Paling banyak N hari riwayat per unit.")
 
     def handle(self, *args: Any, **options: Any) -> None:
+        if mode.sungguhan():
+            self.salah("Ini basis data unit sungguhan: data dan akun contoh tidak ada di dalamnya.")
         if Unit.objects.filter(contoh=False).exists():
             self.salah("Basis data ini sudah berisi unit sungguhan; data contoh tidak dicampur ke dalamnya.")
         if not options["riwayat"]:

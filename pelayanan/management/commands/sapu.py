@@ -4,7 +4,7 @@ from typing import Any
 
 from django.utils import timezone
 
-from pelayanan import tenggat
+from pelayanan import mode, tenggat
 from pelayanan.perintah import Perintah
 
 
@@ -16,6 +16,10 @@ class Command(Perintah):
 
     def handle(self, *args: Any, **options: Any) -> None:
         pada = None
+        if options["pada"] and mode.sungguhan():
+            self.salah(
+                "Ini basis data unit sungguhan: waktunya tidak dapat digeser. Pakai `sapu` tanpa --pada."
+            )
         if options["pada"]:
             try:
                 pada = datetime.fromisoformat(options["pada"])
