@@ -26,16 +26,9 @@ class SessionStore(db.SessionStore):
     """The same table, the same rules: what is gone is not made again by saving it."""
 
     def _get_session_from_db(self) -> Any:
-<<<<<<< HEAD
-        kunci = str(self.session_key)
-        baris = _BACA.jalankan({"kunci": kunci, "kini": timezone.now()})
-        if baris:
-            return self.model(session_key=kunci, session_data=baris[0][0], expire_date=baris[0][1])
-=======
         baris = _BACA.jalankan({"kunci": self.session_key, "kini": timezone.now()})
         if baris and self.session_key:
             return self.model(session_key=self.session_key, session_data=baris[0][0], expire_date=baris[0][1])
->>>>>>> main
         self._session_key = None
         return None
 
@@ -43,11 +36,7 @@ class SessionStore(db.SessionStore):
         if must_create or self.session_key is None:
             super().save(must_create=must_create)
             return
-<<<<<<< HEAD
-        s = self.create_model_instance(self._get_session(no_load=False))  # type: ignore[attr-defined]
-=======
         s = self.create_model_instance(dict(self.items()))
->>>>>>> main
         nilai = {"kunci": s.session_key, "isi": s.session_data, "habis": s.expire_date}
         if not _TULIS.jalankan(nilai):
             raise UpdateError
