@@ -59,6 +59,12 @@ class PrioritasField(serializers.Field):
 class AmbilSerializer(serializers.Serializer):
     layanan = serializers.CharField(max_length=120, help_text="Slug atau kode layanan.")
     prioritas = PrioritasField(required=False, allow_null=True, help_text="Alasan didahulukan.")
+    butir = serializers.ListField(
+        child=serializers.CharField(max_length=120),
+        required=False,
+        max_length=9,
+        help_text="Layanan lain dari unit yang sama yang diurus sekalian (slug atau kode): satu nomor untuk semuanya.",
+    )
     telepon = serializers.RegexField(
         r"^[0-9+() .\-]{6,20}$",
         required=False,
@@ -164,6 +170,7 @@ class BuatTiket(APIView):
     def ambil(
         request: Request, layanan: Layanan, kebutuhan: list[str], didahulukan: bool, isi: dict[str, Any]
     ) -> Tiket:
+        butir = _butir(layanan, isi.get("butir") or [])
         return sekali(
             request,
             Tiket,
@@ -172,6 +179,7 @@ class BuatTiket(APIView):
                 oleh=request.auth.pengguna,  # type: ignore[union-attr]
                 kebutuhan=kebutuhan,
                 prioritas=didahulukan,
+                butir=butir,
                 kanal=Kanal.PONSEL if isi.get("telepon") else Kanal.API,
                 ponsel=isi.get("telepon") or "",
             ),
@@ -197,6 +205,16 @@ def _layanan(request: Request, teks: str) -> Layanan:
     if layanan is None:
         raise ValidationError({"layanan": ["Layanan ini tidak ada di unit Anda. Lihat /api/v1/layanan/."]})
     return layanan
+
+
+def _butir(layanan: Layanan, daftar: list[str]) -> list[Layanan]:
+    """Further services of the same unit, by slug or code; asked for by few."""
+    semua = [_LAYANAN.satu(teks=teks, unit=layanan.unit_id) for teks in dict.fromkeys(daftar)]
+    if None in semua:
+        raise ValidationError(
+            {"butir": ["Salah satu layanan ini tidak ada di unit Anda. Lihat /api/v1/layanan/."]}
+        )
+    return [x for x in semua if x is not None and x.pk != layanan.pk]
 
 
 class SatuTiket(generics.RetrieveAPIView):

@@ -32,6 +32,8 @@ KEJADIAN: dict[str, Kejadian] = {
     "antrian.tiket.dialihkan": _publik(_("%(nomor)s dialihkan ke %(tujuan)s"), _TIKET),
     "antrian.tiket.diteruskan": _publik(_("%(nomor)s diteruskan ke %(tujuan)s"), _TIKET),
     "antrian.tiket.dikembalikan": _publik(_("%(nomor)s dikembalikan ke antrean"), _TIKET),
+    # data: {nomor, di_depan}
+    "antrian.tiket.giliran_dekat": Kejadian(_("Pemegang %(nomor)s diberi tahu: %(di_depan)s di depannya")),
     "antrian.tiket.dibatalkan": _publik(_("%(nomor)s dibatalkan")),
     "antrian.tiket.diurungkan": _publik(_("Langkah terakhir untuk %(nomor)s diurungkan"), _DI_LOKET),
     "antrian.tiket.tidak_terlayani": _publik(_("%(nomor)s tidak terlayani: %(sebab)s")),

@@ -2,7 +2,7 @@
 
 from celery import shared_task
 
-from antrian import hari, janji, suara_nama
+from antrian import giliran, hari, janji, suara_nama
 
 
 @shared_task(name="antrian.akhiri_hari")
@@ -18,3 +18,8 @@ def sapu_janji() -> None:
 @shared_task(name="antrian.ucapkan_nama")
 def ucapkan_nama() -> None:
     suara_nama.lengkapi()
+
+
+@shared_task(name="antrian.kabari_giliran")
+def kabari_giliran() -> None:
+    giliran.kabari()

@@ -16,6 +16,7 @@ import threading
 import time
 import urllib.request
 from collections.abc import Callable
+from functools import lru_cache
 from typing import Any
 
 from bench.tempat import Tempat, kepala, persentil
@@ -25,6 +26,13 @@ PANGGILAN, PAPAN, PONSEL, MATI = (
 )
 LAYAR = 60
 JITTER_PONSEL, JAJAK = 1.2, 5.0  # as templates/antrian/tiket.html and hidup.js
+
+
+@lru_cache(maxsize=64)
+def penanda(isi: str) -> tuple[str, ...]:
+    """What a screen shows; looked through once, for the five hundred screens here are one process beside the server."""
+    pola = r'data-panggilan="(\d+)"|data-kunci="((?:menunggu|dipanggil|dilayani|selesai)-\d+)"'
+    return tuple("".join(t) for t in re.findall(pola, isi))
 
 
 class Layar:
@@ -86,11 +94,8 @@ class Layar:
                     raise OSError(atas[:40])
                 kini = time.monotonic()
                 self.segar_pada = kini
-                for tanda in re.findall(
-                    r'data-panggilan="(\d+)"|data-kunci="((?:menunggu|dipanggil|dilayani|selesai)-\d+)"',
-                    self.isi,
-                ):
-                    self.lihat.setdefault("".join(tanda), kini)
+                for tanda in penanda(self.isi):
+                    self.lihat.setdefault(tanda, kini)
             except (OSError, asyncio.IncompleteReadError):
                 self.gagal += 1
                 if tulis is not None:

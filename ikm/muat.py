@@ -1,4 +1,4 @@
-"""Official instruments from `instrumen_resmi.py` into tables, once."""
+"""Official instruments from `instrumen_resmi` into tables, once."""
 
 from django.db import transaction
 

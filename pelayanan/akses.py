@@ -34,6 +34,8 @@ HAK: dict[str, frozenset[Peran]] = {
     "permohonan.terima": frozenset({P.LOKET, P.INFORMASI, P.VERIFIKATOR}),
     "permohonan.periksa": frozenset({P.VERIFIKATOR, P.PENANGGUNG_JAWAB}),
     "permohonan.setujui": frozenset({P.PIMPINAN, P.PENANGGUNG_JAWAB}),
+    "permohonan.keberatan": frozenset({P.PIMPINAN, P.PENANGGUNG_JAWAB}),
+    "permohonan.atur": frozenset({P.PIMPINAN, P.PENANGGUNG_JAWAB}),
     "permohonan.lihat": frozenset(
         {P.LOKET, P.INFORMASI, P.VERIFIKATOR, P.PENANGGUNG_JAWAB, P.PIMPINAN, P.PENGAWAS, P.KASIR}
     ),

@@ -1,4 +1,5 @@
-"""One port: `/siaran/` is answered here, asynchronously; all else is Django's WSGI handler on four threads.
+"""One port: `/siaran/` and what many screens share (bersama.py) are answered here, in the event loop; all else is
+Django's WSGI handler on four threads.
 
 Measured on two cores: Django's own ASGI handler does 244 small views a second and opens a database connection
 per request thread, this one 1,900 on 8 connections, with 100 live screens open.
@@ -11,7 +12,7 @@ from typing import Any
 
 from a2wsgi import WSGIMiddleware
 
-from pelayanan import lokal, siaran
+from pelayanan import bersama, lokal, siaran
 from pelayanan.wsgi import application as django
 
 UTAS = 4  # threads per process; each keeps one database connection
@@ -33,7 +34,7 @@ async def application(scope: dict[str, Any], receive: Terima, send: Kirim) -> No
         await send({"type": "websocket.close", "code": 1000})
     elif scope["path"] == "/siaran/":
         await siaran.aplikasi(scope, receive, send)
-    else:
+    elif not await bersama.layani(scope, send, _lewat_wsgi):
         await _lewat_wsgi(scope, receive, send)
 
 

@@ -241,6 +241,8 @@ def sambut(env: dict[str, str], log: Path, tuan: str, port: int, data: str, sand
     for nama, jalan in (("Ruang kerja petugas", "/kerja/"), ("Kelola", "/kelola/"), ("API", "/api/dokumen/")):
         katakan(f"  {nama:<20} {dasar}{jalan}")
     katakan(f"  {'Catatan (log)':<20} {log}")
+    if "FOLDER_SURAT" in env:
+        katakan(f"  {'Surat keluar':<20} {env['FOLDER_SURAT']}")
     if data:
         katakan(f"  {'Data PostgreSQL':<20} {data}")
     if env["MODE"] == "unit":
@@ -300,6 +302,14 @@ def lingkungan_portal(mode: str, data: Path) -> dict[str, str]:
     }
     if not os.environ.get("RAHASIA_LAMA") and lama.exists():
         isi["RAHASIA_LAMA"] = lama.read_text().strip()
+    if not os.environ.get("EMAIL_BACKEND") and not os.environ.get("EMAIL_SERVER"):
+        # letters as files until there is a mail server: a log is no place for addresses
+        surat = (data.parent if data == lokal.CONTOH else data) / "surat"
+        surat.mkdir(exist_ok=True, mode=0o700)
+        isi |= {
+            "EMAIL_BACKEND": "django.core.mail.backends.filebased.EmailBackend",
+            "FOLDER_SURAT": str(surat),
+        }
     if mode == "unit":
         isi |= {
             "CADANGAN_FOLDER": os.environ.get("CADANGAN_FOLDER") or str(data / "cadangan"),

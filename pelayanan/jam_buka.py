@@ -78,6 +78,8 @@ class Kalender:
     tutup_awal: Mapping[date, int] = field(default_factory=dict, hash=False)
     hari_kerja_tambahan: frozenset[date] = frozenset()
     hari_kerja: frozenset[int] | None = None
+    # days looked at already: calendars are shared (kalender.py), and deadlines of one week meet the same days
+    _ingat: dict[date, bool] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         def atur(nama: str, nilai: object) -> None:
@@ -143,6 +145,13 @@ def libur_pada(kalender: Kalender, tanggal: date) -> bool:
 
 def adalah_hari_kerja(kalender: Kalender, tanggal: date) -> bool:
     """Whether that local day counts in a deadline of working days. A half day counts whole."""
+    ingat = kalender._ingat.get(tanggal)
+    if ingat is None:
+        ingat = kalender._ingat[tanggal] = _adalah_hari_kerja(kalender, tanggal)
+    return ingat
+
+
+def _adalah_hari_kerja(kalender: Kalender, tanggal: date) -> bool:
     if tanggal in kalender.hari_kerja_tambahan:
         return True
     if kalender.hari_kerja is None:

@@ -1,16 +1,22 @@
 """A unit's working calendar out of its rows: hours, holidays, half days. The arithmetic is in waktu_kerja.py."""
 
-from datetime import date, datetime
+from datetime import date, datetime, time, tzinfo
+from functools import lru_cache
+from typing import Any
 
 from django.db.models import Q
 from django.utils import timezone
 
 from pelayanan import libur as libur_nasional
 from pelayanan.models import HariLibur, JamLayanan, Unit
+from pelayanan.siap import Tanya
 from pelayanan.waktu_kerja import MINGGU_LIMA_HARI, Kalender, PolaJam, rentang_jam
 
 # A clock runs at most a year and a half ahead (60 working days); history is read back further.
 TAHUN_KE_BELAKANG, TAHUN_KE_DEPAN = 3, 2
+
+_LIBUR = Tanya(lambda unit: HariLibur.objects.filter(Q(unit_id=unit) | Q(unit__isnull=True)), unit=int)
+_JAM = Tanya(lambda unit: JamLayanan.objects.filter(unit_id=unit), unit=int)
 
 
 def kalender_unit(
@@ -22,48 +28,74 @@ def kalender_unit(
     over the national list; the unit's own row wins over one that holds for every unit.
     """
     tahun = (pada or timezone.now()).astimezone(unit.tz).year
-    nasional, cuti = libur_nasional.himpunan(range(tahun - TAHUN_KE_BELAKANG, tahun + tahun_ke_depan + 1))
+    # rows for every unit first, so that the unit's own row of the same date comes last and wins
+    libur = sorted(_LIBUR.semua(unit=unit.pk), key=lambda b: b.unit_id is not None)
+    return _susun(
+        unit.tz,
+        unit.cuti_bersama_libur,
+        tahun - TAHUN_KE_BELAKANG,
+        tahun + tahun_ke_depan + 1,
+        tuple((b.tanggal, b.jenis, b.tutup_pukul) for b in libur),
+        tuple(
+            (
+                j.hari,
+                j.buka,
+                j.tutup,
+                j.istirahat_mulai,
+                j.istirahat_selesai,
+                j.berlaku_dari,
+                j.berlaku_sampai,
+            )
+            for j in _JAM.semua(unit=unit.pk)
+        ),
+    )
+
+
+@lru_cache(maxsize=256)
+def _susun(
+    zona: tzinfo,
+    cuti_bersama_libur: bool,
+    dari_tahun: int,
+    sampai_tahun: int,
+    baris_libur: tuple[tuple[date, str, time | None], ...],
+    baris_jam: tuple[tuple[Any, ...], ...],
+) -> Kalender:
+    """Equal rows make one calendar, put together once: nothing to invalidate, the rows are the key."""
+    nasional, cuti = libur_nasional.himpunan(range(dari_tahun, sampai_tahun))
     libur, cuti_bersama = set(nasional), set(cuti)
     hari_kerja: set[date] = set()
     tutup_awal: dict[date, int] = {}
-    # rows for every unit first, so that the unit's own row of the same date comes last and wins
-    for baris in sorted(
-        HariLibur.objects.filter(Q(unit=unit) | Q(unit__isnull=True)), key=lambda b: b.unit_id is not None
-    ):
+    for tanggal, jenis, tutup_pukul in baris_libur:
         for himpunan in (libur, cuti_bersama, hari_kerja):
-            himpunan.discard(baris.tanggal)
-        tutup_awal.pop(baris.tanggal, None)
-        match baris.jenis:
+            himpunan.discard(tanggal)
+        tutup_awal.pop(tanggal, None)
+        match jenis:
             case HariLibur.Jenis.LIBUR:
-                libur.add(baris.tanggal)
+                libur.add(tanggal)
             case HariLibur.Jenis.CUTI_BERSAMA:
-                cuti_bersama.add(baris.tanggal)
+                cuti_bersama.add(tanggal)
             case HariLibur.Jenis.HARI_KERJA:
-                hari_kerja.add(baris.tanggal)
-            case HariLibur.Jenis.SETENGAH_HARI if baris.tutup_pukul:
-                tutup_awal[baris.tanggal] = baris.tutup_pukul.hour * 60 + baris.tutup_pukul.minute
+                hari_kerja.add(tanggal)
+            case HariLibur.Jenis.SETENGAH_HARI if tutup_pukul:
+                tutup_awal[tanggal] = tutup_pukul.hour * 60 + tutup_pukul.minute
     return Kalender(
-        zona=unit.tz,
-        pola=_pola(unit),
+        zona=zona,
+        pola=_pola(baris_jam),
         libur=frozenset(libur),
         cuti_bersama=frozenset(cuti_bersama),
-        cuti_bersama_libur=unit.cuti_bersama_libur,
+        cuti_bersama_libur=cuti_bersama_libur,
         tutup_awal=tutup_awal,
         hari_kerja_tambahan=frozenset(hari_kerja),
     )
 
 
-def _pola(unit: Unit) -> tuple[PolaJam, ...]:
+def _pola(baris: tuple[tuple[Any, ...], ...]) -> tuple[PolaJam, ...]:
     """The undated week first, then dated sets (Ramadan): of those covering a day the last one counts."""
     per_masa: dict[tuple, list] = {}
-    for jam in JamLayanan.objects.filter(unit=unit):
-        minggu = per_masa.setdefault((jam.berlaku_dari, jam.berlaku_sampai), [() for _ in range(7)])
-        istirahat = (
-            [(jam.istirahat_mulai, jam.istirahat_selesai)]
-            if jam.istirahat_mulai is not None and jam.istirahat_selesai is not None
-            else []
-        )
-        minggu[jam.hari] = rentang_jam(jam.buka, jam.tutup, istirahat)
+    for hari, buka, tutup, istirahat_mulai, istirahat_selesai, dari, sampai in baris:
+        minggu = per_masa.setdefault((dari, sampai), [() for _ in range(7)])
+        ada = istirahat_mulai is not None and istirahat_selesai is not None
+        minggu[hari] = rentang_jam(buka, tutup, [(istirahat_mulai, istirahat_selesai)] if ada else [])
     per_masa.setdefault((None, None), list(MINGGU_LIMA_HARI))
     urut = sorted(per_masa.items(), key=lambda item: (item[0][0] is not None, item[0][0] or 0))
     return tuple(PolaJam(tuple(minggu), dari, sampai) for (dari, sampai), minggu in urut)

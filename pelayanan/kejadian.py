@@ -16,4 +16,6 @@ KEJADIAN: dict[str, Kejadian] = {
     "pelayanan.unit.dibuka": Kejadian(_("Unit dan admin pertamanya dibuat")),
     "pelayanan.unit.dicoba": Kejadian(_("Percobaan sebelum buka berhasil: %(apa)s")),
     "pelayanan.templat_kabar.diubah": Kejadian(_("Kata-kata kabar diubah: %(templat)s")),
+    "pelayanan.dorong.dilanggani": Kejadian(_("Sebuah peramban minta diberi tahu")),
+    "pelayanan.dorong.dihentikan": Kejadian(_("Sebuah peramban tidak lagi minta diberi tahu")),
 }

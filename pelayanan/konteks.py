@@ -6,6 +6,7 @@ from typing import Any
 
 import structlog
 from django.conf import settings
+from django.db import DataError
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext_lazy as _
 
@@ -29,7 +30,9 @@ class KonteksMiddleware:
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
         """The one character Postgres cannot keep, wherever it came in: the sender's fault, not a bug."""
-        if not (isinstance(exception, ValueError) and "NUL (0x00)" in str(exception)):
+        polos = isinstance(exception, ValueError) and "NUL (0x00)" in str(exception)
+        dalam_json = isinstance(exception, DataError) and "\\u0000" in str(exception)
+        if not (polos or dalam_json):
             return None
         return galat.tidak_terbaca(request, exception)
 

@@ -1,11 +1,13 @@
 """QR codes as SVG of our own making: they print sharp, and need neither script, style nor image library."""
 
 import io
+from functools import lru_cache
 
 import segno
 from django.utils.safestring import SafeString, mark_safe
 
 
+@lru_cache(maxsize=512)  # trying eight masks takes longer than the rest of a page, and people look again
 def svg(isi: str) -> SafeString:
     """`isi` (an address) as an SVG element, black on white with a quiet zone, sized by its box.
 

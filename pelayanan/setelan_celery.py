@@ -30,6 +30,8 @@ beat_schedule = {
     "detak": {"task": "pelayanan.detak", "schedule": 5.0, "options": {"expires": 15}},
     "antar": {"task": "pelayanan.antar", "schedule": 5.0, "options": {"expires": 15}},
     "kabar": {"task": "pelayanan.kirim_kabar", "schedule": 10.0, "options": {"expires": 15}},
+    "langganan": {"task": "pelayanan.buang_langganan", "schedule": 3600.0, "options": {"expires": 1800}},
+    "giliran": {"task": "antrian.kabari_giliran", "schedule": 5.0, "options": {"expires": 5}},
     "ikm": {"task": "ikm.olah", "schedule": 15.0, "options": {"expires": 30}},
     "akhiri_hari": {"task": "antrian.akhiri_hari", "schedule": 300.0, "options": {"expires": 600}},
     "suara": {"task": "antrian.ucapkan_nama", "schedule": 300.0, "options": {"expires": 600}},

@@ -150,6 +150,7 @@ MFA_TOTP_TOLERANCE = 1  # a code of the half minute before and after: phones and
 MFA_ALLOW_UNVERIFIED_EMAIL = True
 # roles that must use it: DUA_LANGKAH_WAJIB=admin,pimpinan
 DUA_LANGKAH_WAJIB = env.list("DUA_LANGKAH_WAJIB", default=[])
+SESSION_ENGINE = "pelayanan.sesi"
 SESSION_COOKIE_AGE = 12 * 3600
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
@@ -220,7 +221,12 @@ WHITENOISE_MAX_AGE = 3600
 CRISPY_ALLOWED_TEMPLATE_PACKS = CRISPY_TEMPLATE_PACK = "bootstrap5"
 CRISPY_FAIL_SILENTLY = not DEBUG
 
-EMAIL_BACKEND = env("EMAIL_BACKEND", default="django.core.mail.backends.console.EmailBackend")
+# a named server is used; without one letters are printed, or (make run) put as files into FOLDER_SURAT
+EMAIL_BACKEND = env(
+    "EMAIL_BACKEND",
+    default=f"django.core.mail.backends.{'smtp' if env('EMAIL_SERVER', default='') else 'console'}.EmailBackend",
+)
+EMAIL_FILE_PATH = env("FOLDER_SURAT", default=str(BASE_DIR / ".data" / "surat"))
 DEFAULT_FROM_EMAIL = env("EMAIL_PENGIRIM", default="portal@localhost")
 EMAIL_TIMEOUT = 10
 EMAIL_HOST = env("EMAIL_SERVER", default="localhost")
@@ -238,6 +244,8 @@ ALAMAT_PORTAL = env(
 GERBANG_PESAN_URL = env("GERBANG_PESAN_URL", default="")
 GERBANG_PESAN_RAHASIA = env("GERBANG_PESAN_RAHASIA", default="")
 GERBANG_PESAN_JARINGAN_DALAM = env.bool("GERBANG_PESAN_JARINGAN_DALAM", default=False)
+# web push (kabar/dorong.py) to addresses of the internal network and over plain http: for tests
+DORONG_JARINGAN_DALAM = env.bool("DORONG_JARINGAN_DALAM", default=False)
 # aduan by e-mail: maildir:///jalur or imaps://nama:sandi@server/INBOX, and whose they are
 SUREL_MASUK_URL = env("SUREL_MASUK_URL", default="")
 SUREL_MASUK_UNIT = env("SUREL_MASUK_UNIT", default="")

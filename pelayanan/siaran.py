@@ -125,6 +125,7 @@ class Pusat:
         self.pelanggan: dict[str, set[asyncio.Queue[str]]] = {}
         self.banyak = 0
         self.tersambung = False
+        self.masa = 0  # raised at each connection: what was remembered before may have missed something
         self.terbaru: dict[str, int] = {}
         self._tugas: asyncio.Task[None] | None = None
 
@@ -144,6 +145,7 @@ class Pusat:
                 ):
                     await langganan.subscribe(SALURAN)
                     self.terbaru.clear()
+                    self.masa += 1
                     self.tersambung = True
                     tunda = 0.2
                     # Whatever happened while we were deaf: everybody looks again.
@@ -171,8 +173,9 @@ class Pusat:
                 if len(self.terbaru) > 50_000:
                     self.terbaru.clear()
                 self.terbaru[topik] = n
+            acara = _acara("berubah", mentah.decode())
             for antre in self.pelanggan.get(topik, ()):
-                self._taruh(antre, _acara("berubah", mentah.decode()))
+                self._taruh(antre, acara)
 
     def _kirim_semua(self, acara: str) -> None:
         for kumpulan in self.pelanggan.values():
@@ -226,6 +229,7 @@ async def aplikasi(scope: dict[str, Any], receive: Terima, send: Kirim) -> None:
     pusat.pastikan_jalan()
     antre = pusat.masuk(topik)
     pergi = asyncio.ensure_future(_sampai_pergi(receive))
+    pergi.add_done_callback(lambda _t: pusat._taruh(antre, ""))  # wakes the loop below, which then sees it
     try:
         await send(
             {
@@ -240,14 +244,14 @@ async def aplikasi(scope: dict[str, Any], receive: Terima, send: Kirim) -> None:
         )
         await _badan(send, "retry: 2000\n\n")
         while not pergi.done():
-            ambil = asyncio.ensure_future(antre.get())
-            await asyncio.wait({ambil, pergi}, timeout=DETAK, return_when=asyncio.FIRST_COMPLETED)
-            if ambil.done():
-                await _badan(send, ambil.result())
-            else:
-                ambil.cancel()
-                if not pergi.done():
-                    await _badan(send, _acara("detak"))
+            try:
+                # one timer, no task: this loop runs for every open screen after every press
+                async with asyncio.timeout(DETAK):
+                    acara = await antre.get()
+            except TimeoutError:
+                acara = _acara("detak")
+            if not pergi.done():
+                await _badan(send, acara)
     except (OSError, RuntimeError):
         pass  # the client went away while we were writing
     finally:

@@ -4,6 +4,7 @@ from celery import shared_task
 
 from pelayanan import antar, gangguan, kesehatan, segel, tenggat
 from pelayanan.cadangan import jadwal
+from pelayanan.kabar import dorong
 from pelayanan.kabar.kirim import kirim_jatuh_tempo
 
 
@@ -42,3 +43,8 @@ def cadangkan() -> None:
 @shared_task(name="pelayanan.segel", time_limit=1800, soft_time_limit=1700, acks_late=False)
 def segel_hari() -> None:
     segel.segel_bila_tiba()
+
+
+@shared_task(name="pelayanan.buang_langganan")
+def buang_langganan() -> None:
+    dorong.buang_lama()

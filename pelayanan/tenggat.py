@@ -38,6 +38,7 @@ PENANGAN: dict[str, str] = {
     "pengaduan.penutup": "pengaduan.operasi.tutup_sendiri",
     "permohonan.periksa": "permohonan.operasi.ingatkan_janji",
     "permohonan.janji": "permohonan.operasi.ingatkan_janji",
+    "permohonan.keberatan": "permohonan.operasi.ingatkan_janji",
 }
 
 

@@ -9,6 +9,7 @@ from django.conf import settings
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from pelayanan import pdf, pin, qr
 from pelayanan.models import Peran, Unit
@@ -86,7 +87,7 @@ def berkas(a: Aduan, *, dalam: bool, pada: datetime | None = None) -> bytes:
                 for j in a.jeda.all()
             ],
             "lampiran": [
-                [x.nama, x.jenis, f"{x.ukuran / 1000:.0f} KB", x.cerna[:16]] for x in a.lampiran.all()
+                [x.nama, x.jenis, f"{max(1, x.ukuran // 1000)} KB", x.cerna[:16]] for x in a.lampiran.all()
             ],
         },
         pada=pada,
@@ -116,6 +117,15 @@ def surat_ombudsman(a: Aduan, data: dict[str, Any], *, pada: datetime | None = N
     )
 
 
+SINGKAT = {
+    "nomor": gettext_lazy("No."),
+    "tanggal_diterima": gettext_lazy("Diterima"),
+    "tanggal_dijawab": gettext_lazy("Dijawab"),
+    "tepat_waktu": gettext_lazy("Tepat"),
+    "tingkat_eskalasi": gettext_lazy("Tingkat"),
+}
+
+
 def register(unit: Unit, tahun: int, baris: list[list[Any]], *, pada: datetime | None = None) -> bytes:
     """The yearly register on paper, landscape: the columns an inspector asks for, from rows of `register.baris`."""
     pilih = (
@@ -129,7 +139,7 @@ def register(unit: Unit, tahun: int, baris: list[list[Any]], *, pada: datetime |
             "judul": _("Register pengaduan %(tahun)s") % {"tahun": tahun},
             "unit": {"nama": unit.nama, "alamat": unit.alamat},
             "kaki": _("%(n)s aduan") % {"n": len(baris)},
-            "kepala": [k.replace("_", " ").capitalize() for k in pilih],
+            "kepala": [str(SINGKAT.get(k, k.replace("_", " ").capitalize())) for k in pilih],
             "baris": [[str(b[i]) for i in kolom] for b in baris],
         },
         pada=pada or timezone.now(),

@@ -7,13 +7,13 @@ from __future__ import annotations
 
 import time
 import uuid
-from typing import Any
+from typing import Any, cast
 
 from django.http import HttpRequest, QueryDict
 
 from pelayanan import kode as kode_publik
 from pelayanan.models import Kunjungan
-from pengaduan.forms.warga import FORM, PENGADUAN, FormLangkah, tempat
+from pengaduan.forms.warga import FORM, PENGADUAN, FormLangkah, TentangForm
 from pengaduan.models import Aduan
 
 _SESI = "aduan_baru"
@@ -30,6 +30,7 @@ class Draf:
             "mulai": time.time(),
             "layar": {},
         }
+        self._form: dict[str, FormLangkah] = {}
 
     @property
     def id(self) -> str:
@@ -48,14 +49,23 @@ class Draf:
         return [n for n in FORM if n not in lewati]
 
     def form(self, layar: str) -> FormLangkah:
-        """The form of a screen as last filled in; unbound when it was not."""
+        """The form of a screen as last filled in, to be drawn; unbound when it was not."""
+        return FORM[layar](self._isian(layar))
+
+    def diperiksa(self, layar: str) -> FormLangkah:
+        """The same to be validated and read only; made once."""
+        if layar not in self._form:
+            self._form[layar] = FORM[layar](self._isian(layar), hanya_periksa=True)
+        return self._form[layar]
+
+    def _isian(self, layar: str) -> QueryDict | None:
         data = self.isi["layar"].get(layar)
         if data is None:
-            return FORM[layar]()
+            return None
         q = QueryDict(mutable=True)
         for k, v in data.items():
             q.setlist(k, v)
-        return FORM[layar](q)
+        return q
 
     def simpan(self, layar: str, data: QueryDict) -> None:
         nama = FORM[layar].base_fields
@@ -74,6 +84,7 @@ class Draf:
             self.tulis()
 
     def tulis(self) -> None:
+        self._form = {}
         self.session[_SESI] = self.isi
 
     def buang(self) -> None:
@@ -81,19 +92,21 @@ class Draf:
 
     def belum(self) -> str | None:
         """The first screen that is not filled in rightly."""
-        return next((n for n in self.langkah() if not self.form(n).is_valid()), None)
+        return next((n for n in self.langkah() if not self.diperiksa(n).is_valid()), None)
 
     def bersih(self) -> dict[str, Any]:
         """All answers, validated, as keywords for `terima_aduan`; call only when `belum()` is None."""
         semua: dict[str, Any] = {}
         for n in self.langkah():
-            f = self.form(n)
+            f = self.diperiksa(n)
             f.is_valid()
             semua |= f.cleaned_data
         semua.pop("berkas", None)
         semua["draf"] = self.id
-        semua["unit"], semua["layanan"] = tempat(semua.pop("tentang"))
-        semua["kunjungan"] = Kunjungan.objects.filter(kode=self.isi.get("kunjungan", "")).first()
+        del semua["tentang"]
+        semua["unit"], semua["layanan"] = cast(TentangForm, self.diperiksa("tentang")).tempat
+        kode = self.isi.get("kunjungan")
+        semua["kunjungan"] = Kunjungan.objects.filter(kode=kode).first() if kode else None
         semua["kanal"] = Aduan.Kanal.LOKET if semua["kunjungan"] else Aduan.Kanal.HALAMAN
         semua["tanda"] = ["terlalu_cepat"] if time.time() - self.isi["mulai"] < CEPAT_DETIK else []
         return semua

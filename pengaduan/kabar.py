@@ -43,6 +43,14 @@ def _petugas(_sebutan: object, judul: str, isi: str, /, **nilai: str) -> Templat
 
 
 TEMPLAT = {
+    # on a locked screen, perhaps in a family's hands: not even that there is an aduan
+    "pengaduan.dorong": Templat(
+        _("Pemberitahuan peramban"),
+        "Ada kabar dari {unit}",
+        "Ketuk, lalu buka dengan PIN Anda.",
+        mendesak=False,
+        sekilas=True,
+    ),
     "pengaduan.diterima": _pelapor(
         _("Aduan diterima"),
         "kami terima",

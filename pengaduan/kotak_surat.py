@@ -68,5 +68,7 @@ def _imap(url: str, unit: Unit) -> list[str]:
             _ya, isi = kotak.uid("fetch", uid.decode(), "(BODY.PEEK[])")
             badan = next((x[1] for x in isi if isinstance(x, tuple)), b"")
             hasil.append(surel_masuk.terima(badan, unit))
-            kotak.uid("store", uid.decode(), "+FLAGS", r"(\Seen)")
+            # what was refused stays marked, for a person to look at
+            tanda = r"(\Seen)" if hasil[-1] != "ditolak" else r"(\Seen \Flagged)"
+            kotak.uid("store", uid.decode(), "+FLAGS", tanda)
     return hasil

@@ -13,6 +13,7 @@ from django.urls import reverse
 from django.utils.translation import gettext
 
 from pelayanan import kabar, pin, tenggat
+from pelayanan.kabar import dorong
 from pelayanan.kabar.saluran import OLEH_ORANG, siap
 from pelayanan.models import Kabar, Pengguna, Peran, Peristiwa
 from pelayanan.peristiwa import kalimat
@@ -40,6 +41,7 @@ def kabari(p: Peristiwa) -> None:
     if a is None or templat is None or (p.kode == "pengaduan.aduan.ditarik" and p.oleh_id is None
         and p.data.get("sebab") == "pelapor"):  # fmt: skip
         return
+    dorong.tulis_semua(p, kode=a.kode, unit=a.unit, templat="pengaduan.dorong")
     pelapor = Pelapor.objects.filter(aduan=a).first()
     cara = saluran(pelapor) if pelapor else None
     if cara is None:

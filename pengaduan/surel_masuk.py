@@ -12,11 +12,12 @@ import hashlib
 import re
 from email.message import EmailMessage
 from email.policy import default as polisi
-from email.utils import parseaddr
+from email.utils import getaddresses, parseaddr
 from html import unescape
 from typing import cast
 
 import structlog
+from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
 
@@ -48,7 +49,7 @@ def terima(isi: bytes, unit: Unit) -> str:
         return _tolak("terlalu besar")
     try:
         surat = cast(EmailMessage, email.message_from_bytes(isi, policy=polisi))
-        pengirim = parseaddr(str(surat["From"] or ""))
+        pengirim = _pengirim(surat)
         judul, teks, berkas = _judul(surat), _teks(surat), _berkas(surat)
         mesin = dari_mesin(surat)
         tanda = str(surat["Message-ID"] or "") or hashlib.sha256(isi).hexdigest()
@@ -85,7 +86,15 @@ def dari_mesin(surat: EmailMessage) -> bool:
         return True
     if str(surat.get("Return-Path", "x")).strip() == "<>" or surat.get_content_type() == "multipart/report":
         return True
-    return bool(_MESIN.match(parseaddr(str(surat["From"] or ""))[1]))
+    alamat = _pengirim(surat)[1]
+    # our own words come back: a forward of the mailbox to itself
+    return alamat.lower() == parseaddr(settings.DEFAULT_FROM_EMAIL)[1].lower() or bool(_MESIN.match(alamat))
+
+
+def _pengirim(surat: EmailMessage) -> tuple[str, str]:
+    """(name, address); nobody when several claim to be it: which of them would a receipt go to?"""
+    semua = getaddresses([str(x) for x in surat.get_all("From", [])])
+    return semua[0] if len(semua) == 1 else ("", "")
 
 
 def _tolak(sebab: str) -> str:

@@ -3,8 +3,8 @@
 import re
 import unicodedata
 
-# control characters and those that turn the direction of the text around them; ZWJ stays, emoji need it
-_BUANG = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufeff]")
+# control characters, halves of characters, and those that turn the direction of the text; ZWJ stays, emoji need it
+_BUANG = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufeff\ud800-\udfff]")
 
 
 def bersihkan(teks: str) -> str:

@@ -59,6 +59,7 @@ urlpatterns = [
     path("pengaduan/kasus/<str:kode>/<slug:nama>/", tindakan.tindak, name="aduan_tindak"),
     path("a/<str:kode>/", warga.aduan, name="aduan"),
     path("a/<str:kode>/penggal/", warga.penggal, name="aduan_penggal"),
+    path("a/<str:kode>/kabari/", warga.kabari, name="aduan_kabari"),
     path("a/<str:kode>/tanda-terima/", warga.tanda_terima, name="tanda_terima_aduan"),
     path("a/<str:kode>/tanda-terima.pdf", cetak.tanda_terima, name="tanda_terima_aduan_pdf"),
     path("a/<str:kode>/berkas.pdf", cetak.berkas, name="aduan_berkas"),

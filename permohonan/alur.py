@@ -16,11 +16,13 @@ class Status(models.TextChoices):
     LENGKAP = "lengkap", _("Berkas lengkap")
     DIPROSES = "diproses", _("Diproses")
     MENUNGGU_PEMBAYARAN = "menunggu_pembayaran", _("Menunggu pembayaran")
+    DIUJI_PETIK = "diuji_petik", _("Diperiksa ulang")
     MENUNGGU_PERSETUJUAN = "menunggu_persetujuan", _("Menunggu persetujuan")
     DISETUJUI = "disetujui", _("Disetujui")
     TERBIT = "terbit", _("Siap diambil")
     DISERAHKAN = "diserahkan", _("Selesai, sudah diserahkan")
     DITOLAK = "ditolak", _("Ditolak")
+    KEBERATAN = "keberatan", _("Keberatan diperiksa")
     DITARIK = "ditarik", _("Ditarik pemohon")
     KEDALUWARSA = "kedaluwarsa", _("Kedaluwarsa")
 
@@ -59,22 +61,35 @@ ALUR: dict[Status, dict[Status, Izin]] = {
         S.KEDALUWARSA: Izin("sistem", "60 hari tidak dilengkapi, setelah diingatkan"),
     },
     S.LENGKAP: {
-        S.DIPROSES: Izin("petugas", "langkah pertama standar"),
-        S.DISERAHKAN: Izin("petugas", "produk langsung diserahkan: tanpa persetujuan dan tanpa tagihan"),
+        S.DIPROSES: Izin("petugas", "langkah pertama standar; berurutan, tidak ada yang dilompati"),
+        S.DISERAHKAN: Izin(
+            "petugas", "produk langsung diserahkan: tanpa persetujuan dan tagihan, langkah standar selesai"
+        ),
         S.DITOLAK: Izin("verifikator", "dengan alasan; pemohon boleh keberatan"),
         S.DITARIK: Izin("pemohon", "sebelum produk terbit"),
     },
     S.DIPROSES: {
-        S.MENUNGGU_PEMBAYARAN: Izin("petugas", "pekerjaan selesai, tagihan belum lunas; jam berhenti"),
-        S.MENUNGGU_PERSETUJUAN: Izin("petugas", "pekerjaan selesai, tidak ada tagihan terbuka"),
-        S.DISERAHKAN: Izin("petugas", "produk langsung diserahkan: tanpa persetujuan dan tanpa tagihan"),
+        S.MENUNGGU_PEMBAYARAN: Izin(
+            "petugas", "semua langkah standar selesai, tagihan belum lunas; jam berhenti"
+        ),
+        S.DIUJI_PETIK: Izin("petugas", "terundi: diperiksa ulang orang kedua; angka undian dicatat"),
+        S.MENUNGGU_PERSETUJUAN: Izin("petugas", "semua langkah standar selesai, tidak ada tagihan terbuka"),
+        S.DISERAHKAN: Izin(
+            "petugas", "produk langsung diserahkan: tanpa persetujuan dan tagihan, langkah standar selesai"
+        ),
         S.DITOLAK: Izin("verifikator", "dengan alasan; pemohon boleh keberatan"),
         S.DITARIK: Izin("pemohon", "sebelum produk terbit"),
     },
     S.MENUNGGU_PEMBAYARAN: {
+        S.DIUJI_PETIK: Izin("sistem", "lunas atau dibebaskan, dan terundi; jam berjalan lagi"),
         S.MENUNGGU_PERSETUJUAN: Izin("sistem", "lunas atau dibebaskan; jam berjalan lagi"),
         S.DIPROSES: Izin("sistem", "lunas atau dibebaskan, layanan tanpa persetujuan; jam berjalan lagi"),
         S.KEDALUWARSA: Izin("sistem", "60 hari tidak dibayar, setelah diingatkan"),
+        S.DITARIK: Izin("pemohon", "sebelum produk terbit"),
+    },
+    S.DIUJI_PETIK: {
+        S.MENUNGGU_PERSETUJUAN: Izin("pemeriksa kedua", "sesuai; bukan yang memeriksa atau memproses"),
+        S.DIPROSES: Izin("pemeriksa kedua", "ada temuan, dengan catatan"),
         S.DITARIK: Izin("pemohon", "sebelum produk terbit"),
     },
     S.MENUNGGU_PERSETUJUAN: {
@@ -91,7 +106,14 @@ ALUR: dict[Status, dict[Status, Izin]] = {
     },
     S.DISERAHKAN: {},
     S.DITOLAK: {
-        S.DIPERIKSA: Izin("penanggung jawab", "keberatan diterima"),
+        S.KEBERATAN: Izin("pemohon", "sekali, dalam 21 hari kerja sejak ditolak, dengan alasan"),
+    },
+    S.KEBERATAN: {
+        S.DIPERIKSA: Izin(
+            "pejabat keberatan", "dikabulkan oleh pejabat lain dari yang menolak; pemeriksa lain"
+        ),
+        S.DITOLAK: Izin("pejabat keberatan", "penolakan dikuatkan pejabat lain, dengan pertimbangan"),
+        S.DITARIK: Izin("pemohon", "keberatan ditarik bersama permohonannya"),
     },
     S.DITARIK: {},
     S.KEDALUWARSA: {},
@@ -103,19 +125,32 @@ TERBUKA = frozenset(set(Status) - AKHIR - {S.DRAF})
 MENUNGGU_PEMOHON = frozenset({S.DILENGKAPI, S.MENUNGGU_PEMBAYARAN})
 # papers are complete: the promise's clock has started
 BERJANJI = frozenset(
-    {S.LENGKAP, S.DIPROSES, S.MENUNGGU_PEMBAYARAN, S.MENUNGGU_PERSETUJUAN, S.DISETUJUI, S.TERBIT}
+    {
+        S.LENGKAP,
+        S.DIPROSES,
+        S.MENUNGGU_PEMBAYARAN,
+        S.DIUJI_PETIK,
+        S.MENUNGGU_PERSETUJUAN,
+        S.DISETUJUI,
+        S.TERBIT,
+    }
 )
 
 
-def pastikan(dari: str, ke: Status) -> None:
-    """Raise AlurDitolak unless the table knows the arrow."""
-    if ke not in ALUR[Status(dari)]:
+def pastikan(dari: str, ke: Status, sebagai: str = "") -> None:
+    """Raise AlurDitolak unless the table knows the arrow, for who goes it where `sebagai` is named.
+
+    An arrow is one role's: a verifikator does not walk the applicant's way from *dilengkapi* to *diperiksa*.
+    """
+    izin = ALUR[Status(dari)].get(ke)
+    if izin is None or (sebagai and izin.oleh != sebagai):
         raise AlurDitolak
 
 
-def boleh(dari: str, ke: Status) -> bool:
-    """Does the table know the arrow? For showing or hiding a button."""
-    return ke in ALUR[Status(dari)]
+def boleh(dari: str, ke: Status, sebagai: str = "") -> bool:
+    """Does the table know the arrow, for this role where one is named? For showing or hiding a button."""
+    izin = ALUR[Status(dari)].get(ke)
+    return izin is not None and sebagai in ("", izin.oleh)
 
 
 def diagram() -> str:

@@ -8,6 +8,7 @@ from typing import Any
 from django.db import connection
 from django.db.models import Count, Q, Sum
 
+from pelayanan.waktu_kerja import Lama, Satuan
 from permohonan.alur import Status
 from permohonan.models import Berkas, Permohonan
 
@@ -93,6 +94,46 @@ def per_langkah(unit_ids: set[int], dari: datetime, sampai: datetime) -> list[tu
     with connection.cursor() as kursor:
         kursor.execute(_PER_LANGKAH, [list(unit_ids), dari, sampai, kode])
         return [(k, n, int(menit)) for k, n, menit in kursor.fetchall()]
+
+
+_PER_LANGKAH_STANDAR = """
+SELECT l.nama, g.urutan, g.uraian, g.pelaku, g.durasi_nilai, g.durasi_satuan, count(*),
+       extract(epoch FROM percentile_disc(0.5) WITHIN GROUP (ORDER BY k.selesai_pada - k.mulai_pada)) / 60
+FROM permohonan_langkahkerja k
+JOIN standar_langkah g ON g.id = k.langkah_id JOIN standar_standar s ON s.id = g.standar_id
+JOIN standar_layanan l ON l.id = s.layanan_id
+WHERE k.unit_id = ANY(%s) AND k.selesai_pada >= %s AND k.selesai_pada < %s
+GROUP BY l.nama, s.versi, g.id, g.urutan, g.uraian, g.pelaku, g.durasi_nilai, g.durasi_satuan
+ORDER BY l.nama, s.versi, g.urutan
+"""
+
+
+@dataclass(frozen=True)
+class LangkahTerukur:
+    """menit: median minutes by the clock; rencana: the version's own words, "" when it plans none."""
+
+    layanan: str
+    nomor: int
+    uraian: str
+    pelaku: str
+    rencana: str
+    kali: int
+    menit: int
+
+
+def per_langkah_standar(unit_ids: set[int], dari: datetime, sampai: datetime) -> list[LangkahTerukur]:
+    """Each step of each version with at least one finished in [dari, sampai), in the order of the procedure."""
+    with connection.cursor() as kursor:
+        kursor.execute(_PER_LANGKAH_STANDAR, [list(unit_ids), dari, sampai])
+        return [
+            LangkahTerukur(nama, no, uraian, pelaku, rencana(nilai, satuan), n, int(menit))
+            for nama, no, uraian, pelaku, nilai, satuan, n, menit in kursor.fetchall()
+        ]
+
+
+def rencana(nilai: int | None, satuan: str | None) -> str:
+    """ "20 menit", or "" when the version plans no duration for the step."""
+    return str(Lama(nilai, Satuan(satuan))) if nilai and satuan else ""
 
 
 def per_berkas(unit_ids: set[int], dari: datetime, sampai: datetime) -> list[dict[str, Any]]:

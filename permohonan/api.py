@@ -163,12 +163,58 @@ class SatuPermohonan(APIView):
         responses={200: PermohonanSerializer, 404: GalatSerializer},
     )
     def get(self, request: Request, kode: str) -> Response:
-        p = (
-            Permohonan.objects.bukan_draf()
-            .untuk_daftar()
-            .filter(kode=kode_publik.rapikan(kode) or "", unit_id=_unit(request))
-            .first()
+        return Response(PermohonanSerializer(_satu(request, kode), context={"request": request}).data)
+
+
+def _satu(request: Request, kode: str) -> Permohonan:
+    p = (
+        Permohonan.objects.bukan_draf()
+        .untuk_daftar()
+        .filter(kode=kode_publik.rapikan(kode) or "", unit_id=_unit(request))
+        .first()
+    )
+    if p is None:
+        raise Http404
+    return p
+
+
+class LangkahSerializer(serializers.Serializer):
+    nomor = serializers.IntegerField(min_value=1, max_value=999, help_text=_("Nomor langkah di standarnya."))
+    lanjut_ke = serializers.IntegerField(
+        min_value=0,
+        max_value=999,
+        required=False,
+        allow_null=True,
+        default=None,
+        help_text=_("Hanya bila standarnya bercabang di langkah ini; 0: selesai."),
+    )
+
+
+class LangkahPermohonan(APIView):
+    """Langkah standar yang sedang berjalan dinyatakan selesai oleh sistem lain; tidak ada yang dapat dilompati."""
+
+    lingkup = "permohonan"
+
+    @extend_schema(
+        tags=["permohonan"],
+        summary="Selesaikan langkah yang sedang berjalan",
+        request=LangkahSerializer,
+        responses={
+            200: PermohonanSerializer,
+            404: GalatSerializer,
+            409: GalatSerializer,
+            422: GalatSerializer,
+        },
+    )
+    def post(self, request: Request, kode: str) -> Response:
+        p = _satu(request, kode)
+        isian = LangkahSerializer(data=request.data)
+        isian.is_valid(raise_exception=True)
+        p = sekali(
+            request,
+            Permohonan,
+            lambda: operasi.selesaikan_langkah(
+                permohonan=p, oleh=cast(Pengguna, request.user), **isian.validated_data
+            ),
         )
-        if p is None:
-            raise Http404
         return Response(PermohonanSerializer(p, context={"request": request}).data)

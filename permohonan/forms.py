@@ -1,13 +1,15 @@
 """The shape of what people fill in; nothing about the world."""
 
-from typing import Any, cast
+from collections.abc import Sequence
+from datetime import datetime, time
+from typing import Any
+from zoneinfo import ZoneInfo
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from pelayanan.sandi import rapikan_nik, rapikan_telepon
-from permohonan import rancang
-from permohonan.models import Berkas, Blangko, Mutasi, Permohonan, Rancangan
+from permohonan.models import Berkas, Penyerahan, Permohonan
 from permohonan.operasi.bagian import Pemohon
 
 Kabar, Atas = Permohonan.Kabar, Permohonan.Atas
@@ -76,6 +78,38 @@ class FormPemohon(forms.Form):
         help_text=_("Isi bila bukan untuk diri sendiri. Yang mengambil nanti membawa surat kuasa."),
     )
 
+    def __init__(
+        self, *args: Any, biro: bool = False, unit: Sequence[tuple[str, str]] = (), **kwargs: Any
+    ) -> None:
+        """`biro`: the service has registered agents; `unit`: [(code, name)] this person may ask for."""
+        super().__init__(*args, **kwargs)
+        self._lewat: dict[str, str] = {}
+        if biro:
+            self._tambah_pengaju(
+                Atas.BIRO_JASA,
+                "nomor_biro",
+                forms.CharField(
+                    label=_("Nomor keputusan biro jasa"),
+                    max_length=120,
+                    required=False,
+                    help_text=_(
+                        "Nomor pendaftaran biro di unit ini. Surat kuasa dari pemohon wajib dilampirkan."
+                    ),
+                ),
+            )
+        if unit:
+            self._tambah_pengaju(
+                Atas.UNIT,
+                "kode_unit",
+                forms.ChoiceField(label=_("Unit yang memohon"), choices=[("", "–"), *unit], required=False),
+            )
+
+    def _tambah_pengaju(self, atas: str, nama: str, bidang: forms.Field) -> None:
+        pilihan: Any = self.fields["atas"]
+        pilihan.choices = [*pilihan.choices, (atas, Atas(atas).label)]
+        self.fields[nama] = bidang
+        self._lewat[atas] = nama
+
     def clean_nik(self) -> str:
         return rapikan_nik(self.cleaned_data["nik"]) if self.cleaned_data["nik"].strip() else ""
 
@@ -88,6 +122,12 @@ class FormPemohon(forms.Form):
         perlu = _PERLU.get(kabar)
         if perlu and not isi.get(perlu) and perlu not in self.errors:
             self.add_error(perlu, _PESAN_PERLU[kabar])
+        lewat = self._lewat.get(isi.get("atas", ""))
+        if lewat and not isi.get(lewat) and lewat not in self.errors:
+            self.add_error(
+                lewat,
+                _("Tulis nomor keputusan biro jasa Anda.") if lewat == "nomor_biro" else _("Pilih unitnya."),
+            )
         if isi.get("atas") in (Atas.KELUARGA, Atas.KUASA) and not isi.get("nama_pengaju"):
             self.add_error("nama_pengaju", _("Tulis nama Anda yang mengurus permohonan ini."))
         return isi
@@ -99,7 +139,10 @@ class FormPemohon(forms.Form):
     @classmethod
     def awal(cls, p: Permohonan) -> dict[str, Any]:
         """What a draft holds, as initial values."""
-        return {nama: getattr(p, nama) for nama in Pemohon.__dataclass_fields__}
+        isi = {nama: getattr(p, nama, "") for nama in Pemohon.__dataclass_fields__}
+        isi["nomor_biro"] = p.biro.nomor_keputusan if p.biro else ""
+        isi["kode_unit"] = p.unit_pemohon.kode if p.unit_pemohon else ""
+        return isi
 
 
 class FormTerima(FormPemohon):
@@ -118,6 +161,11 @@ class FormTerima(FormPemohon):
                 widget=forms.CheckboxSelectMultiple,
                 required=False,
             )
+        self._kuasa = str(len(syarat) + 1)
+        if Atas.BIRO_JASA in self._lewat:
+            self.fields["kuasa"] = forms.BooleanField(
+                label=_("Surat kuasa ada di meja (bila lewat biro jasa)"), required=False
+            )
         self._wajib = {str(i) for i, s in enumerate(syarat, start=1) if s.wajib}
 
     def clean_berkas(self) -> list[str]:
@@ -130,6 +178,20 @@ class FormTerima(FormPemohon):
                 )
             )
         return ada
+
+    def clean(self) -> dict[str, Any]:
+        isi = super().clean()
+        if isi.get("atas") == Atas.BIRO_JASA and not isi.get("kuasa"):
+            self.add_error("kuasa", _("Biro jasa harus membawa surat kuasa dari pemohon."))
+        return isi
+
+    @property
+    def berkas_ada(self) -> set[int]:
+        """Numbers of the papers on the desk; a biro jasa's surat kuasa is the last."""
+        ada = set(self.cleaned_data.get("berkas", []))
+        if self.cleaned_data.get("atas") == Atas.BIRO_JASA and self.cleaned_data.get("kuasa"):
+            ada.add(self._kuasa)
+        return {int(n) for n in ada}
 
 
 class FormBerkas(forms.Form):
@@ -255,8 +317,96 @@ class FormAlasan(forms.Form):
     )
 
 
+class FormTemuan(forms.Form):
+    temuan = forms.CharField(
+        label=_("Temuan (bila ada)"), max_length=500, required=False, widget=forms.Textarea(attrs={"rows": 2})
+    )
+
+
+class FormPertimbangan(forms.Form):
+    pertimbangan = forms.CharField(
+        label=_("Pertimbangan, dibaca pemohon"), max_length=1000, widget=forms.Textarea(attrs={"rows": 4})
+    )
+
+
+class FormLangkah(forms.Form):
+    """The step that is done, by its number in the version; and the next where the version branches."""
+
+    nomor = forms.IntegerField(min_value=1, max_value=999)
+    lanjut_ke = forms.IntegerField(min_value=0, max_value=999, required=False)
+
+
+class FormPesan(forms.Form):
+    isi = forms.CharField(
+        label=_("Pesan"),
+        max_length=2000,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        error_messages={"required": _("Tulis pesannya dulu.")},
+    )
+
+
+class FormPenyerahan(forms.Form):
+    """How the product comes: at an hour of a day, or to an address."""
+
+    cara = forms.ChoiceField(
+        label=_("Bagaimana hasilnya sampai kepada Anda?"),
+        choices=Penyerahan.Cara.choices,
+        initial=Penyerahan.Cara.AMBIL,
+        widget=forms.RadioSelect,
+    )
+    tanggal = forms.DateField(
+        label=_("Diambil tanggal"),
+        required=False,
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+        error_messages={"invalid": _("Tulis tanggal seperti 2026-11-21.")},
+    )
+    jam = forms.TypedChoiceField(
+        label=_("Jam"),
+        choices=[(str(j), f"{j:02d}.00") for j in range(7, 17)],
+        coerce=int,
+        initial="9",
+        required=False,
+    )
+    alamat = forms.CharField(
+        label=_("Diantar ke alamat"),
+        max_length=300,
+        required=False,
+        help_text=_("Disimpan tersandi; dibaca hanya oleh petugas yang mengantar."),
+        widget=forms.Textarea(attrs={"rows": 3, "autocomplete": "street-address"}),
+    )
+
+    def __init__(self, *args: Any, antar: bool, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if not antar:
+            del self.fields["alamat"]
+            cara: Any = self.fields["cara"]
+            cara.choices = [c for c in Penyerahan.Cara.choices if c[0] != Penyerahan.Cara.ANTAR]
+
+    def clean(self) -> dict[str, Any]:
+        isi = super().clean() or {}
+        if (
+            isi.get("cara") == Penyerahan.Cara.AMBIL
+            and not isi.get("tanggal")
+            and "tanggal" not in self.errors
+        ):
+            self.add_error("tanggal", _("Pilih harinya."))
+        if isi.get("cara") == Penyerahan.Cara.ANTAR and not isi.get("alamat", "").strip():
+            self.add_error("alamat", _("Tulis alamat lengkap tempat hasilnya diantar."))
+        return isi
+
+    def waktu(self, zona: ZoneInfo) -> datetime | None:
+        """The hour chosen, in the unit's zone; None for a delivery."""
+        isi = self.cleaned_data
+        if isi["cara"] == Penyerahan.Cara.ANTAR or not isi.get("tanggal"):
+            return None
+        return datetime.combine(isi["tanggal"], time(isi.get("jam") or 9), tzinfo=zona)
+
+
 class FormSerah(forms.Form):
     penerima = forms.CharField(label=_("Diterima oleh (bila bukan pemohon)"), max_length=120, required=False)
+    tanggal = forms.DateField(
+        label=_("Tanggal diterima"), required=False, widget=forms.DateInput(attrs={"type": "date"})
+    )
 
 
 class FormTerbit(forms.Form):
@@ -267,85 +417,3 @@ class FormTerbit(forms.Form):
         widget=forms.DateInput(attrs={"type": "date"}),
         error_messages={"invalid": _("Tulis tanggal seperti 2026-11-21.")},
     )
-
-
-class FormPertanyaan(forms.Form):
-    """One row of the builder."""
-
-    label = forms.CharField(label=_("Pertanyaan"), max_length=200, required=False)
-    kunci = forms.CharField(
-        label=_("Nama isian"),
-        max_length=40,
-        required=False,
-        help_text=_("Huruf kecil; dipakai di surat sebagai {nama_isian}."),
-    )
-    kelompok = forms.CharField(label=_("Kelompok (satu layar)"), max_length=60, required=False)
-    jenis = forms.ChoiceField(label=_("Jenis jawaban"), choices=list(rancang.JENIS.items()), required=False)
-    wajib = forms.BooleanField(label=_("Wajib"), required=False)
-    pilihan = forms.CharField(
-        label=_("Pilihan"), max_length=500, required=False, help_text=_("Pisahkan dengan titik koma.")
-    )
-    bantuan = forms.CharField(label=_("Bantuan"), max_length=200, required=False)
-    bila_kunci = forms.CharField(label=_("Hanya bila isian"), max_length=40, required=False)
-    bila_nilai = forms.CharField(label=_("dijawab"), max_length=100, required=False)
-
-    @property
-    def kosong(self) -> bool:
-        return not (self.cleaned_data.get("label") or self.cleaned_data.get("kunci"))
-
-    @property
-    def pertanyaan(self) -> dict[str, Any]:
-        isi = self.cleaned_data
-        t: dict[str, Any] = {k: isi[k] for k in ("kunci", "kelompok", "label", "jenis", "wajib", "bantuan")}
-        if isi["jenis"] == "pilihan":
-            t["pilihan"] = [s.strip() for s in isi["pilihan"].split(";") if s.strip()]
-        if isi["bila_kunci"]:
-            t["bila"] = {"kunci": isi["bila_kunci"], "nilai": isi["bila_nilai"]}
-        return t
-
-    @staticmethod
-    def awal(t: dict[str, Any]) -> dict[str, Any]:
-        bila = t.get("bila") or {}
-        return {
-            **t,
-            "pilihan": "; ".join(t.get("pilihan", [])),
-            "bila_kunci": bila.get("kunci", ""),
-            "bila_nilai": bila.get("nilai", ""),
-        }
-
-
-Pertanyaan = forms.formset_factory(FormPertanyaan, extra=3, max_num=rancang.TERBANYAK)
-
-
-class FormRancangan(forms.ModelForm):
-    """What comes out of a version."""
-
-    class Meta:
-        model = Rancangan
-        fields = ["produk", "tingkat_persetujuan", "register", "judul", "templat", "bulan_berlaku", "blangko"]
-        widgets = {"templat": forms.Textarea(attrs={"rows": 12})}
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        unit = self.instance.standar.layanan.unit_id
-        cast(forms.ModelChoiceField, self.fields["blangko"]).queryset = Blangko.objects.filter(unit=unit)
-
-
-class FormBlangko(forms.ModelForm):
-    class Meta:
-        model = Blangko
-        fields = ["nama", "batas"]
-
-
-class FormMutasi(forms.Form):
-    jenis = forms.ChoiceField(
-        label=_("Apa yang terjadi"),
-        choices=[p for p in Mutasi.Jenis.choices if p[0] != Mutasi.Jenis.TERPAKAI],
-    )
-    jumlah = forms.IntegerField(
-        label=_("Jumlah"),
-        min_value=0,
-        max_value=1_000_000,
-        help_text=_("Hasil hitung ulang: jumlah yang benar-benar ada."),
-    )
-    keterangan = forms.CharField(label=_("Keterangan"), max_length=200, required=False)

@@ -22,6 +22,23 @@ class LayananDiujiCoba(GalatOperasi):
     )
 
 
+class BiroTidakTerdaftar(GalatOperasi):
+    kode = "biro_tidak_terdaftar"
+    status = 422
+    bidang = "nomor_biro"
+    pesan = _(
+        "Nomor ini bukan biro jasa yang terdaftar dan masih berlaku untuk layanan ini. "
+        "Lihat daftar biro jasa unit, lalu tulis nomor keputusannya."
+    )
+
+
+class UnitPemohonKeliru(GalatOperasi):
+    kode = "unit_pemohon_keliru"
+    status = 422
+    bidang = "kode_unit"
+    pesan = _("Pilih unit lain tempat Anda bertugas: unit tidak memohon kepada dirinya sendiri.")
+
+
 class BlangkoHabis(GalatOperasi):
     kode = "blangko_habis"
 
@@ -66,6 +83,82 @@ class SudahDipegang(GalatOperasi):
         super().__init__(_("Berkas ini sudah dipegang %(nama)s.") % {"nama": nama})
 
 
+class TidakAdaVerifikator(GalatOperasi):
+    kode = "tidak_ada_verifikator"
+    pesan = _("Tidak ada verifikator lain yang bertugas hari ini di unit ini.")
+
+
+class KeberatanLewat(GalatOperasi):
+    kode = "keberatan_lewat"
+    pesan = _("Waktu untuk mengajukan keberatan sudah lewat. Anda masih dapat menyampaikan pengaduan.")
+
+
+class SudahKeberatan(GalatOperasi):
+    kode = "sudah_keberatan"
+    pesan = _("Keberatan atas permohonan ini sudah pernah diajukan; hanya sekali.")
+
+
+class PenolakTidakMemutus(GalatOperasi):
+    kode = "penolak_tidak_memutus"
+    status = 403
+    pesan = _("Anda yang menolak atau menerima permohonan ini; keberatannya diputus pejabat lain.")
+
+
+class PesanKosong(GalatOperasi):
+    kode = "pesan_kosong"
+    status = 422
+    bidang = "isi"
+    pesan = _("Tulis pesannya dulu.")
+
+
+class TungguJawaban(GalatOperasi):
+    kode = "tunggu_jawaban"
+    pesan = _(
+        "Pesan Anda sudah sampai dan menunggu jawaban petugas. Bila mendesak, telepon atau datang ke unit."
+    )
+
+
+class JamTutup(GalatOperasi):
+    kode = "jam_tutup"
+    status = 422
+    bidang = "tanggal"
+    pesan = _("Unit tidak buka pada waktu itu. Pilih hari kerja dan jam layanan, paling jauh 60 hari lagi.")
+
+
+class JamPenuh(GalatOperasi):
+    kode = "jam_penuh"
+    bidang = "jam"
+    pesan = _("Jam itu sudah penuh. Pilih jam yang lain.")
+
+
+class AntarTidakAda(GalatOperasi):
+    kode = "antar_tidak_ada"
+    status = 422
+    bidang = "cara"
+    pesan = _("Unit ini tidak mengantar ke rumah. Pilih diambil di loket.")
+
+
+class AlamatWajib(GalatOperasi):
+    kode = "alamat_wajib"
+    status = 422
+    bidang = "alamat"
+    pesan = _("Tulis alamat lengkap tempat hasilnya diantar.")
+
+
+class PenerimaWajib(GalatOperasi):
+    kode = "penerima_wajib"
+    status = 422
+    bidang = "penerima"
+    pesan = _("Tulis nama yang menerima di alamat itu dan tanggalnya, paling lambat hari ini.")
+
+
+class BukanPetugasUnit(GalatOperasi):
+    kode = "bukan_petugas_unit"
+    status = 422
+    bidang = "petugas"
+    pesan = _("Pilih petugas unit ini.")
+
+
 class BukanPemegang(GalatOperasi):
     kode = "bukan_pemegang"
     status = 403
@@ -90,6 +183,35 @@ class AlasanWajib(GalatOperasi):
 class BelumBolehDiserahkan(GalatOperasi):
     kode = "belum_boleh_diserahkan"
     pesan = _("Produk layanan ini harus disetujui dan diterbitkan dulu sebelum diserahkan.")
+
+
+class LangkahBelumSelesai(GalatOperasi):
+    kode = "langkah_belum_selesai"
+
+    def __init__(self, uraian: str) -> None:
+        super().__init__(
+            _("Langkah standar belum selesai: %(uraian)s. Mulai proses dan selesaikan langkahnya berurutan.")
+            % {"uraian": uraian}
+        )
+
+
+class BukanGilirannya(GalatOperasi):
+    kode = "bukan_gilirannya"
+    bidang = "nomor"
+
+    def __init__(self, uraian: str = "") -> None:
+        super().__init__(
+            _("Langkah itu bukan gilirannya. Yang sedang berjalan: %(uraian)s.") % {"uraian": uraian}
+            if uraian
+            else _("Semua langkah sudah selesai, atau belum ada yang dimulai.")
+        )
+
+
+class PilihLangkahBerikut(GalatOperasi):
+    kode = "pilih_langkah_berikut"
+    status = 422
+    bidang = "lanjut_ke"
+    pesan = _("Standar ini bercabang di sini: pilih langkah berikutnya.")
 
 
 class LangsungDiserahkan(GalatOperasi):
@@ -157,13 +279,22 @@ class TagihanTidakTerbuka(GalatOperasi):
 
 class KeringananSendiri(GalatOperasi):
     kode = "keringanan_sendiri"
-    pesan = _("Keringanan disetujui oleh orang lain, bukan oleh yang mengusulkannya.")
+    pesan = _("Disetujui oleh orang lain: bukan yang mengusulkan, bukan yang mengajukan permohonannya.")
 
 
 class BerkasDitolak(GalatOperasi):
     kode = "berkas_ditolak"
     status = 422
     bidang = "berkas"
+
+
+class VoucherTidakBerlaku(GalatOperasi):
+    kode = "voucher_tidak_berlaku"
+    status = 422
+    bidang = "kode"
+    pesan = _(
+        "Kode voucher ini tidak berlaku untuk tagihan ini. Periksa kodenya, atau tanyakan kepada kasir."
+    )
 
 
 class SudahDiputus(GalatOperasi):

@@ -1,6 +1,6 @@
 """The time line of a request, and what is wanted from whom right now."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from django.utils import timezone
@@ -11,16 +11,18 @@ from pelayanan.models import Peristiwa, Tenggat
 from pelayanan.peristiwa import jenis_objek, kalimat, kamus
 from pelayanan.sandi import samarkan_angka
 from pelayanan.templatetags.rupa import tanggal, waktu
-from pelayanan.waktu_kerja import Kalender, Satuan, sisa
+from pelayanan.waktu_kerja import Kalender, Lama, Satuan, sisa
+from permohonan import langkah as rute
 from permohonan import rancang
 from permohonan.alur import Status
-from permohonan.models import Permohonan
+from permohonan.models import LangkahKerja, Permohonan
 from permohonan.surat import kata
 
 # states in words, with the colour of the pill
 RUPA = {
     Status.DILENGKAPI: "awas",
     Status.MENUNGGU_PEMBAYARAN: "awas",
+    Status.KEBERATAN: "awas",
     Status.TERBIT: "baik",
     Status.DISERAHKAN: "baik",
     Status.DITOLAK: "bahaya",
@@ -108,11 +110,73 @@ def sisa_kata(
     return str(s), "bahaya" if s.lewat else "awas" if lalu >= 0.75 else "baik"
 
 
+def langkah_kerja(p: Permohonan) -> dict[str, Any]:
+    """{"baris": every step with what became of it, "kini": the open one, "sisa": is there any left to do,
+    "pilihan": [(number, text)] where it branches}.
+
+    A row: langkah, keadaan (selesai | kini | nanti), oleh, mulai, selesai, rencana, lewat (longer than planned).
+    """
+    jalan = list(p.langkah_kerja.select_related("langkah", "oleh"))
+    kini = next((x for x in jalan if x.selesai_pada is None), None)
+    baris = [_baris_langkah(x) for x in jalan]
+    sudah = {x.langkah_id for x in jalan}
+    if not jalan or kini is not None:
+        sesudah = kini.langkah.urutan if kini else 0
+        baris += [
+            {"langkah": x, "keadaan": "nanti", "rencana": _rencana(x)}
+            for x in rute.kerja(p.standar)
+            if x.pk not in sudah and x.urutan > sesudah
+        ]
+    pilihan: list[tuple[int, str]] = []
+    if kini is not None:
+        mungkin, tamat = rute.sesudah(p.standar, kini.langkah.urutan)
+        if len(mungkin) + (tamat and bool(mungkin)) > 1:
+            pilihan = [(x.urutan, x.uraian) for x in mungkin] + (
+                [(0, _("Selesai, tidak ada lagi"))] if tamat else []
+            )
+    sisa = kini is not None or (not jalan and bool(baris))
+    return {"baris": baris, "kini": kini, "sisa": sisa, "pilihan": pilihan}
+
+
+def _baris_langkah(x: LangkahKerja) -> dict[str, Any]:
+    nilai, satuan = x.langkah.durasi_nilai, x.langkah.durasi_satuan
+    lama = Lama(nilai, Satuan(satuan)) if nilai and satuan else None
+    akhir = x.selesai_pada or timezone.now()
+    lewat = False
+    if lama is not None and lama.satuan in (Satuan.MENIT, Satuan.JAM):
+        lewat = akhir - x.mulai_pada > timedelta(
+            minutes=lama.jumlah * (60 if lama.satuan == Satuan.JAM else 1)
+        )
+    return {
+        "langkah": x.langkah,
+        "keadaan": "selesai" if x.selesai_pada else "kini",
+        "oleh": x.oleh,
+        "mulai": x.mulai_pada,
+        "selesai": x.selesai_pada,
+        "rencana": _rencana(x.langkah),
+        "lewat": lewat,
+    }
+
+
+def _rencana(x: Any) -> str:
+    return str(Lama(x.durasi_nilai, Satuan(x.durasi_satuan))) if x.durasi_nilai else x.durasi_teks
+
+
 def jawaban(pertanyaan: list[dict[str, Any]], isian: dict[str, Any]) -> list[tuple[str, str]]:
     """[(question, answer in words)] of what was really asked; NIK masked."""
+    baris = _jawaban_baris([t for t in pertanyaan if not t.get("ulang")], isian, isian)
+    for kunci, judul, isi, _n in rancang.grup(pertanyaan):
+        for i, b in enumerate(rancang.baris_grup(isian, kunci), start=1):
+            baris += [(f"{judul} {i} · {label}", n) for label, n in _jawaban_baris(isi, b, {**isian, **b})]
+    return baris
+
+
+def _jawaban_baris(
+    pertanyaan: list[dict[str, Any]], isian: dict[str, Any], luar: dict[str, Any]
+) -> list[tuple[str, str]]:
     baris = []
     for t in pertanyaan:
-        if not rancang.ditanyakan(t, isian):
+        if not rancang.ditanyakan(t, luar):
             continue
         nilai = isian.get(t["kunci"])
         if t["jenis"] == "nik" and nilai:

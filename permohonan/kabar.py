@@ -18,12 +18,30 @@ def _t(sebutan: object, kalimat: object) -> Templat:
 
 
 TEMPLAT = {
+    # on a locked screen, perhaps another person's: that there is news, nothing more
+    "permohonan.dorong": Templat(
+        _("Pemberitahuan peramban"),
+        "Ada kabar dari {unit}",
+        "Ketuk untuk membuka halaman permohonan Anda.",
+        mendesak=False,
+        sekilas=True,
+    ),
     "permohonan.permohonan.dikembalikan": _t(_("Berkas kurang"), "Ada berkas yang perlu dilengkapi."),
     "permohonan.permohonan.lengkap": _t(_("Berkas lengkap"), "Berkas Anda lengkap; janji mulai dihitung."),
     "permohonan.permohonan.ditagih": _t(_("Tagihan"), "Tagihan Anda siap dibayar."),
     "permohonan.permohonan.terbit": _t(_("Hasil siap"), "Hasil layanan Anda siap diambil."),
     "permohonan.permohonan.ditolak": _t(
         _("Ditolak"), "Permohonan Anda ditolak; alasannya ada di halaman permohonan."
+    ),
+    "permohonan.produk.hampir_habis": _t(
+        _("Perpanjangan"),
+        "Masa berlaku dokumen Anda hampir habis. Ajukan perpanjangannya dari halaman permohonan.",
+    ),
+    "permohonan.pesan.dijawab": _t(
+        _("Pesan dijawab"), "Petugas menjawab pesan Anda; baca di halaman permohonan dengan PIN."
+    ),
+    "permohonan.keberatan.diputus": _t(
+        _("Keberatan diputus"), "Keberatan Anda sudah diputus; putusannya ada di halaman permohonan."
     ),
     "permohonan.permohonan.dieskalasi": _t(
         _("Janji terlewat"),

@@ -28,6 +28,7 @@ KEJADIAN: dict[str, Kejadian] = {
     "permohonan.permohonan.jam_dihentikan": _publik(_("Jam janji berhenti karena gangguan: %(sebab)s")),
     "permohonan.permohonan.jam_berjalan_lagi": _publik(_("Gangguan berakhir, jam janji berjalan lagi")),
     "permohonan.permohonan.diproses": _publik(_("Mulai diproses")),
+    "permohonan.langkah.selesai": _publik(_("Langkah selesai: %(uraian)s")),
     "permohonan.permohonan.ditagih": _publik(_("Menunggu pembayaran")),
     "permohonan.permohonan.dibayar": _publik(_("Pembayaran diterima")),
     "permohonan.permohonan.lebih_bayar": _publik(_("Pembayaran ganda diterima, akan dikembalikan")),
@@ -48,6 +49,7 @@ KEJADIAN: dict[str, Kejadian] = {
     "permohonan.permohonan.unggahan_dihapus": Kejadian(_("Unggahan dihapus"), ("permohonan:{objek}",)),
     "permohonan.produk.ditandatangani": Kejadian(_("Surat ditandatangani secara elektronik")),
     "permohonan.produk.dicabut": Kejadian(_("Produk dicabut")),
+    "permohonan.produk.hampir_habis": _publik(_("Masa berlakunya hampir habis: sampai %(sampai)s")),
     "permohonan.kompensasi.diputus": _publik(_("Kompensasi diputus: %(putusan)s"), "keterangan"),
     "permohonan.tugas_kabar.dicoba": Kejadian(
         _("Upaya mengabari pemohon belum berhasil"), TOPIK, pribadi=("hasil",)
@@ -59,6 +61,22 @@ KEJADIAN: dict[str, Kejadian] = {
     "permohonan.rancangan.diatur": Kejadian(_("Rancangan permohonan diatur")),
     "permohonan.permohonan.diserahkan": _publik(_("Produk layanan diserahkan"), "penerima"),
     "permohonan.permohonan.ditolak": _publik(_("Permohonan ditolak"), "alasan"),
+    "permohonan.keberatan.diajukan": _publik(_("Keberatan diajukan")),
+    "permohonan.keberatan.diputus": _publik(_("Keberatan %(putusan)s oleh pejabat lain")),
+    "permohonan.permohonan.dibagikan": Kejadian(_("Dibagikan kepada %(kepada)s"), TOPIK),
+    "permohonan.permohonan.diuji_petik": _publik(_("Terundi untuk diperiksa ulang petugas kedua")),
+    "permohonan.uji_petik.sesuai": _publik(_("Pemeriksaan ulang: sesuai")),
+    "permohonan.uji_petik.temuan": Kejadian(_("Pemeriksaan ulang: ada temuan"), TOPIK, pribadi=("catatan",)),
+    "permohonan.pengaturan.diatur": Kejadian(_("Pengaturan permohonan diubah")),
+    "permohonan.pesan.ditanyakan": _publik(_("Pemohon mengirim pesan")),
+    "permohonan.pesan.dijawab": _publik(_("Petugas menjawab pesan")),
+    # on the officers' topic only: not even that there is one goes outside
+    "permohonan.catatan.ditulis": Kejadian(_("Catatan internal"), ("permohonan_unit:{unit}",)),
+    "permohonan.penyerahan.dipilih": _publik(_("Cara menerima hasil dipilih")),
+    "permohonan.penyerahan.ditugaskan": Kejadian(_("Pengantaran ditugaskan kepada %(kepada)s"), TOPIK),
+    "permohonan.voucher.dibuat": Kejadian(_("Voucher %(persen)s%% dibuat")),
+    "permohonan.voucher.disetujui": Kejadian(_("Voucher disetujui")),
+    "permohonan.voucher.dipakai": _publik(_("Voucher %(persen)s%% dipakai")),
     "permohonan.permohonan.ditarik": _publik(_("Permohonan ditarik pemohon"), "alasan"),
     "permohonan.permohonan.kedaluwarsa": _publik(_("Permohonan kedaluwarsa")),
     "permohonan.permohonan.diingatkan": Kejadian(

@@ -31,17 +31,31 @@ class PermohonanQuerySet(QuerySet):
         return self.filter(status__in=sorted(TERBUKA - MENUNGGU_PEMOHON - {Status.TERBIT}))
 
     def belum_dipegang(self) -> Self:
-        return self.filter(status=Status.DIAJUKAN)
+        return self.filter(status=Status.DIAJUKAN, verifikator__isnull=True)
+
+    def dapat_diambil(self, pengguna: "Pengguna") -> Self:
+        """Filed and held by nobody, or given to this officer and not begun."""
+        return self.filter(Q(verifikator__isnull=True) | Q(verifikator=pengguna), status=Status.DIAJUKAN)
 
     def milik(self, pengguna: "Pengguna") -> Self:
         """Held by this officer: checked or worked on."""
         return self.filter(
-            Q(verifikator=pengguna, status__in=[Status.DIPERIKSA, Status.DILENGKAPI])
+            Q(verifikator=pengguna, status__in=[Status.DIAJUKAN, Status.DIPERIKSA, Status.DILENGKAPI])
             | Q(pemroses=pengguna, status=Status.DIPROSES)
         )
 
     def menunggu_persetujuan(self) -> Self:
         return self.filter(status=Status.MENUNGGU_PERSETUJUAN)
+
+    def diuji_petik(self) -> Self:
+        return self.filter(status=Status.DIUJI_PETIK)
+
+    def keberatan(self) -> Self:
+        return self.filter(status=Status.KEBERATAN)
+
+    def menunggu_jawaban(self) -> Self:
+        """The applicant wrote and waits; who waits longest first by `pesan_pada`."""
+        return self.filter(pesan_pada__isnull=False)
 
     def siap_diserahkan(self) -> Self:
         return self.filter(status=Status.TERBIT)

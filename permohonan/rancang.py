@@ -1,4 +1,4 @@
-"""The questions of a version: data that a penanggung jawab edits, checked here, turned into a form here.
+"""The questions of a version: data that a penanggung jawab edits, checked here; layar.py turns it into forms.
 
 One question: ``{"kunci", "kelompok", "label", "jenis", "wajib", "bantuan", "pilihan", "bila"}``
 
@@ -7,18 +7,15 @@ kelompok  heading; questions of one group stand on one screen, groups in order o
 jenis     key of JENIS
 pilihan   list of texts, for "pilihan"
 bila      {"kunci": another question above, "nilai": its answer}: asked only then ({} or absent: always)
+ulang     most rows of its group (absent: asked once). Answers of a repeated group are a list of rows under
+          kunci_grup(kelompok); a condition inside it looks at its own row, then at what was asked once
 """
 
 import re
-from collections.abc import Callable
-from datetime import date
 from typing import Any
 
-from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-
-from pelayanan.sandi import rapikan_nik, rapikan_telepon
 
 Pertanyaan = dict[str, Any]
 POLA_KUNCI = re.compile(r"^[a-z][a-z0-9_]{0,39}$")
@@ -46,6 +43,7 @@ JENIS: dict[str, Any] = {
 }
 YA, TIDAK = "ya", "tidak"
 TERBANYAK = 60
+BARIS_TERBANYAK = 20
 
 
 def periksa(daftar: list[Pertanyaan]) -> list[str]:
@@ -77,7 +75,21 @@ def periksa(daftar: list[Pertanyaan]) -> list[str]:
                 _("%(sebut)s: syarat «hanya bila» menunjuk pertanyaan yang tidak ada di atasnya.")
                 % {"sebut": sebut}
             )
+        elif (
+            bila
+            and di_atas[bila["kunci"]].get("ulang")
+            and (judul_kelompok(di_atas[bila["kunci"]]) != judul_kelompok(t))
+        ):
+            salah.append(
+                _("%(sebut)s: syarat «hanya bila» tidak dapat menunjuk ke dalam kelompok berulang yang lain.")
+                % {"sebut": sebut}
+            )
         di_atas[kunci] = t
+    nama = [kunci_grup(judul) for _k, judul, _isi, _n in grup(daftar)]
+    if len(set(nama)) < len(nama) or set(nama) & set(di_atas):
+        salah.append(_("Dua kelompok berulang bernama hampir sama. Beri nama kelompok yang lebih jelas."))
+    if any(n > BARIS_TERBANYAK for _k, _j, _isi, n in grup(daftar)):
+        salah.append(_("Satu kelompok diulang paling banyak %(n)s kali.") % {"n": BARIS_TERBANYAK})
     return salah
 
 
@@ -85,8 +97,35 @@ def kelompok(daftar: list[Pertanyaan]) -> list[tuple[str, list[Pertanyaan]]]:
     """[(heading, its questions)], in order of first appearance: one screen each."""
     urut: dict[str, list[Pertanyaan]] = {}
     for t in daftar:
-        urut.setdefault(str(t.get("kelompok") or _("Keterangan")), []).append(t)
+        urut.setdefault(judul_kelompok(t), []).append(t)
     return list(urut.items())
+
+
+def judul_kelompok(t: Pertanyaan) -> str:
+    return str(t.get("kelompok") or _("Keterangan"))
+
+
+def ratakan(daftar: list[Pertanyaan]) -> list[Pertanyaan]:
+    """A group is repeated as a whole: the largest number written at one of its questions holds for all."""
+    ulang = {judul: max(int(t.get("ulang") or 0) for t in isi) for judul, isi in kelompok(daftar)}
+    return [
+        {**{k: v for k, v in t.items() if k != "ulang"}, **({"ulang": n} if n else {})}
+        for t, n in ((t, ulang[judul_kelompok(t)]) for t in daftar)
+    ]
+
+
+def kunci_grup(judul: str) -> str:
+    """Name of a repeated group's answers, a list of rows; also its placeholder in the letter."""
+    return "daftar_" + re.sub(r"[^a-z0-9]+", "_", judul.lower()).strip("_")[:32]
+
+
+def grup(daftar: list[Pertanyaan]) -> list[tuple[str, str, list[Pertanyaan], int]]:
+    """[(name, heading, questions, most rows)] of the repeated groups."""
+    return [
+        (kunci_grup(judul), judul, isi, int(isi[0].get("ulang") or 0))
+        for judul, isi in kelompok(daftar)
+        if isi[0].get("ulang")
+    ]
 
 
 def ditanyakan(t: Pertanyaan, isian: dict[str, Any]) -> bool:
@@ -96,107 +135,49 @@ def ditanyakan(t: Pertanyaan, isian: dict[str, Any]) -> bool:
 
 
 def saring(daftar: list[Pertanyaan], isian: dict[str, Any]) -> dict[str, Any]:
-    """Answers to questions that are really asked, conditions resolved from the top down."""
+    """Answers to questions that are really asked, conditions resolved from the top down; empty rows fall away."""
+    hasil: dict[str, Any] = {}
+    ulang = {judul: (kunci, isi, n) for kunci, judul, isi, n in grup(daftar)}
+    for t in daftar:
+        if t.get("ulang"):
+            kunci, isi, n = ulang[judul_kelompok(t)]
+            if kunci not in hasil:
+                hasil[kunci] = [b for b in (_baris(isi, r, hasil) for r in baris_grup(isian, kunci)) if b][:n]
+        elif ditanyakan(t, hasil) and isian.get(t["kunci"]) not in (None, ""):
+            hasil[t["kunci"]] = isian[t["kunci"]]
+    return {k: v for k, v in hasil.items() if v != []}
+
+
+def baris_grup(isian: dict[str, Any], kunci: str) -> list[dict[str, Any]]:
+    """The rows answered for a repeated group, whatever else stands there."""
+    nilai = isian.get(kunci)
+    return [b for b in nilai if isinstance(b, dict)] if isinstance(nilai, list) else []
+
+
+def _baris(daftar: list[Pertanyaan], baris: dict[str, Any], luar: dict[str, Any]) -> dict[str, Any]:
     hasil: dict[str, Any] = {}
     for t in daftar:
-        if ditanyakan(t, hasil) and isian.get(t["kunci"]) not in (None, ""):
-            hasil[t["kunci"]] = isian[t["kunci"]]
+        if ditanyakan(t, {**luar, **hasil}) and baris.get(t["kunci"]) not in (None, ""):
+            hasil[t["kunci"]] = baris[t["kunci"]]
     return hasil
 
 
 def kurang(daftar: list[Pertanyaan], isian: dict[str, Any]) -> list[str]:
     """Labels of the compulsory questions without an answer."""
     bersih = saring(daftar, isian)
-    return [
-        t["label"] for t in daftar if t.get("wajib") and ditanyakan(t, bersih) and t["kunci"] not in bersih
+    hasil = [
+        t["label"]
+        for t in daftar
+        if not t.get("ulang") and t.get("wajib") and ditanyakan(t, bersih) and t["kunci"] not in bersih
     ]
-
-
-def _merapikan(rapikan: Callable[[str], str]) -> Callable[[str], None]:
-    def periksa_isi(nilai: str) -> None:
-        rapikan(nilai)
-
-    return periksa_isi
-
-
-def bidang(t: Pertanyaan) -> forms.Field:
-    """The form field of one question. Never required here: conditions are looked at with all answers."""
-    umum: dict[str, Any] = {"label": t["label"], "help_text": t.get("bantuan", ""), "required": False}
-    match t["jenis"]:
-        case "paragraf":
-            return forms.CharField(max_length=2000, widget=forms.Textarea(attrs={"rows": 3}), **umum)
-        case "angka":
-            return forms.IntegerField(min_value=-(10**12), max_value=10**12, **umum)
-        case "tanggal":
-            return forms.DateField(widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"), **umum)
-        case "pilihan":
-            return forms.ChoiceField(choices=[(p, p) for p in t["pilihan"]], widget=forms.RadioSelect, **umum)
-        case "ya_tidak":
-            return forms.ChoiceField(
-                choices=[(YA, _("Ya")), (TIDAK, _("Tidak"))], widget=forms.RadioSelect, **umum
-            )
-        case "nik":
-            return forms.CharField(max_length=30, validators=[_merapikan(rapikan_nik)], **umum)
-        case "telepon":
-            return forms.CharField(max_length=30, validators=[_merapikan(rapikan_telepon)], **umum)
-    return forms.CharField(max_length=200, **umum)
-
-
-class FormIsian(forms.Form):
-    """One screen: the questions of one group, answered in the light of the answers before."""
-
-    def __init__(
-        self,
-        data: Any = None,
-        *,
-        pertanyaan: list[Pertanyaan],
-        isian: dict[str, Any],
-        prefix: str | None = None,
-    ) -> None:
-        super().__init__(data, initial=isian, prefix=prefix)
-        self.isian_lain = isian
-        di_layar = {t["kunci"] for t in pertanyaan}
-        self.pertanyaan = [
-            t
-            for t in pertanyaan
-            # a condition answered on an earlier screen hides the question; one of this screen shows it with a note
-            if (t.get("bila") or {}).get("kunci") in di_layar or ditanyakan(t, isian)
-        ]
-        label = {t["kunci"]: t["label"] for t in pertanyaan}
-        for t in self.pertanyaan:
-            f = bidang(t)
-            bila = t.get("bila") or {}
-            if bila:
-                f.help_text = " ".join(
-                    s
-                    for s in (
-                        str(f.help_text),
-                        _("Isi hanya bila «%(apa)s» dijawab «%(nilai)s».")
-                        % {"apa": label[bila["kunci"]], "nilai": bila["nilai"]}
-                        if bila.get("kunci") in di_layar
-                        else "",
-                    )
-                    if s
-                )
-            self.fields[t["kunci"]] = f
-
-    def clean(self) -> dict[str, Any]:
-        isi = super().clean() or {}
-        for t in self.pertanyaan:
-            if (
-                t.get("wajib")
-                and t["kunci"] not in self.errors
-                and ditanyakan(t, {**self.isian_lain, **isi})
-                and isi.get(t["kunci"]) in (None, "")
-            ):
-                self.add_error(t["kunci"], _("Wajib diisi."))
-        return isi
-
-    @property
-    def jawaban(self) -> dict[str, Any]:
-        """Answers as JSON values: dates as ISO text."""
-        return {
-            k: v.isoformat() if isinstance(v, date) else v
-            for k, v in self.cleaned_data.items()
-            if v not in (None, "")
-        }
+    for kunci, judul, isi, _n in grup(daftar):
+        baris = bersih.get(kunci, [])
+        if not baris and any(t.get("wajib") and ditanyakan(t, bersih) for t in isi):
+            hasil.append(judul)
+        for i, b in enumerate(baris, start=1):
+            hasil += [
+                f"{judul} {i}: {t['label']}"
+                for t in isi
+                if t.get("wajib") and ditanyakan(t, {**bersih, **b}) and t["kunci"] not in b
+            ]
+    return hasil

@@ -1,13 +1,18 @@
 """What this app does when something happened."""
 
+from contextlib import suppress
+
 from django.conf import settings
 from django.urls import reverse
 
 from pelayanan import kabar
+from pelayanan.galat import AlurDitolak
+from pelayanan.kabar import dorong
 from pelayanan.models import Peran, Peristiwa
 from permohonan import operasi
 from permohonan.alur import Status
-from permohonan.models import Permohonan, Produk, Rancangan
+from permohonan.galat import TidakAdaVerifikator
+from permohonan.models import Pengaturan, Permohonan, Produk, Rancangan
 from permohonan.naskah import pdf_surat
 from permohonan.penanda import penanda
 from standar.models import Standar
@@ -20,6 +25,17 @@ def terbitkan_surat(p: Peristiwa) -> None:
         return
     if Rancangan.objects.filter(standar_id=permohonan.standar_id, produk=Rancangan.Produk.SURAT).exists():
         operasi.terbitkan(permohonan=permohonan, oleh=p.oleh)
+
+
+def bagikan(p: Peristiwa) -> None:
+    """A new request finds its verifikator by itself where the unit wants that. Idempotent."""
+    m = Permohonan.objects.filter(pk=p.objek_id, status=Status.DIAJUKAN, verifikator__isnull=True).first()
+    if m is None or not Pengaturan.objects.filter(unit=m.unit_id, bagi_otomatis=True).exists():
+        return
+    with suppress(
+        AlurDitolak, TidakAdaVerifikator
+    ):  # somebody was quicker, or nobody is there: the inbox has it
+        operasi.bagikan(permohonan=m, oleh=None)
 
 
 def salin_rancangan(p: Peristiwa) -> None:
@@ -52,7 +68,10 @@ def kabari(p: Peristiwa) -> None:
     ):
         return
     m = Permohonan.objects.select_related("layanan", "verifikator", "unit").filter(pk=p.objek_id).first()
-    if m is None or m.kabar_lewat == Permohonan.Kabar.DATANG:
+    if m is None:
+        return
+    dorong.tulis_semua(p, kode=m.kode, unit=m.unit, templat="permohonan.dorong")
+    if m.kabar_lewat == Permohonan.Kabar.DATANG:
         return
     tujuan = {Permohonan.Kabar.SUREL: m.surel, Permohonan.Kabar.SURAT: m.alamat}
     kabar.tulis(

@@ -13,7 +13,7 @@ from typing import Any
 from django.utils import formats
 from django.utils.translation import gettext as _
 
-from permohonan.rancang import NAMA_BAKU, Pertanyaan
+from permohonan.rancang import NAMA_BAKU, Pertanyaan, grup
 
 PENANDA = re.compile(r"\{([^{}\n]{1,60})\}")
 
@@ -25,7 +25,11 @@ def penanda(templat: str) -> list[str]:
 
 def dikenal(pertanyaan: list[Pertanyaan]) -> list[str]:
     """Every placeholder a template of these questions may use."""
-    return [*NAMA_BAKU, *(t["kunci"] for t in pertanyaan)]
+    return [
+        *NAMA_BAKU,
+        *(t["kunci"] for t in pertanyaan if not t.get("ulang")),
+        *(kunci for kunci, _judul, _isi, _n in grup(pertanyaan)),
+    ]
 
 
 def periksa(templat: str, pertanyaan: list[Pertanyaan]) -> list[str]:
@@ -58,6 +62,9 @@ def kata(nilai: Any) -> str:
             return nilai
     if isinstance(nilai, int) and not isinstance(nilai, bool):
         return f"{nilai:,}".replace(",", ".")
+    if isinstance(nilai, list):  # a repeated group: a numbered line for each row
+        baris = [", ".join(kata(v) for v in b.values()) for b in nilai if isinstance(b, dict)]
+        return "\n".join(f"{i}. {b}" for i, b in enumerate(baris, start=1))
     return "" if nilai is None else str(nilai)
 
 

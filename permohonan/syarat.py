@@ -40,6 +40,25 @@ def daftar(standar: Standar) -> list[Syarat]:
     ]
 
 
+def surat_kuasa() -> Syarat:
+    """What a registered biro jasa brings on top of the version's checklist."""
+    return Syarat(_("Surat kuasa dari pemohon kepada biro jasa"), _("asli, bermeterai, dengan fotokopi KTP"))
+
+
+def sesuaikan_kuasa(permohonan: Permohonan) -> None:
+    """The row for the surat kuasa comes and goes with who asks, always as the last line."""
+    ada = permohonan.berkas.filter(kuasa=True).first()
+    perlu = permohonan.atas == Permohonan.Atas.BIRO_JASA
+    if perlu and ada is None:
+        akhir = permohonan.berkas.order_by("-urutan").values_list("urutan", flat=True).first() or 0
+        k = surat_kuasa()
+        Berkas.objects.create(
+            permohonan=permohonan, urutan=akhir + 1, nama=k.nama, keterangan=k.keterangan, kuasa=True
+        )
+    elif ada is not None and not perlu:
+        ada.delete()  # its files are swept as orphans
+
+
 def salin(
     permohonan: Permohonan,
     standar: Standar,
@@ -54,9 +73,18 @@ def salin(
     With `ada` (numbers of the papers seen on the desk) each is judged at once by `oleh`: seen or not needed.
     """
     baris = []
-    for i, s in enumerate(daftar(standar), start=1):
+    semua = [(s, False) for s in daftar(standar)]
+    if permohonan.atas == Permohonan.Atas.BIRO_JASA:
+        semua.append((surat_kuasa(), True))
+    for i, (s, kuasa) in enumerate(semua, start=1):
         b = Berkas(
-            permohonan=permohonan, urutan=i, nama=s.nama, keterangan=s.keterangan, wajib=s.wajib, cara=cara
+            permohonan=permohonan,
+            urutan=i,
+            nama=s.nama,
+            keterangan=s.keterangan,
+            wajib=s.wajib,
+            cara=cara,
+            kuasa=kuasa,
         )
         if ada is not None:
             b.putusan = Berkas.Putusan.SESUAI if i in ada else Berkas.Putusan.TIDAK_PERLU

@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from permohonan import operasi
 from permohonan.models import Permohonan, Produk, Unggahan
+from permohonan.operasi.habis import HARI_SEBELUM
 
 
 def sapu_usang() -> int:
@@ -42,7 +43,23 @@ def _sapu(akar: str, model: type[Model], bidang: str) -> int:
     return hapus
 
 
+def sapu_habis() -> int:
+    """Tell the holders of what runs out soon; safe to run twice at once. Returns how many were told."""
+    batas = timezone.now().date() + timedelta(days=HARI_SEBELUM + 1)
+    dekat = Produk.objects.filter(
+        status=Produk.Status.BERLAKU,
+        diingatkan_pada=None,
+        berlaku_sampai__isnull=False,
+        berlaku_sampai__lte=batas,
+        berlaku_sampai__gte=timezone.now().date(),
+    )
+    return sum(
+        operasi.ingatkan_habis(produk_id=pk) is not None for pk in dekat.values_list("pk", flat=True)[:500]
+    )
+
+
 @shared_task(name="permohonan.sapu_usang")
 def sapu() -> None:
     sapu_usang()
+    sapu_habis()
     sapu_yatim()

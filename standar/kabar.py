@@ -5,6 +5,29 @@ from django.utils.translation import gettext_lazy as _
 from pelayanan.kabar import Templat
 
 TEMPLAT = {
+    "standar.konsultasi.kode_diminta": Templat(
+        _("Kode untuk memberi masukan"),
+        _("Kode untuk memberi masukan: {kode}"),
+        _(
+            "Kode Anda: {kode}\n\nBerlaku 30 menit, untuk memberi masukan atas rancangan standar {layanan}, {unit}.\n"
+            "Abaikan surel ini bila bukan Anda yang memintanya. Alamat Anda tidak kami simpan."
+        ),
+        {"kode": "123456", "layanan": "Kartu Keluarga"},
+        wajib=("kode",),
+        mendesak=False,
+        sekilas=True,
+    ),
+    "standar.standar.peninjauan_diingatkan": Templat(
+        _("Standar perlu ditinjau"),
+        _("Standar {layanan} perlu ditinjau"),
+        _(
+            "Standar {layanan} versi {versi} perlu ditinjau paling lambat {tanggal}.\nCatat hasilnya di meja kerja "
+            "Standar.\n\n{unit}"
+        ),
+        {"layanan": "Kartu Keluarga", "versi": "2", "tanggal": "5 Januari 2027"},
+        wajib=("tanggal",),
+        petugas=True,
+    ),
     "standar.bawaan.diminta": Templat(
         _("Daftar bawaan"),
         _("Yang perlu dibawa: {layanan}"),

@@ -1,7 +1,6 @@
 """Reactions: the measured truth is folded from what the rooms above say happened; letters go out."""
 
 from django.conf import settings
-from django.core.mail import send_mail
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -65,25 +64,19 @@ def muat_unggahan(p: Peristiwa) -> None:
 
 
 def kirim_kode(p: Peristiwa) -> None:
-    """The code to who wants to speak; the address is shredded when the letter is out. Idempotent by that."""
+    """The code to who wants to speak becomes a message; the address is shredded with it. Idempotent by that."""
     pribadi = PeristiwaPribadi.objects.filter(peristiwa=p).first()
     kode = KodeSurel.objects.select_related("standar__layanan__unit").filter(pk=p.objek_id).first()
     if pribadi is None or kode is None:
         return
     layanan = kode.standar.layanan
-    send_mail(
-        _("Kode untuk memberi masukan: %s") % surel.kode(kode.sidik_surel, kode.garam),
-        _(
-            "Kode Anda: %(kode)s\n\nBerlaku 30 menit, untuk memberi masukan atas rancangan standar %(layanan)s, "
-            "%(unit)s.\nAbaikan surel ini bila bukan Anda yang memintanya. Alamat Anda tidak kami simpan."
-        )
-        % {
-            "kode": surel.kode(kode.sidik_surel, kode.garam),
-            "layanan": " ".join(layanan.nama.split()),
-            "unit": layanan.unit.nama,
-        },
-        settings.DEFAULT_FROM_EMAIL,
-        [pribadi.data["surel"]],
+    kabar.tulis(
+        p,
+        unit=layanan.unit,
+        templat=p.kode,
+        saluran=Kabar.Saluran.SUREL,
+        tujuan=pribadi.data["surel"],
+        nilai={"kode": surel.kode(kode.sidik_surel, kode.garam), "layanan": " ".join(layanan.nama.split())},
     )
     PeristiwaPribadi.objects.filter(peristiwa=p).delete()
 
@@ -98,17 +91,19 @@ def ingatkan_peninjauan(p: Peristiwa) -> None:
         unit=standar.layanan.unit, peran=Peran.PENANGGUNG_JAWAB, pengguna__is_active=True
     ).menjabat(hari)
     alamat = sorted({a for a in tugas.values_list("pengguna__email", flat=True) if a})
-    if alamat:
-        nama = " ".join(standar.layanan.nama.split())
-        send_mail(
-            _("Standar %s perlu ditinjau") % nama[:100],
-            _(
-                "Standar %(nama)s versi %(versi)s perlu ditinjau paling lambat %(hari)s.\nCatat hasilnya di meja "
-                "kerja Standar."
-            )
-            % {"nama": nama, "versi": standar.versi, "hari": p.data["jatuh_tempo"]},
-            settings.DEFAULT_FROM_EMAIL,
-            alamat,
+    nilai = {
+        "layanan": " ".join(standar.layanan.nama.split())[:100],
+        "versi": standar.versi,
+        "tanggal": p.data["jatuh_tempo"],
+    }
+    for satu in alamat:
+        kabar.tulis(
+            p,
+            unit=standar.layanan.unit,
+            templat=p.kode,
+            saluran=Kabar.Saluran.SUREL,
+            tujuan=satu,
+            nilai=nilai,
         )
 
 

@@ -7,11 +7,12 @@ from copy import copy
 
 import django.test.client
 import pytest
-from django.test import Client
+from django.test import Client, TransactionTestCase
 from django.test.utils import ContextList
 from hypothesis import settings
 
 from tests import factories as f
+from tests.kosongkan import kosongkan
 from tests.masuk import masukkan
 
 # A noisy machine is no fault of the code: properties are about truth, benches about time.
@@ -49,6 +50,14 @@ def satu_konteks():
 
     with pytest.MonkeyPatch.context() as m:
         m.setattr(django.test.client, "store_rendered_templates", simpan)
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def cepat_kosong():
+    """What a test with real transactions leaves is deleted, see `kosongkan`."""
+    with pytest.MonkeyPatch.context() as m:
+        m.setattr(TransactionTestCase, "_fixture_teardown", lambda self: kosongkan())
         yield
 
 

@@ -9,6 +9,7 @@ from .loket import buka_loket, darurat, istirahat, lanjut_melayani, tutup_loket
 from .meja import (
     atur_info,
     catat_cetak,
+    kabari_giliran,
     laporkan_pencetak,
     papan_terlihat,
     siarkan_pesan,
@@ -30,6 +31,7 @@ __all__ = [
     "darurat",
     "ingatkan_janji",
     "istirahat",
+    "kabari_giliran",
     "kembalikan",
     "lanjut_melayani",
     "lanjut_menunggu",

@@ -10,8 +10,9 @@ from django.utils.translation import gettext_lazy as _
 from antrian import alur
 from antrian.alur import Status
 from antrian.galat import LoketTutup, MasihMelayani, TidakDapatDiurungkan
-from antrian.models import Loket, Tiket
+from antrian.models import Loket, SetelanAntrian, Tiket
 from antrian.operasi import bagian
+from antrian.operasi.ambil import pastikan_uji_coba
 from pelayanan.galat import AlurDitolak
 from pelayanan.models import Pengguna
 from pelayanan.peristiwa import catat
@@ -33,7 +34,8 @@ def alihkan(
 ) -> Tiket:
     """Send the person at this loket to another service or to one loket by name; the place by original time is kept.
 
-    Raises ValueError without a target or with one of another unit, LoketTutup when that loket is not open.
+    Raises ValueError without a target or with one of another unit, LoketTutup when that loket is not open,
+    KapasitasUjiCoba when a service on trial has given its share of the day.
     """
     pada = pada or timezone.now()
     loket = bagian.kunci_loket(loket, oleh)
@@ -46,6 +48,8 @@ def alihkan(
         raise ValueError("loket dari unit lain")
     if ke_loket is not None and not ke_loket.terbuka:
         raise LoketTutup(f"{ke_loket.nama} sedang tutup. Pilih loket yang terbuka.")
+    if layanan is not None:
+        _pastikan_muat(tiket, layanan, pada)
     bagian.ingat(loket, tiket, "alihkan", pada)
     bagian.ke_antrean(tiket, pada)
     tiket.untuk_loket = ke_loket
@@ -62,6 +66,12 @@ def alihkan(
         data={"nomor": tiket.nomor, "tujuan": tujuan, "loket": loket.pk},
     )
     return tiket
+
+
+def _pastikan_muat(tiket: Tiket, layanan: Layanan, pada: datetime) -> None:
+    """Somebody new to a service on trial takes one of its places; who is counted there already (an item) does not."""
+    if layanan.pk != tiket.layanan_id and not tiket.butir.filter(layanan=layanan).exists():
+        pastikan_uji_coba(SetelanAntrian.untuk(tiket.unit), layanan, pada)
 
 
 @transaction.atomic(durable=True)

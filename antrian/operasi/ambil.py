@@ -263,7 +263,7 @@ def _pastikan_kuota(
     if kanal == Kanal.JANJI:  # whoever has an appointment has a place already
         return
     for satu in {b.pk: b for b in (layanan, *butir)}.values():
-        _pastikan_uji_coba(setelan, satu, pada)
+        pastikan_uji_coba(setelan, satu, pada)
     if setelan.pk is None:
         return
     batas_ponsel = setelan.kuota_ponsel if kanal == Kanal.PONSEL else None
@@ -307,8 +307,11 @@ def _kunci_kuota(layanan: Layanan) -> None:
         kursor.execute("SELECT pg_advisory_xact_lock(8, %s)", [layanan.unit_id])
 
 
-def _pastikan_uji_coba(setelan: SetelanAntrian, layanan: Layanan, pada: datetime) -> None:
-    """A service on trial gives only its share of the day's capacity, quota or not."""
+def pastikan_uji_coba(setelan: SetelanAntrian, layanan: Layanan, pada: datetime) -> None:
+    """A service on trial gives only its share of the day's capacity, quota or not; also to whoever is sent to it.
+
+    Part of an operation. Raises KapasitasUjiCoba.
+    """
     uji = standar_uji_coba(layanan, pada)
     if uji is None:
         return

@@ -5,12 +5,15 @@ from datetime import datetime
 
 from django.db import transaction
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from antrian import urutan
 from antrian.alur import Status, pastikan
 from antrian.models import Kebutuhan, KlipNama, Pencetak, PerangkatPapan, SetelanAntrian, Tiket
+from antrian.operasi.ambil import pastikan_uji_coba
 from antrian.urutan import Jalur
-from pelayanan.models import Pengguna, Unit
+from pelayanan.kabar import dorong
+from pelayanan.models import LanggananDorong, Pengguna, Peristiwa, Unit
 from pelayanan.peristiwa import catat
 from standar.models import Layanan
 
@@ -27,7 +30,7 @@ def ubah_tiket(
     """Correct a waiting ticket: another service, another need (an empty list: the regular lane).
 
     The number stays, the place is by the time it was taken. Raises AlurDitolak once it was called, ValueError
-    for a service of another unit.
+    for a service of another unit, KapasitasUjiCoba when one on trial has given its share of the day.
     """
     pada = pada or timezone.now()
     tiket = (
@@ -39,6 +42,8 @@ def ubah_tiket(
     if layanan is not None:
         if layanan.unit_id != tiket.unit_id:
             raise ValueError("layanan dari unit lain")
+        if layanan.pk != tiket.layanan_id and not tiket.butir.filter(layanan=layanan).exists():
+            pastikan_uji_coba(SetelanAntrian.untuk(tiket.unit), layanan, pada)
         langkah = layanan.rute.select_related("titik").first()
         tiket.layanan = layanan
         tiket.langkah, tiket.titik = (langkah.urutan, langkah.titik) if langkah else (0, None)
@@ -124,3 +129,26 @@ def siarkan_pesan(*, unit: Unit, pesan: str, oleh: Pengguna, pada: datetime | No
     setelan.save(update_fields=["pesan_papan"])
     catat("antrian.pesan.disiarkan", setelan, oleh=oleh, pada=pada, data={"pesan": setelan.pesan_papan})
     return setelan
+
+
+@transaction.atomic(durable=True)
+def kabari_giliran(*, tiket: Tiket, di_depan: int, pada: datetime | None = None) -> int:
+    """Tell the browsers that asked for it that so many are ahead of a waiting ticket; how many. Each is told once."""
+    tiket = Tiket.objects.select_for_update(of=("self",)).select_related("unit", "layanan").get(pk=tiket.pk)
+    minta = LanggananDorong.objects.select_for_update().filter(kode=tiket.kode, batas__gte=di_depan)
+    semua = list(minta.values_list("pk", flat=True))
+    if tiket.status != Status.MENUNGGU or not semua:
+        return 0
+    LanggananDorong.objects.filter(pk__in=semua).update(batas=None)
+    sisa = _("tinggal %(n)s nomor di depan Anda") % {"n": di_depan} if di_depan else _("Anda berikutnya")
+    kejadian = "antrian.tiket.giliran_dekat"
+    pid = catat(kejadian, tiket, oleh=None, pada=pada, data={"nomor": tiket.nomor, "di_depan": di_depan})
+    nilai = {"nomor": tiket.nomor, "layanan": tiket.layanan, "sisa": sisa}
+    return dorong.tulis_semua(
+        Peristiwa.objects.get(pk=pid),
+        kode=tiket.kode,
+        unit=tiket.unit,
+        templat=kejadian,
+        nilai=nilai,
+        hanya=semua,
+    )

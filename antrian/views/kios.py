@@ -2,7 +2,9 @@
 
 import json
 import secrets
+from collections.abc import Sequence
 from typing import Any
+from urllib.parse import urlencode
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
@@ -53,7 +55,33 @@ def kios(request: HttpRequest, kode_unit: str) -> HttpResponse:
             "buka": jam.keadaan(unit, timezone.now()),
             "ugd": unit.jenis == Unit.Jenis.PUSKESMAS,
             "ucap": ucap,
-            "klip": klip_kios("kios-mulai", *ucap.values()),
+            "klip": klip_kios("kios-mulai kios-beberapa", *ucap.values()),
+        },
+    )
+
+
+@require_GET
+@never_cache
+def kios_beberapa(request: HttpRequest, kode_unit: str) -> HttpResponse:
+    """Several services in one visit: tick them, then the same second screen; one ticket in the first one's queue."""
+    unit = get_object_or_404(Unit, kode=kode_unit, aktif=True)
+    jalur, _titik, _terbuka = papan.jalur_unit(unit)
+    dipilih = [j.layanan for j in jalur if j.layanan and j.layanan.slug in request.GET.getlist("layanan")]
+    if dipilih:
+        lain = urlencode([("butir", x.pk) for x in dipilih[1:]])
+        return redirect(f"{reverse('kios_layanan', args=[unit.kode, dipilih[0].slug])}?{lain}")
+    ucap = ucap_layanan([j.layanan for j in jalur if j.layanan])
+    return render(
+        request,
+        "antrian/kios_beberapa.html",
+        {
+            "unit_tampil": unit,
+            "jalur": jalur,
+            "kosong": "lanjut" in request.GET,
+            "ucap": ucap,
+            "url_awal": reverse("kios", args=[unit.kode]),
+            "detik_tutup": KEMBALI_DETIK,
+            "klip": klip_kios("kios-pilih kios-lanjut kios-dipilih kios-tidak_jadi", *ucap.values()),
         },
     )
 
@@ -65,6 +93,8 @@ def kios_layanan(request: HttpRequest, kode_unit: str, slug: str) -> HttpRespons
     layanan = get_object_or_404(layanan_terbuka(), slug=slug, unit__kode=kode_unit)
     galat = None
     form = FormAmbil(request.POST or None, layanan=layanan)
+    diminta = (request.POST if request.method == "POST" else request.GET).getlist("butir")
+    butir = [b for b in form.fields["butir"].queryset if str(b.pk) in diminta]  # type: ignore[attr-defined]
     if form.is_valid():
         try:
             tiket = _ambil(layanan, form)
@@ -76,14 +106,15 @@ def kios_layanan(request: HttpRequest, kode_unit: str, slug: str) -> HttpRespons
     return render(
         request,
         "antrian/kios_layanan.html",
-        {**_isi_kebutuhan(layanan), "galat": galat},
+        {**_isi_kebutuhan(layanan, butir), "galat": galat},
         status=galat.status if galat else 200,
     )
 
 
-def _isi_kebutuhan(layanan: Layanan) -> dict[str, Any]:
+def _isi_kebutuhan(layanan: Layanan, butir: Sequence[Layanan] = ()) -> dict[str, Any]:
     """The second screen: whether somebody needs to go first."""
     return {
+        "butir": butir,
         "layanan": layanan,
         "unit_tampil": layanan.unit,
         "kunci": secrets.token_urlsafe(16),
@@ -93,7 +124,7 @@ def _isi_kebutuhan(layanan: Layanan) -> dict[str, Any]:
         "klip": klip_kios(
             "kios-kebutuhan kios-gagal", *(f"kios-{nilai or 'biasa'}" for nilai, _ikon in PILIHAN)
         ),
-        "syarat": _syarat(layanan),
+        "syarat": list(dict.fromkeys(s for x in (layanan, *butir) for s in _syarat(x))),
     }
 
 
@@ -123,13 +154,17 @@ def ucap_layanan(layanan: list[Layanan]) -> dict[int, str]:
 
 def _ambil(layanan: Layanan, form: FormAmbil) -> Tiket:
     isi = form.cleaned_data
-    kunci = idempotensi.kunci_dari("antrian:kios", isi["kunci"], f"{layanan.pk} {isi['kebutuhan']}")
+    butir = [b.pk for b in isi["butir"]]
+    kunci = idempotensi.kunci_dari(
+        "antrian:kios", isi["kunci"], f"{layanan.pk} {isi['kebutuhan']}{butir or ''}"
+    )
     return idempotensi.sekali(
         kunci,
         Tiket,
         lambda: operasi.ambil_tiket(
             layanan=layanan,
             kebutuhan=isi["kebutuhan"],
+            butir=list(isi["butir"]),
             kanal=Kanal.ANJUNGAN,
         ),
     )
@@ -165,7 +200,10 @@ def kios_pindai(request: HttpRequest, kode_unit: str) -> HttpResponse:
 def kios_tiket(request: HttpRequest, kode_unit: str, kode_tiket: str) -> HttpResponse:
     """The number, large; the paper; and back to the start."""
     t = akses.ambil_berkode(
-        Tiket.objects.select_related("unit", "layanan", "titik").filter(unit__kode=kode_unit), kode_tiket
+        Tiket.objects.select_related("unit", "layanan", "titik")
+        .prefetch_related("butir__layanan")
+        .filter(unit__kode=kode_unit),
+        kode_tiket,
     )
     ucap = " ".join(["kios-nomor", *suara.nomor(t.awalan, t.urut), "kios-duduk"])
     return render(

@@ -1,8 +1,9 @@
 """The counter: every key is one small request. With htmx the screen's own part comes back; without, a redirect."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Any
 
+from django.conf import settings
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -13,13 +14,14 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_POST
 
 from antrian import layar, operasi
+from antrian import sikap as kartu_sikap
 from antrian.forms import FormAlih, FormHasil, FormTunda
 from antrian.galat import NomorTidakAda
 from antrian.models import Loket, Tiket
 from antrian.nomor import baca as baca_nomor
 from antrian.querysets import tanggal_setempat
 from antrian.views.siapa import siapa
-from pelayanan import akses, kode, pdf, siaran
+from pelayanan import akses, kode, pdf, qr, siaran
 from pelayanan.galat import GalatOperasi
 from standar.models import Layanan
 
@@ -215,9 +217,45 @@ def kartu(request: HttpRequest, pk: int) -> HttpResponse:
         "jabatan": orang.jabatan or str(_("Petugas layanan")),
         "loket": k.titik.sebutan if k.titik else k.nama,
         "layanan": [str(m.layanan) for m in k.melayani.select_related("layanan")[:6]],
+        "qr": qr.svg(f"{settings.ALAMAT_PORTAL}/pengaduan/baru/?unit={k.unit.kode}"),
+        "kata_qr": str(_("Terima kasih, saran, atau keluhan? Pindai di sini.")),
         "kata": str(_("Senang membantu Anda. Layanan ini sesuai tarif resmi; kami tidak menerima imbalan.")),
     }
     return pdf.jawaban(pdf.buat("antrian/kartu.typ", isi, pada=timezone.now()), f"kartu-loket-{k.nomor}.pdf")
+
+
+@require_GET
+@akses.perlu(HAK)
+def sikap(request: HttpRequest) -> HttpResponse:
+    """Cards beside the screen: characters and how to serve them, the four A, a self-check that is sent nowhere."""
+    isi = {
+        "karakter": kartu_sikap.KARAKTER,
+        "empat_a": kartu_sikap.EMPAT_A,
+        "periksa_diri": kartu_sikap.PERIKSA_DIRI,
+    }
+    return render(request, "antrian/sikap.html", isi)
+
+
+@require_GET
+@akses.perlu(HAK)
+def sikap_pdf(request: HttpRequest) -> HttpResponse:
+    """The same on one sheet to cut and stand at the desk."""
+
+    def tulis(semua: Iterable[kartu_sikap.Kartu]) -> list[dict[str, Any]]:
+        return [
+            {"nama": str(x.nama), "tanda": str(x.tanda), "layani": [str(y) for y in x.layani]} for x in semua
+        ]
+
+    isi = {
+        "judul": str(_("Kartu pelayanan di loket")),
+        "judul_karakter": str(_("Mengenal dan melayani")),
+        "judul_a": str(_("Empat A")),
+        "judul_periksa": str(_("Periksa diri")),
+        "karakter": tulis(kartu_sikap.KARAKTER),
+        "empat_a": tulis(kartu_sikap.EMPAT_A),
+        "periksa_diri": [str(x) for x in kartu_sikap.PERIKSA_DIRI],
+    }
+    return pdf.jawaban(pdf.buat("antrian/sikap.typ", isi, pada=timezone.now()), "kartu-pelayanan.pdf")
 
 
 @require_POST

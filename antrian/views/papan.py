@@ -15,7 +15,7 @@ from django.views.decorators.http import require_GET
 from antrian import operasi, suara
 from antrian import papan as baca
 from antrian.models import PerangkatPapan
-from pelayanan import siaran
+from pelayanan import bersama, siaran
 from pelayanan.models import Unit
 
 
@@ -95,8 +95,9 @@ def _penggal(request: HttpRequest, unit: Unit, p: PerangkatPapan | None) -> Http
             },
         ),
     )
+    bersama.bagikan(request.path, f"antrian:{unit.pk}")
     jawaban = HttpResponse(isi)
-    jawaban["Cache-Control"] = "no-store"
+    jawaban["Cache-Control"] = "no-cache"
     return jawaban
 
 

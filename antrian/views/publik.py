@@ -18,13 +18,14 @@ from antrian.alur import Status
 from antrian.forms import FormAmbil, layanan_terbuka
 from antrian.models import Kanal, SetelanAntrian, Tiket
 from antrian.posisi import posisi
-from pelayanan import akses, benang, idempotensi, kode, siaran
+from pelayanan import akses, benang, idempotensi, kode, siaran, views_dorong
 from pelayanan import qr as gambar
 from pelayanan.galat import GalatOperasi
 from pelayanan.models import Unit
 from standar.models import Layanan
 
 PERANGKAT = "perangkat"
+BATAS_KABAR = (3, 5, 10)  # "tell me when so many are ahead"
 HAMPIR = 3  # this near its turn a phone says so aloud and shakes
 
 
@@ -151,7 +152,12 @@ def tiket(request: HttpRequest, kode_tiket: str) -> HttpResponse:
     return render(
         request,
         "antrian/tiket.html",
-        {**_isi_tiket(request, t), "qr": qr(request, t), "url_siaran": siaran.alamat(f"antrian:{t.unit_id}")},
+        {
+            **_isi_tiket(request, t),
+            "qr": qr(request, t),
+            "url_siaran": siaran.alamat(f"antrian:{t.unit_id}"),
+            "batas_kabar": BATAS_KABAR,
+        },
     )
 
 
@@ -174,6 +180,16 @@ def _tempat(t: Tiket) -> dict[str, object]:
     """Where it stands now, and whether its turn is near."""
     p = posisi(t)
     return {"posisi": p, "hampir": t.status == Status.MENUNGGU and 1 < p.ke <= HAMPIR}
+
+
+@require_POST
+def kabari(request: HttpRequest, kode_tiket: str) -> HttpResponse:
+    """«Beri tahu saya»: news to this browser when few are ahead, and when it is called."""
+    t = satu_tiket(kode_tiket)
+    batas = request.POST.get("batas", "")
+    return views_dorong.langgani(
+        request, kode=t.kode, unit=t.unit, batas=int(batas) if batas in map(str, BATAS_KABAR) else HAMPIR
+    )
 
 
 @require_POST

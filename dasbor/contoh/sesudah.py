@@ -11,8 +11,10 @@ from ikm.models import Undangan
 from ikm.periode import periode_untuk
 from ikm.profil import ATRIBUT
 from pelayanan import antar
-from pelayanan.models import Unit
-from permohonan.operasi import proses, serahkan, terima_berkas
+from pelayanan.models import Pengguna, Unit
+from permohonan.langkah import kerja, sesudah
+from permohonan.models import LangkahKerja, Permohonan
+from permohonan.operasi import proses, selesaikan_langkah, serahkan, terima_berkas
 from permohonan.operasi.bagian import Pemohon
 from standar.berlaku import versi_berlaku
 from standar.models import Layanan
@@ -61,8 +63,29 @@ def _permohonan(unit: Unit, hari: datetime.date, acak: random.Random) -> None:
         bagian = acak.uniform(0.15, 0.95) if acak.random() < TEPAT else acak.uniform(1.05, 1.8)
         selesai = t.selesai_pada + lama * bagian
         if selesai < sekarang:
-            proses(permohonan=p, oleh=t.petugas, pada=t.selesai_pada + (selesai - t.selesai_pada) / 2)
+            mulai = t.selesai_pada + (selesai - t.selesai_pada) / 2
+            proses(permohonan=p, oleh=t.petugas, pada=mulai)
+            _langkah(p, t.petugas, mulai, selesai)
             serahkan(permohonan=p, oleh=t.petugas, pada=selesai)
+
+
+def _langkah(p: Permohonan, petugas: Pengguna, mulai: datetime.datetime, selesai: datetime.datetime) -> None:
+    """The version's own steps between the two times, each as long as the others."""
+    banyak = 1 + len(kerja(p.standar))
+    for ke in range(1, 50):  # a version may send back: never for ever
+        buka = (
+            LangkahKerja.objects.filter(permohonan=p, selesai_pada__isnull=True)
+            .select_related("langkah")
+            .first()
+        )
+        if buka is None:
+            return
+        nomor = buka.langkah.urutan
+        maju = [x.urutan for x in sesudah(p.standar, nomor)[0] if x.urutan > nomor]
+        pada = mulai + (selesai - mulai) * min(ke / banyak, 1)
+        selesaikan_langkah(
+            permohonan=p, nomor=nomor, lanjut_ke=maju[0] if maju else 0, oleh=petugas, pada=pada
+        )
 
 
 def _berbayar(layanan: Layanan) -> bool:

@@ -23,7 +23,7 @@ class Jenis(models.TextChoices):
 
 
 class Instrumen(models.Model):
-    """A version of a questionnaire. Official ones are copied from `instrumen_resmi.py` (see `muat.py`)."""
+    """A version of a questionnaire. Official ones are copied from `instrumen_resmi` (see `muat.py`)."""
 
     kode = models.SlugField(_("kode"), max_length=40, unique=True)
     judul = models.CharField(_("judul"), max_length=120)

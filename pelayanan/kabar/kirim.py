@@ -76,5 +76,8 @@ def _kirim(k: Kabar) -> bool:
 def _tulis(k: Kabar, **isi: object) -> None:
     if k.templat in kamus() and kamus()[k.templat].sekilas and isi["status"] != Kabar.Status.MENUNGGU:
         isi |= {"tujuan": "", "judul": "", "isi": ""}
+        if k.saluran != Kabar.Saluran.DORONG:
+            # equal digests would tell which letters went to the same person
+            isi["cerna_tujuan"] = k.kunci
     # only while it is still ours: whoever took over an expired lease decides
     Kabar.objects.filter(pk=k.pk, coba=k.coba, status=Kabar.Status.MENUNGGU).update(sewa_sampai=None, **isi)

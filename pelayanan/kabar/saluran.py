@@ -1,8 +1,7 @@
 """The channels: name → who sends. A new one is a function and a line (or SALURAN_KABAR in the environment).
 
 A sender is ``def kirim(k: Kabar) -> None``: returns when the other side has taken the message, raises `Ditolak` when
-it never will, anything else when it is worth trying again. Web push ("dorong") needs a library for its
-encryption that is not installed: its line is free.
+it never will, anything else when it is worth trying again.
 """
 
 from collections.abc import Callable
@@ -16,6 +15,7 @@ from pelayanan.models import Kabar
 S = Kabar.Saluran
 SALURAN: dict[str, str] = {
     S.SUREL: "pelayanan.kabar.surel.kirim",
+    S.DORONG: "pelayanan.kabar.dorong.kirim",
     S.PESAN: "pelayanan.kabar.gerbang.kirim",
 }
 # said by a person, never by a machine

@@ -48,7 +48,8 @@ def tulis(
                 objek_id=p.objek_id,
                 templat=templat,
                 saluran=saluran,
-                luar=not (t.petugas or t.sekilas),
+                # a browser that cannot be reached is nobody's task: the page says the same
+                luar=not (t.petugas or t.sekilas or saluran == S.DORONG),
                 tujuan=tujuan,
                 cerna_tujuan=indeks_buta(tujuan, "kabar"),
                 judul=" ".join(isi_tempat(judul, semua).split())[:150],

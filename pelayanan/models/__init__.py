@@ -1,6 +1,7 @@
 """Tables of the ground floor, one file per subject."""
 
 from .cadangan import Cadangan
+from .dorong import LanggananDorong
 from .gangguan import Gangguan
 from .kabar import Kabar, TemplatKabar, UpayaKabar
 from .kunjungan import Kunjungan
@@ -22,6 +23,7 @@ __all__ = [
     "Kabar",
     "KodeAdmin",
     "Kunjungan",
+    "LanggananDorong",
     "ModePortal",
     "Pengguna",
     "Penugasan",

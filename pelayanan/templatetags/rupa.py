@@ -17,8 +17,8 @@ register = template.Library()
 
 @register.filter
 def rupiah(nilai: Any) -> str:
-    """50000 → ``Rp50.000``."""
-    return "Rp" + f"{int(nilai):,}".replace(",", ".")
+    """50000 → ``Rp50.000``, −50000 → ``−Rp50.000``."""
+    return ("−" if int(nilai) < 0 else "") + "Rp" + f"{abs(int(nilai)):,}".replace(",", ".")
 
 
 @register.filter
@@ -106,3 +106,11 @@ def pengumuman_gangguan(
         layanan.pk if layanan is not None else None,
     )
     return {"daftar": daftar, "singkat": singkat, "sebut_unit": unit is None and layanan is None}
+
+
+@register.simple_tag
+def kunci_dorong() -> str:
+    """The portal's public key for push messages (kabar/dorong.py)."""
+    from pelayanan.kabar.dorong import kunci_umum
+
+    return kunci_umum()

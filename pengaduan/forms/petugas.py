@@ -13,7 +13,7 @@ from pelayanan.akses import HAK
 from pelayanan.models import Pengguna, Unit
 from pengaduan import aturan
 from pengaduan.alur import TANGANI
-from pengaduan.forms.warga import CeritaForm, HarapanForm, KabarForm, S, TeksBersih, TentangForm, tempat
+from pengaduan.forms.warga import CeritaForm, HarapanForm, KabarForm, S, TeksBersih, TentangForm
 from pengaduan.models import Aduan, Kompensasi, Tanggapan
 from pengaduan.operasi.dasar import bertugas
 from pengaduan.querysets import tingkat
@@ -354,5 +354,6 @@ class CatatAduanForm(TentangForm, CeritaForm, HarapanForm, KabarForm):
         if isi.get("kabar_lewat") == S.SURAT and not isi.get("alamat"):
             self.add_error("alamat", _("Tulis alamat untuk suratnya, atau pilih cara lain."))
         if "tentang" in isi:
-            isi["unit"], isi["layanan"] = tempat(isi.pop("tentang"))
+            isi["unit"], isi["layanan"] = self.tempat
+            del isi["tentang"]
         return isi

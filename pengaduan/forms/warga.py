@@ -7,10 +7,12 @@ from typing import Any
 from crispy_forms.helper import FormHelper
 from crispy_forms.layout import Div, Field, Layout
 from django import forms
+from django.core.exceptions import ObjectDoesNotExist
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from pelayanan.models import Kabar, Unit
+from pelayanan.siap import Tanya
 from pengaduan.models import Aduan
 from pengaduan.teks import bersihkan
 from standar.models import Layanan
@@ -35,10 +37,22 @@ class TeksBersih(forms.CharField):
         return bersihkan(super().to_python(value) or "")
 
 
+class _Bersama(dict):
+    """Fields of a class as they are, not copied for each form."""
+
+    def __deepcopy__(self, memo: Any) -> dict[str, Any]:
+        return dict(self)
+
+
 class FormLangkah(forms.Form):
-    """One screen of the filing."""
+    """One screen of the filing. `hanya_periksa`: to be validated and read, never drawn (drawing changes widgets)."""
 
     pilihan: tuple[str, ...] = ()  # fields drawn as big choices
+
+    def __init__(self, *args: Any, hanya_periksa: bool = False, **kwargs: Any) -> None:
+        if hanya_periksa:
+            self.base_fields = _Bersama(self.base_fields)
+        super().__init__(*args, **kwargs)
 
     @property
     def helper(self) -> FormHelper:
@@ -61,9 +75,19 @@ class JenisForm(FormLangkah):
     )
 
 
+class PilihTempat(forms.ChoiceField):
+    """A choice of `pilihan_tentang`, listed only to be drawn; what was chosen is looked up by itself (`tempat`)."""
+
+    def valid_value(self, value: str) -> bool:
+        return True
+
+
 class TentangForm(FormLangkah):
-    tentang = forms.ChoiceField(
+    """`tempat` once valid: (unit, service or None)."""
+
+    tentang = PilihTempat(
         label=_("Tentang layanan atau unit mana?"),
+        choices=lambda: pilihan_tentang(),
         help_text=_("Tidak yakin? Pilih unitnya saja; petugas akan meneruskan bila perlu."),
         error_messages={
             "required": _("Pilih layanan atau unit."),
@@ -71,9 +95,14 @@ class TentangForm(FormLangkah):
         },
     )
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["tentang"].choices = pilihan_tentang()  # type: ignore[attr-defined]
+    def clean_tentang(self) -> str:
+        nilai = str(self.cleaned_data["tentang"])
+        try:
+            self.tempat = tempat(nilai)
+        except ObjectDoesNotExist as galat:
+            salah = self.fields["tentang"].error_messages["invalid_choice"]
+            raise forms.ValidationError(salah, code="invalid_choice") from galat
+        return nilai
 
 
 def pilihan_tentang() -> list[tuple[str, Any]]:
@@ -89,13 +118,21 @@ def pilihan_tentang() -> list[tuple[str, Any]]:
     return kelompok
 
 
+_LAYANAN = Tanya(
+    lambda slug: Layanan.objects.select_related("unit").filter(slug=slug, aktif=True, unit__aktif=True),
+    slug=str,
+)
+_UNIT = Tanya(lambda kode: Unit.objects.filter(kode=kode, aktif=True), kode=str)
+
+
 def tempat(nilai: str) -> tuple[Unit, Layanan | None]:
-    """What a value of `pilihan_tentang` names; DoesNotExist when it is gone."""
+    """What a value of `pilihan_tentang` names; DoesNotExist when there is no such thing. One query."""
     jenis, _titik, kunci = nilai.partition(":")
-    if jenis == "l":
-        layanan = Layanan.objects.select_related("unit").get(slug=kunci, aktif=True, unit__aktif=True)
+    if jenis == "l" and (layanan := _LAYANAN.satu(slug=kunci)) is not None:
         return layanan.unit, layanan
-    return Unit.objects.get(kode=kunci, aktif=True), None
+    if jenis == "u" and (unit := _UNIT.satu(kode=kunci)) is not None:
+        return unit, None
+    raise Unit.DoesNotExist
 
 
 class BanyakBerkas(forms.ClearableFileInput):

@@ -42,7 +42,7 @@ class Aduan(models.Model):
         RAHASIA = "rahasia", _("Rahasia")
 
     class Kanal(models.TextChoices):
-        HALAMAN = "halaman", _("Halaman ini")
+        HALAMAN = "halaman", _("Portal ini")
         LOKET = "loket", _("QR di loket")
         LISAN = "lisan", _("Lisan kepada petugas")
         TELEPON = "telepon", _("Telepon")

@@ -11,6 +11,7 @@ from django.utils import timezone
 from pelayanan import tenggat
 from pelayanan.kalender import kalender_unit
 from pelayanan.models import Pengguna, Penugasan, Peran, Tenggat
+from pelayanan.siap import Tanya
 from pelayanan.tenggat import AnakTangga
 from pelayanan.waktu_kerja import Lama, Satuan
 from pengaduan import alur, aturan
@@ -88,14 +89,19 @@ def tangga(jenis: str) -> tuple[AnakTangga, ...]:
     return ingatkan + naik
 
 
+_JANJI_UNIT = Tanya(
+    lambda unit, kelas: AturanUnit.objects.filter(unit_id=unit, kelas=kelas, dari=AturanUnit.Dari.DITERIMA),
+    unit=int,
+    kelas=str,
+)
+
+
 def aturan_untuk(aduan: Aduan) -> Aturan:
     """The rule of this class in this unit: the common one, or the unit's own shorter promise."""
     a = aturan.PENYELESAIAN[aduan.kelas]
     if a.lama is None:
         return a
-    milik_unit = AturanUnit.objects.filter(
-        unit_id=aduan.unit_id, kelas=aduan.kelas, dari=AturanUnit.Dari.DITERIMA
-    ).first()
+    milik_unit = _JANJI_UNIT.satu(unit=aduan.unit_id, kelas=str(aduan.kelas))
     return a if milik_unit is None else replace(a, lama=milik_unit.lama)
 
 
@@ -249,7 +255,7 @@ def pejabat(aduan: Aduan, tingkat: int, pada: datetime) -> Pengguna | None:
 def _hadir(aduan: Aduan, calon: Any, pada: datetime) -> Pengguna | None:
     """The first of them who is at work, or the one who stands in; never the terlapor, never one below."""
     orang = [t.pengguna for t in calon]
-    hari = pada.date()
+    hari = pada.astimezone(aduan.unit.tz).date()
     wakil = {
         w.pejabat_id: w.pengganti
         for w in Pengganti.objects.filter(

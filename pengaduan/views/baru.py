@@ -22,6 +22,7 @@ from pengaduan.models import Aduan, Lampiran
 PERTAMA = next(iter(FORM))
 BERBERKAS = "cerita"
 TERBANYAK_SEKALI = 10
+TERKIRIM = "aduan_terkirim"  # in the session: the last one sent, for whom the receipt did not reach
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -102,8 +103,13 @@ def _awali(request: HttpRequest, draf: Draf) -> None:
 @require_http_methods(["GET", "HEAD", "POST"])
 @never_cache
 def periksa(request: HttpRequest) -> HttpResponse:
-    """Everything once more before it goes out; POST sends it."""
+    """Everything once more before it goes out; POST sends it.
+
+    Pressed again after a broken connection, or reloaded, the draft is gone: the receipt is shown, not an empty form.
+    """
     draf = Draf(request)
+    if not draf.isi["layar"] and (terkirim := request.session.get(TERKIRIM)):
+        return redirect("tanda_terima_aduan", terkirim)
     belum = draf.belum()
     if belum:
         return redirect("aduan_langkah", belum)
@@ -118,6 +124,7 @@ def periksa(request: HttpRequest) -> HttpResponse:
         else:
             draf.buang()
             pin.ingat(request, aduan.kode)
+            request.session[TERKIRIM] = aduan.kode_tampil
             return redirect("tanda_terima_aduan", aduan.kode_tampil)
     unit, _layanan = tempat(draf.nilai("tentang", "tentang"))
     layar = [(n, JUDUL[n], _jawaban(draf, n)) for n in draf.langkah()]
@@ -161,7 +168,7 @@ def _kirim(draf: Draf) -> Aduan:
 
 def _jawaban(draf: Draf, layar: str) -> list[tuple[str, str]]:
     """The answers of one screen as label and text."""
-    form = draf.form(layar)
+    form = draf.diperiksa(layar)
     form.is_valid()
     hasil = []
     for nama, bidang in form.fields.items():

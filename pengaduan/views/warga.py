@@ -10,9 +10,9 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_GET, require_http_methods
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from pelayanan import benang, pdf, pin, qr, siaran
+from pelayanan import benang, pdf, pin, qr, siaran, views_dorong
 from pelayanan import kode as kode_publik
 from pelayanan.galat import GalatOperasi
 from pengaduan import alur, aturan, cetak, garis, izin, sisa
@@ -109,6 +109,13 @@ def penggal(request: HttpRequest, kode: str) -> HttpResponse:
     """The live part of the page."""
     a = wajib_terbuka(request, kode)
     return render(request, "pengaduan/_aduan.html", isi_halaman(request, a))
+
+
+@require_POST
+def kabari(request: HttpRequest, kode: str) -> HttpResponse:
+    """«Beri tahu saya»: that there is news, never what. Only for the browser that knows the PIN."""
+    a = wajib_terbuka(request, kode)
+    return views_dorong.langgani(request, kode=a.kode, unit=a.unit)
 
 
 @require_GET

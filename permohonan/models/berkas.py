@@ -27,6 +27,8 @@ class Berkas(models.Model):
     nama = models.CharField(_("berkas"), max_length=500)
     keterangan = models.CharField(_("keterangan"), max_length=500, blank=True)
     wajib = models.BooleanField(_("wajib"), default=True)
+    # not of the version: asked because a biro jasa files
+    kuasa = models.BooleanField(default=False, editable=False)
     cara = models.CharField(_("cara"), max_length=10, choices=Cara, blank=True)
     putusan = models.CharField(_("putusan"), max_length=12, choices=Putusan, default=Putusan.BELUM)
     alasan = models.CharField(_("kekurangan"), max_length=300, blank=True)

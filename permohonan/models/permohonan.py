@@ -67,6 +67,13 @@ class Permohonan(models.Model):
     kabar_lewat = models.CharField(_("kabar lewat"), max_length=10, choices=Kabar, default=Kabar.TELEPON)
     atas = models.CharField(_("atas nama"), max_length=10, choices=Atas, default=Atas.SENDIRI)
     nama_pengaju = models.CharField(_("nama yang mengurus"), max_length=120, blank=True)
+    # a registered agent with a surat kuasa, or another unit as the internal customer
+    biro = models.ForeignKey(
+        "standar.BiroJasa", models.PROTECT, null=True, blank=True, related_name="permohonan"
+    )
+    unit_pemohon = models.ForeignKey(
+        "pelayanan.Unit", models.PROTECT, null=True, blank=True, related_name="permohonan_internal"
+    )
     isian = JSONSandi(default=dict, blank=True)
 
     diajukan_oleh = models.ForeignKey(
@@ -78,6 +85,11 @@ class Permohonan(models.Model):
     pemroses = models.ForeignKey(
         "pelayanan.Pengguna", models.PROTECT, null=True, blank=True, related_name="+"
     )
+    # who refused, and until when the applicant may object
+    penolak = models.ForeignKey("pelayanan.Pengguna", models.PROTECT, null=True, blank=True, related_name="+")
+    keberatan_sampai = models.DateTimeField(null=True, blank=True)
+    # since when the applicant waits for an answer in the case
+    pesan_pada = models.DateTimeField(null=True, blank=True)
     catatan = models.TextField(_("catatan untuk pemohon"), blank=True)
 
     dibuat_pada = models.DateTimeField(default=timezone.now)
@@ -116,6 +128,16 @@ class Permohonan(models.Model):
                 condition=Q(lengkap_pada__isnull=True) | Q(lengkap_pada__gte=F("diajukan_pada")),
                 name="permohonan_lengkap_sesudah_diajukan",
             ),
+            models.CheckConstraint(
+                condition=Q(atas="biro_jasa", biro__isnull=False)
+                | (~Q(atas="biro_jasa") & Q(biro__isnull=True)),
+                name="permohonan_biro_terdaftar",
+            ),
+            models.CheckConstraint(
+                condition=(Q(atas="unit", unit_pemohon__isnull=False) & ~Q(unit_pemohon=F("unit")))
+                | (~Q(atas="unit") & Q(unit_pemohon__isnull=True)),
+                name="permohonan_unit_lain",
+            ),
         ]
         indexes = [
             models.Index(
@@ -126,10 +148,26 @@ class Permohonan(models.Model):
             models.Index(
                 fields=["disentuh_pada"], condition=Q(status=Status.DRAF), name="permohonan_draf_lama"
             ),
+            models.Index(
+                fields=["verifikator"], condition=Q(status__in=sorted(TERBUKA)), name="permohonan_dipegang"
+            ),
+            models.Index(
+                fields=["pemroses"], condition=Q(status__in=sorted(TERBUKA)), name="permohonan_diproses"
+            ),
+            models.Index(
+                fields=["unit", "pesan_pada"],
+                condition=Q(pesan_pada__isnull=False),
+                name="permohonan_berpesan",
+            ),
             models.Index(fields=["kunjungan"], name="permohonan_kunjungan"),
             models.Index(fields=["nik_buta"], condition=~Q(nik_buta=""), name="permohonan_nik"),
             models.Index(fields=["telepon_buta"], condition=~Q(telepon_buta=""), name="permohonan_telepon"),
             models.Index(fields=["unit", "-selesai_pada"], name="permohonan_selesai"),
+            models.Index(
+                fields=["unit_pemohon", "-id"],
+                condition=Q(unit_pemohon__isnull=False),
+                name="permohonan_internal",
+            ),
         ]
 
     def __str__(self) -> str:

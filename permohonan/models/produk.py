@@ -94,6 +94,8 @@ class Produk(models.Model):
     ditandatangani_pada = models.DateTimeField(null=True, blank=True, editable=False)
     tanggal = models.DateField(_("tanggal"))
     berlaku_sampai = models.DateField(_("berlaku sampai"), null=True, blank=True)
+    # when its holder was told that it runs out soon; once
+    diingatkan_pada = models.DateTimeField(null=True, blank=True, editable=False)
     penandatangan = models.ForeignKey(
         "pelayanan.Pengguna", models.PROTECT, null=True, blank=True, related_name="+"
     )
@@ -132,7 +134,14 @@ class Produk(models.Model):
                 condition=~Q(status="dicabut") | ~Q(alasan_dicabut=""), name="produk_dicabut_beralasan"
             ),
         ]
-        indexes = [models.Index(fields=["unit", "tahun", "register", "nomor"], name="produk_register")]
+        indexes = [
+            models.Index(fields=["unit", "tahun", "register", "nomor"], name="produk_register"),
+            models.Index(
+                fields=["berlaku_sampai"],
+                condition=Q(status="berlaku", diingatkan_pada__isnull=True, berlaku_sampai__isnull=False),
+                name="produk_hampir_habis",
+            ),
+        ]
 
     def __str__(self) -> str:
         return self.nomor_teks or kode.tampil(self.kode)

@@ -75,6 +75,7 @@ def atur_rancangan(
     lama = Rancangan.objects.filter(standar=standar).first()
     if lama is not None and Permohonan.objects.bukan_draf().filter(standar=standar).exists():
         raise RancanganTerpakai
+    pertanyaan = rancang.ratakan(pertanyaan)
     salah = rancang.periksa(pertanyaan)
     if produk == Rancangan.Produk.SURAT:
         salah += surat.periksa(templat, pertanyaan)

@@ -5,13 +5,20 @@ from datetime import datetime
 
 from django.utils import timezone
 
+from pelayanan.akses import boleh
 from pelayanan.models import Kunjungan, Pengguna, Unit
 from pelayanan.sandi import indeks_buta
 from permohonan.alur import AKHIR, Status, pastikan
-from permohonan.galat import BukanPemegang, LayananDiujiCoba, LayananTidakDibuka
+from permohonan.galat import (
+    BiroTidakTerdaftar,
+    BukanPemegang,
+    LayananDiujiCoba,
+    LayananTidakDibuka,
+    UnitPemohonKeliru,
+)
 from permohonan.models import Pembayaran, Permohonan, Rancangan, Tagihan
 from standar.berlaku import versi_dilayani
-from standar.models import Layanan, Standar
+from standar.models import BiroJasa, Layanan, Standar
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -26,6 +33,9 @@ class Pemohon:
     kabar_lewat: str = Permohonan.Kabar.TELEPON
     atas: str = Permohonan.Atas.SENDIRI
     nama_pengaju: str = ""
+    # looked up by `isi_pemohon`: a biro jasa's registration, a unit's code
+    nomor_biro: str = ""
+    kode_unit: str = ""
 
     def isi(self, permohonan: Permohonan) -> None:
         """Write it into the row, with its blind indexes."""
@@ -33,6 +43,37 @@ class Pemohon:
             setattr(permohonan, nama, getattr(self, nama))
         permohonan.nik_buta = indeks_buta(self.nik, "permohonan.nik")
         permohonan.telepon_buta = indeks_buta(self.telepon, "permohonan.telepon")
+
+
+def isi_pemohon(p: Permohonan, pemohon: Pemohon, oleh: Pengguna | None, pada: datetime) -> None:
+    """Who asks, written into the row; agents and units are looked up in their registers.
+
+    Raises BiroTidakTerdaftar, UnitPemohonKeliru.
+    """
+    pemohon.isi(p)
+    p.biro = p.unit_pemohon = None
+    if p.atas == Permohonan.Atas.BIRO_JASA:
+        p.biro = BiroJasa.objects.filter(unit=p.unit_id, nomor_keputusan=pemohon.nomor_biro.strip()).first()
+        pastikan_biro(p, pada)
+        p.nama_pengaju = p.nama_pengaju or str(p.biro)[:120]
+    elif p.atas == Permohonan.Atas.UNIT:
+        unit = Unit.objects.filter(kode=pemohon.kode_unit, aktif=True).exclude(pk=p.unit_id).first()
+        # one's own unit, or an officer at the counter writes down who stands there
+        if unit is None or not (
+            boleh(oleh, "permohonan.lihat", unit) or boleh(oleh, "permohonan.terima", p.unit_id)
+        ):
+            raise UnitPemohonKeliru
+        p.unit_pemohon = unit
+        p.nama_pengaju = p.nama_pengaju or str(oleh or "")[:120]
+
+
+def pastikan_biro(p: Permohonan, pada: datetime) -> None:
+    """An agent may act only while its registration holds, for the services it names. Raises BiroTidakTerdaftar."""
+    if p.atas != Permohonan.Atas.BIRO_JASA:
+        return
+    hari = pada.astimezone(p.unit.tz).date()
+    if p.biro is None or not p.biro.boleh(hari) or not p.biro.layanan.filter(pk=p.layanan_id).exists():
+        raise BiroTidakTerdaftar
 
 
 def kini(pada: datetime | None) -> datetime:
@@ -43,14 +84,14 @@ def kunci(permohonan: Permohonan) -> Permohonan:
     """The row as it is now, locked until the end of the operation."""
     return (
         Permohonan.objects.select_for_update(of=("self",))
-        .select_related("unit", "layanan", "standar", "verifikator", "pemroses")
+        .select_related("unit", "layanan", "standar", "verifikator", "pemroses", "biro")
         .get(pk=permohonan.pk)
     )
 
 
-def pindah(permohonan: Permohonan, ke: Status, pada: datetime) -> None:
-    """Set the next state if the table knows the arrow; final states get their time."""
-    pastikan(permohonan.status, ke)
+def pindah(permohonan: Permohonan, ke: Status, pada: datetime, sebagai: str) -> None:
+    """Set the next state if the table knows the arrow for this role; final states get their time."""
+    pastikan(permohonan.status, ke, sebagai)
     permohonan.status = ke
     permohonan.disentuh_pada = pada
     permohonan.selesai_pada = pada if ke in AKHIR else None
@@ -94,6 +135,9 @@ def tagih(p: Permohonan, pada: datetime) -> Tagihan | None:
     """
     if p.asal_id or not p.standar.biaya_rupiah or p.standar.diuji:
         return None
+    lama = Tagihan.objects.select_for_update(of=("self",)).filter(permohonan=p).first()
+    if lama is not None:
+        return _tagih_lagi(lama)
     return Tagihan.objects.create(
         permohonan=p,
         unit_id=p.unit_id,
@@ -101,6 +145,20 @@ def tagih(p: Permohonan, pada: datetime) -> Tagihan | None:
         rincian=[{"untuk": p.layanan.nama, "rupiah": p.standar.biaya_rupiah, "dasar": p.standar.biaya_teks}],
         dibuat_pada=pada,
     )
+
+
+def _tagih_lagi(t: Tagihan) -> Tagihan:
+    """An objection was granted: the bill that fell with the refusal stands again; money still here settles it."""
+    if t.status == Tagihan.Status.BATAL:
+        uang = Pembayaran.objects.filter(tagihan=t, status=Pembayaran.Status.LEBIH, jumlah=t.jumlah).first()
+        if uang is not None:
+            uang.status = Pembayaran.Status.MELUNASI
+            uang.save(update_fields=["status"])
+            t.status = Tagihan.Status.LUNAS
+        else:
+            t.status, t.selesai_pada = Tagihan.Status.TERBUKA, None
+        t.save(update_fields=["status", "selesai_pada"])
+    return t
 
 
 def tagihan_terbuka(p: Permohonan) -> bool:

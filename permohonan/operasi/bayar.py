@@ -18,20 +18,22 @@ from permohonan.models import Pembayaran, Permohonan, Tagihan
 
 from . import janji
 from .bagian import kini, kunci, pindah, rancangan
+from .petik import menuju_persetujuan
 
 
-def _kunci(tagihan: Tagihan) -> tuple[Permohonan, Tagihan]:
+def kunci_tagihan(tagihan: Tagihan) -> tuple[Permohonan, Tagihan]:
     """The request first, its bill after: the order of every lock."""
     p = kunci(tagihan.permohonan)
     return p, Tagihan.objects.select_for_update(of=("self",)).get(pk=tagihan.pk)
 
 
-def _selesai(p: Permohonan, t: Tagihan, status: str, pada: datetime) -> None:
+def lunasi(p: Permohonan, t: Tagihan, status: str, pada: datetime) -> None:
     """The bill is settled; work that waited for it goes on and its clock runs again."""
     t.status, t.selesai_pada = status, pada
     t.save()
     if p.status == Status.MENUNGGU_PEMBAYARAN:
-        pindah(p, Status.DIPROSES if rancangan(p).langsung else Status.MENUNGGU_PERSETUJUAN, pada)
+        ke = Status.DIPROSES if rancangan(p).langsung else menuju_persetujuan(p, pada)[0]
+        pindah(p, ke, pada, "sistem")
         janji.lanjut(p, janji.JANJI, pada)
     p.disentuh_pada = pada
     p.save()
@@ -43,7 +45,7 @@ def bayar_di_kasir(
 ) -> Permohonan:
     """Cash at the counter. Raises TagihanTidakTerbuka, JumlahTidakCocok."""
     pada = kini(pada)
-    p, t = _kunci(tagihan)
+    p, t = kunci_tagihan(tagihan)
     if not t.terbuka:
         raise TagihanTidakTerbuka
     if jumlah != t.jumlah:
@@ -57,7 +59,7 @@ def bayar_di_kasir(
         oleh=oleh,
         pada=pada,
     )
-    _selesai(p, t, Tagihan.Status.LUNAS, pada)
+    lunasi(p, t, Tagihan.Status.LUNAS, pada)
     catat("permohonan.permohonan.dibayar", p, oleh=oleh, pada=pada, data={"jumlah": jumlah, "cara": "kasir"})
     return p
 
@@ -77,7 +79,7 @@ def terima_panggilan(
     Money for a bill that is already settled, or of another sum, is never lost: it is kept as LEBIH, to be paid back.
     """
     pada = kini(pada)
-    p, t = _kunci(tagihan)
+    p, t = kunci_tagihan(tagihan)
     # under the lock of the request, so a parallel call of the same reference waits and finds it here
     lama = Pembayaran.objects.filter(gerbang=gerbang, rujukan=rujukan).first()
     if lama is not None:
@@ -94,7 +96,7 @@ def terima_panggilan(
         pada=pada,
     )
     if melunasi:
-        _selesai(p, t, Tagihan.Status.LUNAS, pada)
+        lunasi(p, t, Tagihan.Status.LUNAS, pada)
     catat(
         "permohonan.permohonan.dibayar" if melunasi else "permohonan.permohonan.lebih_bayar",
         p,
@@ -111,7 +113,7 @@ def usulkan_keringanan(
 ) -> Permohonan:
     """An officer asks to waive the fee, with the reason. Raises AlasanWajib, TagihanTidakTerbuka."""
     pada = kini(pada)
-    p, t = _kunci(tagihan)
+    p, t = kunci_tagihan(tagihan)
     if not alasan.strip():
         raise AlasanWajib
     if not t.terbuka:
@@ -124,17 +126,20 @@ def usulkan_keringanan(
 
 @transaction.atomic(durable=True)
 def bebaskan(*, tagihan: Tagihan, oleh: Pengguna, pada: datetime | None = None) -> Permohonan:
-    """Somebody else approves the waiver. Raises AlasanWajib, KeringananSendiri, TagihanTidakTerbuka."""
+    """Neither who asked for the waiver nor who filed the request approves it.
+
+    Raises AlasanWajib, KeringananSendiri, TagihanTidakTerbuka.
+    """
     pada = kini(pada)
-    p, t = _kunci(tagihan)
+    p, t = kunci_tagihan(tagihan)
     if not t.terbuka:
         raise TagihanTidakTerbuka
     if not t.alasan_keringanan:
         raise AlasanWajib
-    if t.keringanan_oleh_id == oleh.pk:
+    if oleh.pk in {t.keringanan_oleh_id, p.diajukan_oleh_id}:
         raise KeringananSendiri
     t.disetujui_oleh = oleh
-    _selesai(p, t, Tagihan.Status.DIBEBASKAN, pada)
+    lunasi(p, t, Tagihan.Status.DIBEBASKAN, pada)
     catat("permohonan.permohonan.dibebaskan", p, oleh=oleh, pada=pada, data={"alasan": t.alasan_keringanan})
     return p
 
@@ -145,7 +150,7 @@ def kembalikan_uang(
 ) -> Permohonan:
     """Money that came on top goes back. Raises AlasanWajib, SudahDiputus."""
     pada = kini(pada)
-    p, _t = _kunci(pembayaran.tagihan)
+    p, _t = kunci_tagihan(pembayaran.tagihan)
     b = Pembayaran.objects.select_for_update(of=("self",)).get(pk=pembayaran.pk)
     if not alasan.strip():
         raise AlasanWajib

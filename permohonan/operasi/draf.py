@@ -16,7 +16,7 @@ from permohonan.models import Berkas, Permohonan, Unggahan
 from standar.models import Layanan
 
 from . import janji
-from .bagian import Pemohon, batalkan_tagihan, kini, kunci, pindah, rancangan, versi_untuk
+from .bagian import Pemohon, batalkan_tagihan, isi_pemohon, kini, kunci, pindah, rancangan, versi_untuk
 from .unggah import buang
 
 
@@ -29,7 +29,7 @@ def mulai_draf(
     kunjungan: Kunjungan | None = None,
     pada: datetime | None = None,
 ) -> Permohonan:
-    """A new draft for `layanan`, with its checklist. Raises LayananTidakDibuka."""
+    """A new draft for `layanan`, with its checklist. Raises LayananTidakDibuka, and as `isi_pemohon`."""
     pada = kini(pada)
     versi = versi_untuk(layanan)
     p = Permohonan(
@@ -42,7 +42,7 @@ def mulai_draf(
         dibuat_pada=pada,
         disentuh_pada=pada,
     )
-    pemohon.isi(p)
+    isi_pemohon(p, pemohon, oleh, pada)
     p.save(force_insert=True)
     syarat.salin(p, versi)
     catat("permohonan.permohonan.didrafkan", p, oleh=oleh, pada=pada, data={"layanan": layanan.pk})
@@ -62,7 +62,8 @@ def simpan_pemohon(
 ) -> Permohonan:
     """Change who asks, while it is a draft. Raises AlurDitolak afterwards."""
     p, pada = _draf(permohonan), kini(pada)
-    pemohon.isi(p)
+    isi_pemohon(p, pemohon, oleh, pada)
+    syarat.sesuaikan_kuasa(p)
     p.disentuh_pada = pada
     p.save()
     catat("permohonan.permohonan.draf_disimpan", p, oleh=oleh, pada=pada, data={"bagian": "pemohon"})
@@ -151,11 +152,11 @@ def kedaluwarsakan(*, permohonan_id: int, pada: datetime | None = None) -> Permo
     if p is None:
         return None
     draf = p.draf
-    pindah(p, Status.KEDALUWARSA, pada)
+    pindah(p, Status.KEDALUWARSA, pada, "sistem")
     janji.akhiri(p, pada)
     batalkan_tagihan(p, pada)
     if draf:
-        Pemohon(nama=_DIHAPUS).isi(p)
+        isi_pemohon(p, Pemohon(nama=_DIHAPUS), None, pada)
         p.isian = {}
         for u in Unggahan.objects.filter(berkas__permohonan=p):
             buang(u)

@@ -67,11 +67,26 @@ def setujui(
     )
     kode, data = "permohonan.permohonan.disetujui_tingkat", {"tingkat": tingkat, "dari": perlu}
     if tingkat >= perlu:
-        pindah(p, Status.DISETUJUI, pada)
+        pindah(p, Status.DISETUJUI, pada, "penyetuju")
         kode = "permohonan.permohonan.disetujui"
     p.save()
     catat(kode, p, oleh=oleh, pada=pada, data=data)
     return p
+
+
+def tolak_persetujuan(p: Permohonan, *, alasan: str, oleh: Pengguna, pada: datetime) -> None:
+    """The approver's no; approvals so far fall with it. Raises as `pastikan_penyetuju`."""
+    ronde, tingkat, sebelumnya = _ronde(p)
+    pastikan_penyetuju(p, oleh, 1, sebelumnya)
+    Persetujuan.objects.create(
+        permohonan=p,
+        ronde=ronde,
+        tingkat=tingkat,
+        setuju=False,
+        catatan=alasan.strip()[:500],
+        oleh=oleh,
+        pada=pada,
+    )
 
 
 @transaction.atomic(durable=True)
@@ -82,18 +97,8 @@ def kembalikan_ke_proses(
     p, pada = kunci(permohonan), kini(pada)
     if not catatan.strip():
         raise AlasanWajib
-    pindah(p, Status.DIPROSES, pada)
-    ronde, tingkat, sebelumnya = _ronde(p)
-    pastikan_penyetuju(p, oleh, 1, sebelumnya)
-    Persetujuan.objects.create(
-        permohonan=p,
-        ronde=ronde,
-        tingkat=tingkat,
-        setuju=False,
-        catatan=catatan.strip()[:500],
-        oleh=oleh,
-        pada=pada,
-    )
+    pindah(p, Status.DIPROSES, pada, "penyetuju")
+    tolak_persetujuan(p, alasan=catatan, oleh=oleh, pada=pada)
     p.save()
     catat("permohonan.permohonan.dikembalikan_pejabat", p, oleh=oleh, pada=pada, data={"catatan": catatan})
     return p
@@ -131,7 +136,7 @@ def terbitkan(
     picked up is not the unit's time. Raises AlurDitolak, NomorWajib, BlangkoHabis.
     """
     p, pada = kunci(permohonan), kini(pada)
-    pindah(p, Status.TERBIT, pada)
+    pindah(p, Status.TERBIT, pada, "petugas")
     r = rancangan(p)
     akhir = (
         Persetujuan.objects.filter(permohonan=p, setuju=True)
@@ -250,7 +255,18 @@ def perbaiki(
         diajukan_pada=pada,
         lengkap_pada=pada,
     )
-    for bidang in ("nik", "nik_buta", "telepon", "telepon_buta", "surel", "alamat", "kabar_lewat", "atas"):
+    for bidang in (
+        "nik",
+        "nik_buta",
+        "telepon",
+        "telepon_buta",
+        "surel",
+        "alamat",
+        "kabar_lewat",
+        "atas",
+        "biro",
+        "unit_pemohon",
+    ):
         setattr(p, bidang, getattr(asal, bidang))
     p.nama, p.nama_pengaju = nama or asal.nama, asal.nama_pengaju
     p.save(force_insert=True)

@@ -13,10 +13,16 @@ from pelayanan.kalender import kalender_unit
 from pelayanan.models import Peran, Tenggat
 from pelayanan.peristiwa import catat
 from pelayanan.tenggat import AnakTangga
-from pelayanan.waktu_kerja import Lama, Satuan, menit_kerja_antara
+from pelayanan.waktu_kerja import Lama, Satuan, jatuh_tempo, menit_kerja_antara
 from permohonan.models import Kompensasi, Permohonan
 
-PERIKSA, JANJI = "permohonan.periksa", "permohonan.janji"
+PERIKSA, JANJI, KEBERATAN = "permohonan.periksa", "permohonan.janji", "permohonan.keberatan"
+# to object, and to answer an objection: the unit's rule, in working days
+LAMA_BOLEH_KEBERATAN, LAMA_KEBERATAN = Lama(21, Satuan.HARI_KERJA), Lama(10, Satuan.HARI_KERJA)
+TANGGA_KEBERATAN = (
+    AnakTangga(1, Peran.PENANGGUNG_JAWAB, persen=70),
+    AnakTangga(2, Peran.PIMPINAN, setelah=Lama(0, Satuan.MENIT)),
+)
 LAMA_PERIKSA = Lama(1, Satuan.HARI_KERJA)
 TANGGA_PERIKSA = (AnakTangga(1, Peran.PENANGGUNG_JAWAB, setelah=Lama(0, Satuan.MENIT)),)
 
@@ -37,17 +43,28 @@ def tangga(lama: Lama) -> tuple[AnakTangga, ...]:
     )
 
 
+def _jalankan(
+    p: Permohonan, jenis: str, lama: Lama, pada: datetime, anak: tuple[AnakTangga, ...], dasar: str
+) -> Tenggat:
+    """Start a clock; one that ran before (an objection was granted) starts anew."""
+    lagi = tenggat.ulang(p, jenis=jenis, lama=lama, mulai_pada=pada, pada=pada, tangga=anak, dasar=dasar)
+    return lagi or tenggat.mulai(p, jenis=jenis, unit=p.unit, lama=lama, pada=pada, tangga=anak, dasar=dasar)
+
+
 def mulai_periksa(p: Permohonan, pada: datetime) -> None:
-    t = tenggat.mulai(
-        p,
-        jenis=PERIKSA,
-        unit=p.unit,
-        lama=LAMA_PERIKSA,
-        pada=pada,
-        tangga=TANGGA_PERIKSA,
-        dasar="pemeriksaan berkas",
-    )
+    t = _jalankan(p, PERIKSA, LAMA_PERIKSA, pada, TANGGA_PERIKSA, "pemeriksaan berkas")
     p.jatuh_tempo_pada = t.jatuh_tempo_pada
+
+
+def mulai_keberatan(p: Permohonan, pada: datetime) -> None:
+    """The applicant objected: the answer has a clock of its own."""
+    t = _jalankan(p, KEBERATAN, LAMA_KEBERATAN, pada, TANGGA_KEBERATAN, "keberatan atas penolakan")
+    p.jatuh_tempo_pada = t.jatuh_tempo_pada
+
+
+def batas_keberatan(p: Permohonan, pada: datetime) -> datetime:
+    """Until when a refusal of `pada` may be objected to."""
+    return jatuh_tempo(kalender_unit(p.unit, pada), pada, LAMA_BOLEH_KEBERATAN)
 
 
 def mulai_janji(p: Permohonan, pada: datetime) -> None:
@@ -56,15 +73,7 @@ def mulai_janji(p: Permohonan, pada: datetime) -> None:
     p.jatuh_tempo_pada = p.janji_pada = None
     lama = p.standar.lama
     if lama is not None:
-        t = tenggat.mulai(
-            p,
-            jenis=JANJI,
-            unit=p.unit,
-            lama=lama,
-            pada=pada,
-            tangga=tangga(lama),
-            dasar=f"standar {p.layanan.kode} versi {p.standar.versi}",
-        )
+        t = _jalankan(p, JANJI, lama, pada, tangga(lama), f"standar {p.layanan.kode} versi {p.standar.versi}")
         p.jatuh_tempo_pada = p.janji_pada = t.jatuh_tempo_pada
 
 
@@ -83,7 +92,7 @@ def lanjut(p: Permohonan, jenis: str, pada: datetime) -> None:
 
 def akhiri(p: Permohonan, pada: datetime) -> None:
     """The case is over, or its product is ready: no clock runs any more."""
-    for jenis in (PERIKSA, JANJI):
+    for jenis in (PERIKSA, JANJI, KEBERATAN):
         tenggat.penuhi(p, jenis=jenis, pada=pada)
     p.jatuh_tempo_pada = None
 

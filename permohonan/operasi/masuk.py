@@ -15,7 +15,18 @@ from permohonan.models import Berkas, Permohonan
 from standar.models import Layanan
 
 from . import janji
-from .bagian import Pemohon, kini, kunci, kunjungan_untuk, pindah, rancangan, tagih, versi_untuk
+from .bagian import (
+    Pemohon,
+    isi_pemohon,
+    kini,
+    kunci,
+    kunjungan_untuk,
+    pastikan_biro,
+    pindah,
+    rancangan,
+    tagih,
+    versi_untuk,
+)
 
 
 def _data(p: Permohonan) -> dict[str, Any]:
@@ -38,9 +49,10 @@ def _isi(p: Permohonan, isian: Mapping[str, Any] | None) -> None:
 def ajukan(*, permohonan: Permohonan, oleh: Pengguna | None, pada: datetime | None = None) -> Permohonan:
     """The applicant sends the draft. Raises AlurDitolak, VersiBerganti, LayananTidakDibuka, IsianBelumLengkap."""
     p, pada = kunci(permohonan), kini(pada)
-    pindah(p, Status.DIAJUKAN, pada)
+    pindah(p, Status.DIAJUKAN, pada, "pemohon")
     if versi_untuk(p.layanan).pk != p.standar_id:
         raise VersiBerganti
+    pastikan_biro(p, pada)
     if p.berkas.filter(cara="", wajib=True).exists():
         raise IsianBelumLengkap
     pertanyaan = rancangan(p).pertanyaan
@@ -82,7 +94,7 @@ def ajukan_langsung(
         disentuh_pada=pada,
         diajukan_pada=pada,
     )
-    pemohon.isi(p)
+    isi_pemohon(p, pemohon, oleh, pada)
     p.save(force_insert=True)
     syarat.salin(p, versi, cara=Berkas.Cara.DIBAWA)
     janji.mulai_periksa(p, pada)
@@ -128,7 +140,7 @@ def terima_berkas(
         diajukan_pada=pada,
         lengkap_pada=pada,
     )
-    pemohon.isi(p)
+    isi_pemohon(p, pemohon, oleh, pada)
     _isi(p, isian)
     p.save(force_insert=True)
     syarat.salin(p, versi, ada=berkas_ada, oleh=oleh, pada=pada, cara=Berkas.Cara.DIBAWA)
@@ -158,11 +170,12 @@ def terima_daring(
     """
     p, pada = kunci(permohonan), kini(pada)
     draf = p.draf
-    pindah(p, Status.LENGKAP, pada)
+    pindah(p, Status.LENGKAP, pada, "petugas")
     if draf and versi_untuk(p.layanan, di_loket=True).pk != p.standar_id:
         raise VersiBerganti
-    pemohon.isi(p)
+    isi_pemohon(p, pemohon, oleh, pada)
     _isi(p, isian)
+    syarat.sesuaikan_kuasa(p)
     berkas = list(p.berkas.all())
     for b in berkas:
         ada = b.urutan in berkas_ada

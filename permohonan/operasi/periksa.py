@@ -5,18 +5,18 @@ from datetime import datetime
 
 from django.db import transaction
 
-from pelayanan.akses import boleh
 from pelayanan.models import Pengguna
 from pelayanan.peristiwa import catat
 from permohonan.alur import Status
-from permohonan.galat import AlasanWajib, BelumSemuaDiputus, BukanPemegang, PermohonanSendiri, SudahDipegang
+from permohonan.galat import AlasanWajib, BelumSemuaDiputus, PermohonanSendiri, SudahDipegang
 from permohonan.models import Berkas, Permohonan
 
 from . import janji
 from .bagian import kini, kunci, pastikan_pemegang, pindah, tagih
 
 
-def _bukan_sendiri(p: Permohonan, oleh: Pengguna) -> None:
+def bukan_sendiri(p: Permohonan, oleh: Pengguna) -> None:
+    """Nobody checks what they filed themselves. Raises PermohonanSendiri."""
     if p.diajukan_oleh_id == oleh.pk:
         raise PermohonanSendiri
 
@@ -25,10 +25,10 @@ def _bukan_sendiri(p: Permohonan, oleh: Pengguna) -> None:
 def periksa(*, permohonan: Permohonan, oleh: Pengguna, pada: datetime | None = None) -> Permohonan:
     """A verifikator takes the request; it stays with this person. Raises SudahDipegang, PermohonanSendiri."""
     p, pada = kunci(permohonan), kini(pada)
-    if p.status == Status.DIPERIKSA and p.verifikator_id != oleh.pk:
+    if p.status in (Status.DIAJUKAN, Status.DIPERIKSA) and p.verifikator_id not in (None, oleh.pk):
         raise SudahDipegang(str(p.verifikator))
-    pindah(p, Status.DIPERIKSA, pada)
-    _bukan_sendiri(p, oleh)
+    pindah(p, Status.DIPERIKSA, pada, "verifikator")
+    bukan_sendiri(p, oleh)
     p.verifikator = oleh
     p.save()
     catat("permohonan.permohonan.diperiksa", p, oleh=oleh, pada=pada)
@@ -39,7 +39,7 @@ def periksa(*, permohonan: Permohonan, oleh: Pengguna, pada: datetime | None = N
 def periksa_berikut(
     *, unit_ids: Collection[int], oleh: Pengguna, pada: datetime | None = None
 ) -> Permohonan | None:
-    """Take the request that is due first among those nobody holds; None when there is none.
+    """Take the request that is due first among those nobody holds or that were given to me; None when there is none.
 
     Two officers pressing at once get two requests (SKIP LOCKED); never one's own.
     """
@@ -48,14 +48,14 @@ def periksa_berikut(
         Permohonan.objects.select_for_update(skip_locked=True, of=("self",))
         .select_related("unit", "layanan", "standar")
         .di_unit(set(unit_ids))
-        .belum_dipegang()
+        .dapat_diambil(oleh)
         .exclude(diajukan_oleh=oleh)
         .urut_sisa_waktu()
         .first()
     )
     if p is None:
         return None
-    pindah(p, Status.DIPERIKSA, pada)
+    pindah(p, Status.DIPERIKSA, pada, "verifikator")
     p.verifikator = oleh
     p.save()
     catat("permohonan.permohonan.diperiksa", p, oleh=oleh, pada=pada)
@@ -93,14 +93,14 @@ def kembalikan_atau_lengkap(
     kurang_semua = [b.urutan for b in berkas if b.kurang]
     p.catatan = catatan
     if kurang_semua:
-        pindah(p, Status.DILENGKAPI, pada)
+        pindah(p, Status.DILENGKAPI, pada, "verifikator")
         janji.jeda(p, janji.PERIKSA, pada)
         kode, data = (
             "permohonan.permohonan.dikembalikan",
             {"banyak": len(kurang_semua), "berkas": kurang_semua},
         )
     else:
-        pindah(p, Status.LENGKAP, pada)
+        pindah(p, Status.LENGKAP, pada, "verifikator")
         p.lengkap_pada = pada
         janji.mulai_janji(p, pada)
         tagih(p, pada)
@@ -120,7 +120,7 @@ def lengkapi(
 ) -> Permohonan:
     """The applicant answers the shortcomings; the same verifikator gets it back and the clock runs on."""
     p, pada = kunci(permohonan), kini(pada)
-    pindah(p, Status.DIPERIKSA, pada)
+    pindah(p, Status.DIPERIKSA, pada, "pemohon")
     kurang = list(p.berkas.filter(putusan=Berkas.Putusan.KURANG))
     for b in kurang:
         b.cara = cara.get(b.urutan) or b.cara
@@ -129,20 +129,4 @@ def lengkapi(
     janji.lanjut(p, janji.PERIKSA, pada)
     p.save()
     catat("permohonan.permohonan.dilengkapi", p, oleh=oleh, pada=pada, data={"banyak": len(kurang)})
-    return p
-
-
-@transaction.atomic(durable=True)
-def alihkan(
-    *, permohonan: Permohonan, kepada: Pengguna, oleh: Pengguna, pada: datetime | None = None
-) -> Permohonan:
-    """Hand the checking over to a colleague of the same unit. Raises BukanPemegang, PermohonanSendiri."""
-    p, pada = kunci(permohonan), kini(pada)
-    pindah_boleh = p.verifikator_id == oleh.pk or boleh(oleh, "permohonan.setujui", p.unit_id)
-    if not pindah_boleh or not boleh(kepada, "permohonan.periksa", p.unit_id):
-        raise BukanPemegang(str(p.verifikator))
-    _bukan_sendiri(p, kepada)
-    p.verifikator = kepada
-    p.save(update_fields=["verifikator"])
-    catat("permohonan.permohonan.dialihkan", p, oleh=oleh, pada=pada, data={"kepada": str(kepada)})
     return p

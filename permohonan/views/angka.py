@@ -1,7 +1,8 @@
-"""Figures for penanggung jawab and pimpinan, also as CSV; kompensasi and news to bring."""
+"""Figures for penanggung jawab and pimpinan, also as CSV and XLSX; kompensasi and news to bring."""
 
 import csv
-from datetime import timedelta
+from datetime import datetime, timedelta
+from typing import Any
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
@@ -11,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_POST
 
-from pelayanan import akses
+from pelayanan import akses, xlsx
 from pelayanan.galat import GalatOperasi
 from pelayanan.kabar import tugas
 from pelayanan.models import Kabar
@@ -19,7 +20,7 @@ from pelayanan.peristiwa import kamus
 from permohonan import angka, operasi
 from permohonan.models import Kompensasi, Permohonan
 
-from .bagian import petugas
+from .bagian import petugas, terketik
 
 LIHAT = "permohonan.lihat"
 HARI = 30
@@ -33,31 +34,82 @@ def angka_permohonan(request: HttpRequest) -> HttpResponse:
     unit = akses.unit_berhak(request.user, "dasbor.lihat")
     sampai = timezone.now()
     dari = sampai - timedelta(days=HARI)
-    per = angka.per_layanan(unit, dari, sampai)
-    if request.GET.get("bentuk") == "csv":
-        jawab = HttpResponse(content_type="text/csv; charset=utf-8")
-        jawab["Content-Disposition"] = 'attachment; filename="permohonan.csv"'
-        jawab.write("\ufeff")
-        tulis = csv.writer(jawab, delimiter=";")
-        tulis.writerow(
-            ["layanan", "selesai", "berjanji", "tepat", "persen", "menit_kerja_median", "dikembalikan"]
-        )
-        for x in per:
-            # a name that a spreadsheet would take for a formula stays a name
-            nama = f"'{x.layanan}" if x.layanan[:1] in "=+-@\t" else x.layanan
-            tulis.writerow([nama, x.selesai, x.berjanji, x.tepat, x.persen, x.menit, x.kembali])
-        return jawab
+    bentuk = request.GET.get("bentuk")
+    if bentuk in ("csv", "xlsx"):
+        lembar = _lembar(unit, dari, sampai)
+        if bentuk == "xlsx":
+            return xlsx.jawaban(xlsx.tulis(lembar.values()), "permohonan.xlsx")
+        _judul, kepala, baris = lembar.get(request.GET.get("tabel", ""), lembar["layanan"])
+        return _csv(kepala, baris)
     konteks = {
-        "per": per,
+        "per": angka.per_layanan(unit, dari, sampai),
         "langkah": [
             (str(kamus()[k].kalimat), n, menit) for k, n, menit in angka.per_langkah(unit, dari, sampai)
         ],
+        "langkah_standar": angka.per_langkah_standar(unit, dari, sampai),
         "berkas": angka.per_berkas(unit, dari, sampai),
         "tolak": angka.penolakan(unit, dari, sampai),
         "terbuka": angka.terbuka(unit, sampai),
         "hari": HARI,
     }
     return render(request, "permohonan/angka.html", konteks)
+
+
+Lembar = tuple[str, list[str], list[list[Any]]]
+
+
+def _lembar(unit: set[int], dari: datetime, sampai: datetime) -> dict[str, Lembar]:
+    """{name of the table: (sheet, heading, rows)}: the page's figures, all of them."""
+    return {
+        "layanan": (
+            _("Layanan"),
+            ["layanan", "selesai", "berjanji", "tepat", "persen", "menit_kerja_median", "dikembalikan"],
+            [
+                [x.layanan, x.selesai, x.berjanji, x.tepat, x.persen, x.menit, x.kembali]
+                for x in angka.per_layanan(unit, dari, sampai)
+            ],
+        ),
+        "langkah": (
+            _("Tahap"),
+            ["tahap", "kali", "menit_median"],
+            [[str(kamus()[k].kalimat), n, m] for k, n, m in angka.per_langkah(unit, dari, sampai)],
+        ),
+        "standar": (
+            _("Langkah standar"),
+            ["layanan", "nomor", "langkah", "pelaku", "rencana", "kali", "menit_median"],
+            [
+                [x.layanan, x.nomor, x.uraian, x.pelaku, x.rencana, x.kali, x.menit]
+                for x in angka.per_langkah_standar(unit, dari, sampai)
+            ],
+        ),
+        "berkas": (
+            _("Berkas kembali"),
+            ["layanan", "berkas", "kembali", "dari"],
+            [
+                [b["permohonan__layanan__nama"], b["nama"], b["kembali"], b["dari"]]
+                for b in angka.per_berkas(unit, dari, sampai)
+            ],
+        ),
+        "tolak": (
+            _("Ditolak"),
+            ["alasan", "kali"],
+            [[alasan, n] for alasan, n in angka.penolakan(unit, dari, sampai)],
+        ),
+    }
+
+
+def _csv(kepala: list[str], baris: list[list[Any]]) -> HttpResponse:
+    jawab = HttpResponse(content_type="text/csv; charset=utf-8")
+    jawab["Content-Disposition"] = 'attachment; filename="permohonan.csv"'
+    jawab.write("\ufeff")
+    tulis = csv.writer(jawab, delimiter=";")
+    tulis.writerow(kepala)
+    for x in baris:
+        # a text that a spreadsheet would take for a formula stays a text
+        tulis.writerow(
+            [f"'{n}" if isinstance(n, str) and n[:1] in ("=", "+", "-", "@", "\t") else n for n in x]
+        )
+    return jawab
 
 
 @never_cache
@@ -101,7 +153,7 @@ def putus_kompensasi(request: HttpRequest, pk: int) -> HttpResponse:
         operasi.putus_kompensasi(
             kompensasi=k,
             diberikan=request.POST.get("putusan") == "diberikan",
-            keterangan=request.POST.get("keterangan", ""),
+            keterangan=terketik(request, "keterangan"),
             oleh=petugas(request),
         )
         messages.success(request, _("Putusan kompensasi dicatat."))
@@ -122,7 +174,7 @@ def selesaikan_kabar(request: HttpRequest, pk: int) -> HttpResponse:
     try:
         operasi.selesaikan_kabar(
             kabar=k,
-            hasil=request.POST.get("hasil", ""),
+            hasil=terketik(request, "hasil"),
             tersampaikan="belum" not in request.POST,
             oleh=petugas(request),
         )

@@ -4,7 +4,7 @@ import json
 import secrets
 from collections.abc import Callable
 from functools import wraps
-from typing import cast
+from typing import Any, cast
 
 from django import forms
 from django.contrib import messages
@@ -13,27 +13,42 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from pelayanan import akses, idempotensi
+from pelayanan import akses, idempotensi, pin
 from pelayanan import kode as kode_publik
 from pelayanan.galat import GalatOperasi
-from pelayanan.models import Kunjungan, Pengguna
+from pelayanan.models import Kunjungan, Pengguna, Unit
 from permohonan import operasi
 from permohonan.forms import FormBerkas
 from permohonan.galat import BerkasDitolak
 from permohonan.models import Permohonan
 from permohonan.unggah import TERBESAR
+from standar.models import BiroJasa, Layanan
 
 
 def kasus(request: HttpRequest, kode: str, hak: str) -> Permohonan:
     """The case behind the code, in a unit where this officer has the right; else 404."""
     return akses.ambil(
         Permohonan.objects.select_related(
-            "unit", "layanan", "standar", "verifikator", "pemroses", "kunjungan", "asal", "produk"
+            "unit",
+            "layanan",
+            "standar",
+            "verifikator",
+            "pemroses",
+            "kunjungan",
+            "asal",
+            "produk",
+            "biro",
+            "unit_pemohon",
         ),
         request.user,
         hak,
         kode=kode_publik.rapikan(kode) or "",
     )
+
+
+def terketik(request: HttpRequest, nama: str, paling: int = 500) -> str:
+    """A posted text outside a form, without what no database takes."""
+    return request.POST.get(nama, "").replace("\x00", "").strip()[:paling]
 
 
 def petugas(request: HttpRequest) -> Pengguna:
@@ -91,6 +106,35 @@ def tiket_dari(request: HttpRequest) -> str:
     """The ticket's code in stored form, or "": by name only, the queue is another room."""
     kode = kode_publik.rapikan(request.POST.get("tiket") or request.GET.get("tiket") or "")
     return kode if kode and kode[0] == "T" else ""
+
+
+def pemohon_lain(request: HttpRequest) -> Permohonan | None:
+    """Another request of the same person (`?pemohon=`), to fill in the form from: one's own by PIN, or the unit's."""
+    kode = kode_publik.rapikan(request.GET.get("pemohon", ""))
+    p = (
+        Permohonan.objects.select_related("unit", "kunjungan", "biro", "unit_pemohon")
+        .filter(kode=kode)
+        .first()
+        if kode
+        else None
+    )
+    milik = p is not None and request.user.is_authenticated and p.diajukan_oleh_id == request.user.pk
+    if p is None or not (
+        milik or pin.terbuka(request, p.kode) or akses.boleh(request.user, "permohonan.terima", p.unit_id)
+    ):
+        return None
+    return p
+
+
+def pengaju(request: HttpRequest, layanan: Layanan, *, di_loket: bool = False) -> dict[str, Any]:
+    """Who else than a citizen may ask here, for FormPemohon: registered agents, the person's own other units."""
+    unit = Unit.objects.filter(aktif=True).exclude(pk=layanan.unit_id)
+    if not di_loket:
+        unit = unit.filter(pk__in=akses.unit_berhak(request.user, "permohonan.lihat"))
+    return {
+        "biro": BiroJasa.objects.filter(layanan=layanan, status=BiroJasa.Status.AKTIF).exists(),
+        "unit": list(unit.values_list("kode", "nama")) if di_loket or request.user.is_authenticated else [],
+    }
 
 
 def akun(request: HttpRequest) -> Pengguna | None:

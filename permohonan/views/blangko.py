@@ -12,7 +12,7 @@ from pelayanan import akses
 from pelayanan.galat import GalatOperasi
 from pelayanan.models import Unit
 from permohonan import operasi
-from permohonan.forms import FormBlangko, FormMutasi
+from permohonan.forms_atur import FormBlangko, FormMutasi
 from permohonan.models import Blangko
 
 from .bagian import katakan, petugas, status_form

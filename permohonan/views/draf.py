@@ -15,11 +15,22 @@ from pelayanan.galat import GalatOperasi
 from permohonan import garis, operasi, rancang, syarat
 from permohonan.forms import FormBerkas, FormPemohon
 from permohonan.galat import VersiBerganti
+from permohonan.layar import FormLayar
 from permohonan.models import Permohonan
 from permohonan.operasi.bagian import rancangan
 from standar.models import Layanan
 
-from .bagian import akun, katakan, kunci_baru, kunci_form, kunjungan_dari, simpan_kiriman, status_form
+from .bagian import (
+    akun,
+    katakan,
+    kunci_baru,
+    kunci_form,
+    kunjungan_dari,
+    pemohon_lain,
+    pengaju,
+    simpan_kiriman,
+    status_form,
+)
 
 _QS = Permohonan.objects.select_related("unit", "layanan", "standar")
 PEMOHON, BERKAS, PERIKSA = (
@@ -31,7 +42,12 @@ PEMOHON, BERKAS, PERIKSA = (
 
 def pemohon_baru(request: HttpRequest, layanan: Layanan) -> HttpResponse:
     """Step 1: who asks. Sending it makes the draft."""
-    form = FormPemohon(request.POST or None)
+    lain = pemohon_lain(request)
+    form = FormPemohon(
+        request.POST or None,
+        initial=FormPemohon.awal(lain) if lain else None,
+        **pengaju(request, layanan),
+    )
     if request.method == "POST" and form.is_valid():
         try:
             p = idempotensi.sekali(
@@ -41,7 +57,7 @@ def pemohon_baru(request: HttpRequest, layanan: Layanan) -> HttpResponse:
                     layanan=layanan,
                     pemohon=form.pemohon,
                     oleh=akun(request),
-                    kunjungan=kunjungan_dari(request),
+                    kunjungan=lain.kunjungan if lain else kunjungan_dari(request),
                 ),
             )
         except GalatOperasi as galat:
@@ -117,10 +133,14 @@ def _draf(request: HttpRequest, kode: str) -> Permohonan:
 def pemohon(request: HttpRequest, kode: str) -> HttpResponse:
     p = _draf(request, kode)
     url = reverse(PEMOHON, args=[p.kode_tampil])
-    form = FormPemohon(request.POST or None, initial=FormPemohon.awal(p))
+    form = FormPemohon(request.POST or None, initial=FormPemohon.awal(p), **pengaju(request, p.layanan))
     if request.method == "POST" and form.is_valid():
-        operasi.simpan_pemohon(permohonan=p, pemohon=form.pemohon, oleh=akun(request))
-        return _sesudah(p, url)
+        try:
+            operasi.simpan_pemohon(permohonan=p, pemohon=form.pemohon, oleh=akun(request))
+        except GalatOperasi as galat:
+            katakan(form, galat)
+        else:
+            return _sesudah(p, url)
     konteks = _konteks(p, url, form=form)
     return render(request, "permohonan/langkah_pemohon.html", konteks, status=status_form(form))
 
@@ -134,14 +154,14 @@ def isian(request: HttpRequest, kode: str, ke: int) -> HttpResponse:
     if not 1 <= ke <= len(kelompok):
         raise Http404
     url = reverse("permohonan_draf_isian", args=[p.kode_tampil, ke])
-    form = rancang.FormIsian(request.POST or None, pertanyaan=kelompok[ke - 1][1], isian=p.isian)
-    if not form.fields or (request.method == "POST" and form.is_valid()):
+    form = FormLayar(request.POST or None, pertanyaan=kelompok[ke - 1][1], isian=p.isian)
+    if not form.fields or (not form.menambah and request.method == "POST" and form.is_valid()):
         if form.fields:
             kosong = dict.fromkeys(form.fields, None)
             operasi.simpan_isian(permohonan=p, isian={**kosong, **form.jawaban}, oleh=akun(request))
         return _sesudah(p, url)
     konteks = _konteks(p, url, form=form)
-    return render(request, "permohonan/langkah_isian.html", konteks, status=status_form(form))
+    return render(request, "permohonan/langkah_isian.html", konteks, status=422 if form.errors else 200)
 
 
 @never_cache

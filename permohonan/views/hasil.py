@@ -15,14 +15,15 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from pelayanan import akses, pdf, pin, qr
 from pelayanan.galat import GalatOperasi
-from permohonan import operasi, rancang
+from permohonan import operasi
 from permohonan.forms import FormAlasan, FormTerbit
 from permohonan.galat import BelumAdaProduk
+from permohonan.layar import FormLayar
 from permohonan.models import Permohonan, Produk
 from permohonan.operasi.bagian import rancangan
 from permohonan.unggah import TERBESAR
 
-from .bagian import kasus, katakan, petugas, status_form, tindakan
+from .bagian import kasus, petugas, tindakan
 
 LIHAT, SETUJUI = "permohonan.lihat", "permohonan.setujui"
 _PRODUK = Produk.objects.select_related("unit", "permohonan__layanan", "diganti_oleh")
@@ -102,8 +103,8 @@ def perbaiki(request: HttpRequest, kode: str) -> HttpResponse:
     """An error on the document: correct the answers, free of charge."""
     asal = kasus(request, kode, "permohonan.terima")
     r = rancangan(asal)
-    form = rancang.FormIsian(request.POST or None, pertanyaan=r.pertanyaan, isian=asal.isian)
-    if request.method == "POST" and form.is_valid():
+    form = FormLayar(request.POST or None, pertanyaan=r.pertanyaan, isian=asal.isian)
+    if request.method == "POST" and not form.menambah and form.is_valid():
         try:
             p = operasi.perbaiki(
                 permohonan=asal,
@@ -112,11 +113,11 @@ def perbaiki(request: HttpRequest, kode: str) -> HttpResponse:
                 oleh=petugas(request),
             )
         except GalatOperasi as galat:
-            katakan(form, galat)
+            form.add_error(None, str(galat.pesan))
         else:
             return redirect("permohonan_tanda_terima", p.kode_tampil)
     konteks = {"p": asal, "form": form, "unit_tampil": asal.unit}
-    return render(request, "permohonan/perbaiki.html", konteks, status=status_form(form))
+    return render(request, "permohonan/perbaiki.html", konteks, status=422 if form.errors else 200)
 
 
 def _surat(request: HttpRequest, produk: Produk) -> dict[str, Any]:

@@ -19,8 +19,19 @@ from pelayanan.models import Pengguna, Tenggat
 from pelayanan.peristiwa import jenis_objek
 from permohonan import garis, operasi
 from permohonan.alur import Status, boleh
-from permohonan.forms import FormAlasan, FormPutusan, FormSerah, FormTerbit
-from permohonan.models import Blangko, Permohonan, Persetujuan, Tagihan
+from permohonan.forms import (
+    FormAlasan,
+    FormLangkah,
+    FormPertimbangan,
+    FormPesan,
+    FormPutusan,
+    FormSerah,
+    FormTemuan,
+    FormTerbit,
+)
+from permohonan.galat import PilihLangkahBerikut
+from permohonan.models import Blangko, Keberatan, Penyerahan, Permohonan, Persetujuan, Tagihan, UjiPetik
+from permohonan.operasi.bagi import beban
 from permohonan.operasi.bagian import rancangan
 
 from .bagian import kasus, katakan, petugas, tindakan
@@ -32,8 +43,11 @@ TAB: dict[str, tuple[Any, str]] = {
     "": (gettext_lazy("Dikerjakan unit"), "dikerjakan_unit"),
     "baru": (gettext_lazy("Belum dipegang"), "belum_dipegang"),
     "saya": (gettext_lazy("Saya pegang"), "milik"),
+    "uji": (gettext_lazy("Diperiksa ulang"), "diuji_petik"),
     "setuju": (gettext_lazy("Menunggu persetujuan"), "menunggu_persetujuan"),
     "pemohon": (gettext_lazy("Menunggu pemohon"), "menunggu_pemohon"),
+    "keberatan": (gettext_lazy("Keberatan"), "keberatan"),
+    "pesan": (gettext_lazy("Menunggu jawaban"), "menunggu_jawaban"),
     "siap": (gettext_lazy("Siap diserahkan"), "siap_diserahkan"),
 }
 
@@ -63,6 +77,7 @@ def masuk(request: HttpRequest) -> HttpResponse:
         "boleh_rancang": akses.boleh(request.user, "standar.sunting"),
         "boleh_periksa": akses.boleh(request.user, "permohonan.periksa"),
         "boleh_terima": akses.boleh(request.user, "permohonan.terima"),
+        "boleh_atur": akses.boleh(request.user, "permohonan.atur"),
     }
     return render(request, "permohonan/masuk.html", konteks)
 
@@ -94,6 +109,16 @@ def lihat(request: HttpRequest, kode: str) -> HttpResponse:
     return render(request, "permohonan/kasus.html", _konteks(request, p))
 
 
+def _rekan(request: HttpRequest, p: Permohonan) -> list[tuple[Pengguna, int]]:
+    """[(colleague, open cases)] who may get it from this officer; empty when it is not theirs to give."""
+    pemegang = {Status.DIPROSES: p.pemroses_id}.get(Status(p.status), p.verifikator_id)
+    if p.status not in (Status.DIAJUKAN, Status.DIPERIKSA, Status.DILENGKAPI, Status.DIPROSES):
+        return []
+    if pemegang != request.user.pk and not akses.boleh(request.user, "permohonan.setujui", p.unit_id):
+        return []
+    return [(o, n) for o, n in beban(p.unit_id) if o.pk not in (pemegang, p.diajukan_oleh_id)]
+
+
 def _konteks(request: HttpRequest, p: Permohonan, **lain: Any) -> dict[str, Any]:
     berkas = list(p.berkas.prefetch_related("unggahan"))
     periksa = akses.boleh(request.user, "permohonan.periksa", p.unit_id)
@@ -105,6 +130,7 @@ def _konteks(request: HttpRequest, p: Permohonan, **lain: Any) -> dict[str, Any]
     kata, warna = garis.sisa_kata(p, jam, kalender_unit(p.unit))
     setuju = akses.boleh(request.user, "permohonan.setujui", p.unit_id)
     r = rancangan(p)
+    langkah = garis.langkah_kerja(p)
     tagih = Tagihan.objects.filter(permohonan=p).first()
     return {
         "p": p,
@@ -119,20 +145,25 @@ def _konteks(request: HttpRequest, p: Permohonan, **lain: Any) -> dict[str, Any]
             s for s in benang.simpul(p.kunjungan_id, request.user) if s.tautan != p.get_absolute_url()
         ],
         "siaran": siaran.alamat(f"permohonan:{p.pk}"),
-        "boleh_ambil": periksa and p.status == Status.DIAJUKAN,
+        "boleh_ambil": periksa
+        and p.status == Status.DIAJUKAN
+        and p.verifikator_id in (None, request.user.pk),
         "boleh_putus": periksa and p.status == Status.DIPERIKSA and memegang,
         "boleh_terima": terima and p.status == Status.DIAJUKAN,
-        "boleh_proses": (periksa or terima) and boleh(p.status, Status.DIPROSES) and p.berjanji,
+        "boleh_proses": (periksa or terima) and boleh(p.status, Status.DIPROSES, "petugas"),
         "boleh_serah": terima
         and boleh(p.status, Status.DISERAHKAN)
-        and (r.langsung or p.status == Status.TERBIT),
+        and ((r.langsung and not langkah["sisa"]) or p.status == Status.TERBIT),
         "boleh_selesai": (periksa or terima)
         and p.status == Status.DIPROSES
-        and not (r.langsung and not tagih),
+        and not langkah["sisa"]
+        and not (r.langsung and not (tagih and tagih.terbuka)),
         "boleh_setujui": setuju and p.status == Status.MENUNGGU_PERSETUJUAN,
         "boleh_terbit": periksa and p.status == Status.DISETUJUI and not r.bersurat,
         "boleh_perbaiki": terima and p.status in (Status.TERBIT, Status.DISERAHKAN) and hasattr(p, "produk"),
         "boleh_cabut": setuju and hasattr(p, "produk") and p.produk.sah,
+        "langkah": langkah,
+        "boleh_langkah": (periksa or terima) and p.status == Status.DIPROSES,
         "rancangan": r,
         "jawaban": garis.jawaban(r.pertanyaan, p.isian),
         "tagihan": tagih,
@@ -146,8 +177,21 @@ def _konteks(request: HttpRequest, p: Permohonan, **lain: Any) -> dict[str, Any]
         "form_keringanan": FormAlasan(prefix="keringanan"),
         "form_terbit": FormTerbit(),
         "form_kembali": FormAlasan(prefix="kembali"),
-        "boleh_tolak": periksa and boleh(p.status, Status.DITOLAK),
-        "rekan": Pengguna.objects.none(),
+        "boleh_tolak": (periksa and boleh(p.status, Status.DITOLAK, "verifikator"))
+        or (setuju and boleh(p.status, Status.DITOLAK, "penyetuju")),
+        "rekan": _rekan(request, p) if periksa else [],
+        "boleh_uji": periksa and p.status == Status.DIUJI_PETIK,
+        "uji": UjiPetik.objects.filter(permohonan=p, terpilih=True).select_related("oleh").first(),
+        "keberatan": Keberatan.objects.filter(permohonan=p).select_related("diputus_oleh", "penolak").first(),
+        "boleh_putus_keberatan": p.status == Status.KEBERATAN
+        and akses.boleh(request.user, "permohonan.keberatan", p.unit_id)
+        and p.penolak_id != request.user.pk,
+        "pesan": list(p.pesan.select_related("oleh")),
+        "boleh_bicara": (periksa or terima) and not p.draf,
+        "form_pesan": FormPesan(),
+        "penyerahan": Penyerahan.objects.filter(permohonan=p).select_related("petugas").first(),
+        "form_temuan": FormTemuan(),
+        "form_pertimbangan": FormPertimbangan(),
         "form_putusan": FormPutusan(berkas=berkas),
         "form_serah": FormSerah(),
         "form_tolak": FormAlasan(prefix="tolak"),
@@ -208,28 +252,36 @@ def proses(request: HttpRequest, p: Permohonan) -> None:
     messages.success(request, _("Mulai diproses."))
 
 
+@tindakan(LIHAT)
+def selesaikan_langkah(request: HttpRequest, p: Permohonan) -> None:
+    if not akses.boleh(request.user, "permohonan.periksa", p.unit_id):
+        akses.wajib(request.user, "permohonan.terima", p.unit_id)
+    form = FormLangkah(request.POST)
+    if not form.is_valid():
+        raise PilihLangkahBerikut
+    operasi.selesaikan_langkah(permohonan=p, oleh=petugas(request), **form.cleaned_data)
+    messages.success(request, _("Langkah selesai dicatat."))
+
+
 @tindakan("permohonan.terima")
 def serahkan(request: HttpRequest, p: Permohonan) -> None:
     form = FormSerah(request.POST)
     form.is_valid()
-    operasi.serahkan(permohonan=p, oleh=petugas(request), penerima=form.cleaned_data.get("penerima", ""))
+    operasi.serahkan(
+        permohonan=p,
+        oleh=petugas(request),
+        penerima=form.cleaned_data.get("penerima", ""),
+        tanggal=form.cleaned_data.get("tanggal"),
+    )
     messages.success(request, _("Sudah diserahkan. Permohonan ditutup."))
 
 
-@tindakan("permohonan.periksa")
+@tindakan(LIHAT)
 def tolak(request: HttpRequest, p: Permohonan) -> None:
+    """By who checks; before an approval by who approves."""
+    disetujui = p.status == Status.MENUNGGU_PERSETUJUAN
+    akses.wajib(request.user, "permohonan.setujui" if disetujui else "permohonan.periksa", p.unit_id)
     form = FormAlasan(request.POST, prefix="tolak")
     form.is_valid()
     operasi.tolak(permohonan=p, alasan=form.cleaned_data.get("alasan", ""), oleh=petugas(request))
     messages.success(request, _("Permohonan ditolak; alasannya dibaca pemohon."))
-
-
-@tindakan("permohonan.periksa")
-def alihkan(request: HttpRequest, p: Permohonan) -> HttpResponse:
-    kepada = Pengguna.objects.filter(username=request.POST.get("kepada", "")).first()
-    if kepada is None:
-        messages.error(request, _("Pilih rekan yang menerima berkas ini."))
-    else:
-        operasi.alihkan(permohonan=p, kepada=kepada, oleh=petugas(request))
-        messages.success(request, _("Berkas dialihkan."))
-    return redirect("permohonan_kasus", p.kode_tampil)

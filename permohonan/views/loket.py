@@ -12,15 +12,25 @@ from pelayanan import akses, idempotensi
 from pelayanan import kode as kode_publik
 from pelayanan.galat import GalatOperasi
 from pelayanan.models import Unit
-from permohonan import garis, operasi, rancang, syarat
+from permohonan import garis, operasi, syarat
 from permohonan.alur import Status, boleh
 from permohonan.forms import FormTerima
 from permohonan.galat import VersiBerganti
+from permohonan.layar import FormLayar
 from permohonan.models import Permohonan
 from permohonan.operasi.bagian import rancangan
 from standar.models import Layanan
 
-from .bagian import katakan, kunci_baru, kunci_form, kunjungan_dari, petugas, tiket_dari
+from .bagian import (
+    katakan,
+    kunci_baru,
+    kunci_form,
+    kunjungan_dari,
+    pemohon_lain,
+    pengaju,
+    petugas,
+    tiket_dari,
+)
 
 HAK = "permohonan.terima"
 
@@ -53,16 +63,23 @@ def terima_dari(request: HttpRequest, kode: str) -> HttpResponse:
 
 def _terima(request: HttpRequest, layanan: Layanan, dari: Permohonan | None = None) -> HttpResponse:
     standar = dari.standar if dari else layanan.versi_kini
-    daftar: list[Any] = list(dari.berkas.all()) if dari else syarat.daftar(standar)
-    awal = FormTerima.awal(dari) if dari else None
-    form = FormTerima(request.POST or None, syarat=daftar, initial=awal)
+    daftar: list[Any] = list(dari.berkas.filter(kuasa=False)) if dari else syarat.daftar(standar)
+    contoh_pemohon = dari or pemohon_lain(request)
+    awal = FormTerima.awal(contoh_pemohon) if contoh_pemohon else None
+    form = FormTerima(
+        request.POST or None, syarat=daftar, initial=awal, **pengaju(request, layanan, di_loket=True)
+    )
     contoh = dari or Permohonan(standar=standar)
     pertanyaan = rancangan(contoh).pertanyaan
-    isian = rancang.FormIsian(request.POST or None, pertanyaan=pertanyaan, isian=contoh.isian, prefix="isian")
-    if request.method == "POST" and all([form.is_valid(), isian.is_valid()]):
+    isian = FormLayar(request.POST or None, pertanyaan=pertanyaan, isian=contoh.isian, prefix="isian")
+    if isian.menambah:
+        # one more row of a repeated group: everything stays as typed, nothing is judged yet
+        ketik = {k: v if k == "berkas" else v[-1] for k, v in request.POST.lists()}
+        form = FormTerima(syarat=daftar, initial=ketik, **pengaju(request, layanan, di_loket=True))
+    elif request.method == "POST" and all([form.is_valid(), isian.is_valid()]):
         isi: dict[str, Any] = {
             "pemohon": form.pemohon,
-            "berkas_ada": {int(n) for n in form.cleaned_data.get("berkas", [])},
+            "berkas_ada": form.berkas_ada,
             "isian": isian.jawaban if pertanyaan else None,
             "oleh": petugas(request),
             "kunjungan": kunjungan_dari(request),
@@ -95,6 +112,7 @@ def _terima(request: HttpRequest, layanan: Layanan, dari: Permohonan | None = No
         "batas": garis.perkiraan_batas(layanan.unit, standar),
         "tiket": tiket_dari(request),
         "kunjungan": kunjungan_dari(request),
+        "pemohon_lain": contoh_pemohon if not dari else None,
         "kunci": request.POST.get("kunci") or kunci_baru(),
     }
     return render(
@@ -109,5 +127,6 @@ def _pilih(request: HttpRequest) -> HttpResponse:
         "layanan": Layanan.objects.dilayani().untuk_daftar().filter(unit__in=unit),
         "tiket": tiket_dari(request),
         "kunjungan": kunjungan_dari(request),
+        "pemohon_lain": pemohon_lain(request),
     }
     return render(request, "permohonan/terima_pilih.html", konteks)

@@ -12,8 +12,9 @@ from django.views.decorators.http import require_GET, require_http_methods
 from pelayanan import akses
 from pelayanan.galat import GalatOperasi
 from permohonan import operasi, rancang, surat
-from permohonan.forms import FormPertanyaan, FormRancangan, Pertanyaan
+from permohonan.forms_atur import FormPertanyaan, FormRancangan, Pertanyaan
 from permohonan.galat import RancanganKeliru
+from permohonan.layar import FormLayar
 from permohonan.models import Rancangan
 from standar.models import Standar
 
@@ -75,7 +76,7 @@ def sunting(request: HttpRequest, slug: str, versi: int) -> HttpResponse:
         "salah": salah,
         "penanda": [(n, str(rancang.NAMA_BAKU.get(n, ""))) for n in surat.dikenal(pertanyaan)],
         "pratinjau": [
-            (judul, rancang.FormIsian(pertanyaan=d, isian={})) for judul, d in rancang.kelompok(r.pertanyaan)
+            (judul, FormLayar(pertanyaan=d, isian={})) for judul, d in rancang.kelompok(r.pertanyaan)
         ],
         "surat": surat.tulis(r.templat, {n: f"‹{n}›" for n in surat.dikenal(r.pertanyaan)}),
     }

@@ -1,26 +1,41 @@
 """The citizen: start, fill in step by step, check, send, follow."""
 
+from datetime import timedelta
 from typing import Any
 
 from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.core.paginator import Paginator
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from pelayanan import akses, benang, pin, qr, siaran
+from pelayanan import akses, benang, pin, qr, siaran, views_dorong
 from pelayanan import kode as kode_publik
 from pelayanan.galat import GalatOperasi
 from permohonan import garis, operasi
-from permohonan.alur import Status, boleh
-from permohonan.forms import FormAlasan, FormBerkas, FormPin
+from permohonan.alur import TERBUKA, Status, boleh
+from permohonan.forms import FormAlasan, FormBerkas, FormPesan, FormPin
 from permohonan.galat import LayananDiujiCoba
-from permohonan.models import Berkas, Kompensasi, Permohonan, Produk, Rancangan, Tagihan, Unggahan
+from permohonan.models import (
+    Berkas,
+    Keberatan,
+    Kompensasi,
+    Penyerahan,
+    Permohonan,
+    Produk,
+    Rancangan,
+    Tagihan,
+    Unggahan,
+)
 from standar.models import Layanan
 
 from . import draf, loket
-from .bagian import akun, katakan, simpan_kiriman, status_form
+from .bagian import akun, katakan, pemohon_lain, simpan_kiriman, status_form
+from .kasus import baris_daftar
 
 _QS = Permohonan.objects.select_related("unit", "layanan", "standar", "kunjungan")
 
@@ -36,7 +51,8 @@ def mulai(request: HttpRequest) -> HttpResponse:
     layanan = Layanan.objects.berlaku().untuk_daftar().order_by("unit__nama", "urutan", "nama")
     if cari:
         layanan = layanan.filter(nama__icontains=cari)
-    return render(request, "permohonan/mulai.html", {"layanan": layanan, "q": cari, "kode": kode})
+    konteks = {"layanan": layanan, "q": cari, "kode": kode, "pemohon_lain": pemohon_lain(request)}
+    return render(request, "permohonan/mulai.html", konteks)
 
 
 @require_http_methods(["GET", "POST"])
@@ -62,7 +78,13 @@ def baru(request: HttpRequest) -> HttpResponse:
 
 
 def _boleh_rinci(request: HttpRequest, p: Permohonan) -> bool:
-    return pin.terbuka(request, p.kode) or akses.boleh(request.user, "permohonan.lihat", p.unit_id)
+    return (
+        pin.terbuka(request, p.kode)
+        or akses.boleh(request.user, "permohonan.lihat", p.unit_id)
+        or (
+            p.unit_pemohon_id is not None and akses.boleh(request.user, "permohonan.lihat", p.unit_pemohon_id)
+        )
+    )
 
 
 def _konteks(request: HttpRequest, p: Permohonan) -> dict[str, Any]:
@@ -77,6 +99,17 @@ def _konteks(request: HttpRequest, p: Permohonan) -> dict[str, Any]:
         "perlu_dibawa": [b for b in berkas if b.cara == Berkas.Cara.DIBAWA],
         "rinci": _boleh_rinci(request, p),
         "boleh_tarik": boleh(p.status, Status.DITARIK) and pin.terbuka(request, p.kode),
+        "pesan": list(p.pesan.percakapan()) if _boleh_rinci(request, p) else [],
+        "boleh_bicara": p.status not in (Status.DRAF, Status.DITARIK, Status.KEDALUWARSA),
+        "form_pesan": FormPesan(),
+        "penyerahan": Penyerahan.objects.filter(permohonan=p).first(),
+        "boleh_memilih": p.status in TERBUKA,
+        "keberatan": Keberatan.objects.filter(permohonan=p).first(),
+        "form_keberatan": FormAlasan(prefix="keberatan"),
+        "boleh_keberatan": p.status == Status.DITOLAK
+        and p.keberatan_sampai is not None
+        and p.keberatan_sampai > timezone.now(),
+        "ber_pin": pin.terbuka(request, p.kode),
         "kompensasi": Kompensasi.objects.filter(permohonan=p).first(),
         "tagihan": Tagihan.objects.filter(permohonan=p).first(),
         "surat": Produk.objects.filter(permohonan=p, jenis=Rancangan.Produk.SURAT).exists(),
@@ -106,6 +139,13 @@ def penggal(request: HttpRequest, kode: str) -> HttpResponse:
     """The live part of that page."""
     p = akses.ambil_berkode(_QS, kode)
     return render(request, "permohonan/_lihat.html", _konteks(request, p))
+
+
+@require_POST
+def kabari(request: HttpRequest, kode: str) -> HttpResponse:
+    """«Beri tahu saya»: that there is news, never what; so the code is enough."""
+    p = akses.ambil_berkode(_QS, kode)
+    return views_dorong.langgani(request, kode=p.kode, unit=p.unit)
 
 
 @never_cache
@@ -143,7 +183,8 @@ def tutup(request: HttpRequest) -> HttpResponse:
     return redirect("permohonan_mulai")
 
 
-def _milik_saya(request: HttpRequest, kode: str) -> Permohonan:
+def milik_saya(request: HttpRequest, kode: str) -> Permohonan:
+    """The request behind the code, for a browser that has its PIN; else 404."""
     p = akses.ambil_berkode(_QS, kode)
     if not pin.terbuka(request, p.kode):
         raise Http404
@@ -154,7 +195,7 @@ def _milik_saya(request: HttpRequest, kode: str) -> Permohonan:
 @require_http_methods(["GET", "POST"])
 def lengkapi(request: HttpRequest, kode: str) -> HttpResponse:
     """The applicant answers the shortcomings, all on one page."""
-    p = _milik_saya(request, kode)
+    p = milik_saya(request, kode)
     kurang = list(p.berkas.filter(putusan=Berkas.Putusan.KURANG).prefetch_related("unggahan"))
     if not kurang:
         return redirect(p)
@@ -177,7 +218,7 @@ def lengkapi(request: HttpRequest, kode: str) -> HttpResponse:
 @require_POST
 def tarik(request: HttpRequest, kode: str) -> HttpResponse:
     """The applicant takes the request back."""
-    p = _milik_saya(request, kode)
+    p = milik_saya(request, kode)
     form = FormAlasan(request.POST)
     form.is_valid()
     try:
@@ -193,7 +234,9 @@ def tarik(request: HttpRequest, kode: str) -> HttpResponse:
 def tanda_terima(request: HttpRequest, kode: str) -> HttpResponse:
     """Proof on paper: code, QR, PIN, promise as a date. For the applicant's browser and the unit's officers."""
     p = get_object_or_404(
-        Permohonan.objects.bukan_draf().select_related("unit", "layanan", "standar", "diajukan_oleh"),
+        Permohonan.objects.bukan_draf().select_related(
+            "unit", "layanan", "standar", "diajukan_oleh", "kunjungan", "biro"
+        ),
         kode=kode_publik.rapikan(kode) or "",
     )
     petugas = akses.boleh(request.user, "permohonan.terima", p.unit_id)
@@ -207,8 +250,63 @@ def tanda_terima(request: HttpRequest, kode: str) -> HttpResponse:
         "berkas": list(p.berkas.all()),
         "qr": qr.svg(request.build_absolute_uri(p.get_absolute_url())),
         "petugas": petugas,
+        "sekunjungan": _sekunjungan(p) if petugas else [],
     }
     return render(request, "permohonan/tanda_terima.html", konteks)
+
+
+def _sekunjungan(p: Permohonan) -> list[dict[str, Any]]:
+    """The other requests of the same applicant in this visit, so that one paper carries every code and PIN."""
+    lain = (
+        Permohonan.objects.bukan_draf()
+        .filter(kunjungan=p.kunjungan_id, unit=p.unit_id, nama=p.nama, nik_buta=p.nik_buta)
+        .exclude(pk=p.pk)
+        .select_related("layanan", "standar", "unit")
+        .order_by("id")[:20]
+        if p.kunjungan_id
+        else []
+    )
+    return [{"p": x, "pin": pin.pin(x.kode), "batas": garis.batas(x)} for x in lain]
+
+
+@never_cache
+@login_required
+@require_GET
+def saya(request: HttpRequest) -> HttpResponse:
+    """My own page: what I asked for online with my account, and what of it runs out soon."""
+    hari = timezone.localdate()
+    milik = Permohonan.objects.filter(diajukan_oleh=akun(request), kanal=Permohonan.Kanal.DARING)
+    daftar = milik.select_related("layanan", "unit", "produk").defer("isian").order_by("-id")
+    hal = Paginator(daftar, 50).get_page(request.GET.get("halaman"))
+    konteks = {
+        "hal": hal,
+        "baris": [(p, garis.rupa(p)) for p in hal.object_list],
+        "habis": milik.filter(
+            produk__status=Produk.Status.BERLAKU,
+            produk__berlaku_sampai__gte=hari,
+            produk__berlaku_sampai__lte=hari + timedelta(days=90),
+        )
+        .select_related("layanan", "produk")
+        .order_by("produk__berlaku_sampai")[:20],
+    }
+    return render(request, "permohonan/saya.html", konteks)
+
+
+@never_cache
+@akses.perlu("permohonan.lihat")
+@require_GET
+def unit_saya(request: HttpRequest) -> HttpResponse:
+    """What my unit asked of other units: the internal customer follows like any other."""
+    daftar = (
+        Permohonan.objects.bukan_draf()
+        .filter(unit_pemohon__in=akses.unit_berhak(request.user, "permohonan.lihat"))
+        .untuk_daftar()
+        .order_by("-id")
+    )
+    hal = Paginator(daftar, 50).get_page(request.GET.get("halaman"))
+    return render(
+        request, "permohonan/unit_saya.html", {"hal": hal, "baris": baris_daftar(list(hal.object_list))}
+    )
 
 
 @never_cache

@@ -1,4 +1,4 @@
-"""What the fictional units keep beside their standards: SPM, documents, agents. Invented, and every line says so.
+"""What the fictional units keep beside their standards: maklumat, SPM, documents, agents. Invented; every line says so.
 
 Through the same operations as real ones; run again it changes nothing.
 """
@@ -12,7 +12,8 @@ from django.utils.translation import gettext as _
 from pelayanan import pdf
 from pelayanan.models import Pengguna, Unit
 from standar import operasi_unit as operasi
-from standar.models import IndikatorSPM, Layanan
+from standar.models import IndikatorSPM, Kompensasi, Layanan
+from standar.operasi_maklumat import umumkan_maklumat
 
 RENCANA = "Renstra 2024–2028 (contoh), tabel 4.1"
 # name, aspek, arah, unit of measure, how, {year: target}, {year: achievement}; years count back from this one
@@ -39,13 +40,52 @@ BIRO = (
 
 
 def isi(unit: Unit, *, oleh: Pengguna) -> None:
-    """One sample unit: four indicators with their years, three documents, three agents."""
+    """One sample unit: its word, four indicators with their years, three documents, three agents."""
     if IndikatorSPM.objects.filter(unit=unit).exists():
         return
     layanan = list(Layanan.objects.filter(unit=unit, aktif=True).order_by("urutan", "pk"))
+    _maklumat(unit, oleh)
     _spm(unit, oleh)
     _dokumen(unit, layanan, oleh)
     _biro(unit, layanan, oleh)
+
+
+def _maklumat(unit: Unit, oleh: Pengguna) -> None:
+    kini = timezone.localdate(timezone=unit.tz)
+    umumkan_maklumat(
+        unit=unit,
+        isi=_(
+            "Kami sanggup menyelenggarakan pelayanan sesuai standar yang diumumkan, "
+            "dan menerima sanksi bila tidak menepatinya."
+        ),
+        nomor_sk=f"065/02/{kini.year} (contoh)",
+        tanggal_sk=date(kini.year, 1, 2) if kini.month > 1 else date(kini.year - 1, 1, 2),
+        penanda_tangan=_("Pejabat Contoh"),
+        jabatan=_("Kepala %s") % unit.nama,
+        hak_pengguna=_(
+            "Dilayani sesuai standar\nDiberi tahu alasan bila ditolak\nMengadu tanpa takut dipersulit"
+        ),
+        kewajiban_pengguna=_("Membawa berkas yang benar\nMenjaga ketertiban ruang tunggu"),
+        kewajiban_unit=_("Memberi tanda terima dan tanggal selesai\nTidak memungut di luar tarif"),
+        akibat=_("Permintaan maaf tertulis dan pelayanan didahulukan pada kunjungan berikutnya."),
+        kompensasi=[
+            {
+                "bila": Kompensasi.Bila.LEWAT_WAKTU,
+                "cara": Kompensasi.Cara.MAAF,
+                "bentuk": _("Surat permintaan maaf; produk didahulukan"),
+                "dalam_hari_kerja": 3,
+                "kecuali_kahar": True,
+                "kecuali_pemohon": True,
+            },
+            {
+                "bila": Kompensasi.Bila.SALAH_PRODUK,
+                "cara": Kompensasi.Cara.ANTAR,
+                "bentuk": _("Produk yang benar diantar ke rumah tanpa biaya"),
+                "dalam_hari_kerja": 5,
+            },
+        ],
+        oleh=oleh,
+    )
 
 
 def _spm(unit: Unit, oleh: Pengguna) -> None:

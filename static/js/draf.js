@@ -1,6 +1,7 @@
 // Drafts of long forms, kept on this device only.
 //   <form data-draf="aduan-baru">       saved while typing, put back on return (only into fields still empty)
 //   <div data-draf-hapus="aduan-baru">  on the confirmation page: forget it
+//   <form data-draf-putus="words">      nothing to keep, but without a connection it says so and stays
 // Not kept: passwords, files, hidden fields, fields with data-tanpa-draf. Forgotten after seven days.
 (function () {
   "use strict";
@@ -43,5 +44,18 @@
     }
     f.addEventListener("input", function () { clearTimeout(jam); jam = setTimeout(simpan, 400); });
     addEventListener("pagehide", function () { if (jam) simpan(); });
+  });
+  // No connection: stay here, with files and all, instead of on the browser's own error page.
+  d.querySelectorAll("form[data-draf], form[data-draf-putus]").forEach(function (f) {
+    f.addEventListener("submit", function (e) {
+      if (navigator.onLine !== false) return;
+      e.preventDefault();
+      var p = f.querySelector("[data-putus]") || d.createElement("div");
+      p.className = "pesan pesan-awas"; p.setAttribute("role", "alert"); p.dataset.putus = "";
+      p.textContent = f.dataset.drafPutus || "Sambungan terputus. Isian tersimpan di perangkat ini; tekan lagi setelah tersambung.";
+      f.prepend(p);
+      p.scrollIntoView({ block: "nearest" });
+      addEventListener("online", function () { p.remove(); }, { once: true });
+    });
   });
 })();

@@ -7,7 +7,7 @@
   "use strict";
   var d = document, induk = d.querySelector("[data-kios-suara]"), KUNCI = "kios:suara", DIAM = 45000;
   if (!induk) return;
-  var pilih = Array.from(d.querySelectorAll("[data-pilih]")).slice(0, 9), tombol = d.querySelector("[data-dengar]");
+  var pilih = Array.from(d.querySelectorAll("[data-pilih]")).slice(0, 99), tombol = d.querySelector("[data-dengar]");
   var SATUAN = ["nol", "satu", "dua", "tiga", "empat", "lima", "enam", "tujuh", "delapan", "sembilan"];
   var alamat = JSON.parse(induk.dataset.klip), suara, rekam = new Map(), giliran = 0, main = [], jam, tahan;
   function ingat(nilai) { try { if (nilai) sessionStorage.setItem(KUNCI, nilai); else sessionStorage.removeItem(KUNCI); } catch { /* this page only */ } }
@@ -20,15 +20,16 @@
     }
     return rekam.get(nama);
   }
+  function eja(i) { return String(i).split("").map(function (a) { return "angka-" + SATUAN[+a]; }); } // 12: satu dua, as it is typed
   function naskah() {
     var n = induk.dataset.ucap.split(" ");
-    pilih.forEach(function (el, i) { n = n.concat(["kios-tekan", "angka-" + SATUAN[i + 1], "kios-untuk"], el.dataset.ucap.split(" ")); });
+    pilih.forEach(function (el, i) { n = n.concat(["kios-tekan"], eja(i + 1), ["kios-untuk"], el.dataset.ucap.split(" ")); });
     return n;
   }
   function diam() { giliran++; main.forEach(function (s) { try { s.stop(); } catch { /* it ended */ } }); main = []; delete d.documentElement.dataset.bicara; }
-  function ucapkan() {
+  function ucapkan(hanya) {
     diam();
-    var ini = ++giliran, nama = naskah();
+    var ini = ++giliran, nama = hanya || naskah();
     suara = suara || new AudioContext();
     d.documentElement.dataset.bicara = nama.join(" ");
     return Promise.all([suara.resume()].concat(nama.map(klip))).then(function (isi) {
@@ -49,24 +50,50 @@
     });
   }
   function mulai() { ingat("1"); ucapkan(); }
+  // with more than nine choices a digit that may begin a longer number waits for the next one; Enter does not wait
+  var awalan = "", sebentar, JEDA_ANGKA = 1500;
+  function pilihKe(n) {
+    awalan = "";
+    clearTimeout(sebentar);
+    var el = pilih[n - 1];
+    if (!el) return;
+    diam();
+    el.focus();
+    el.click();
+    if (el.type === "checkbox" && aktif()) ucapkan(el.dataset.ucap.split(" ").concat(el.checked ? "kios-dipilih" : "kios-tidak_jadi"));
+  }
+  function angka(k) {
+    var n = +(awalan + k);
+    clearTimeout(sebentar);
+    if (n < 1 || n > pilih.length) n = +k;
+    if (n * 10 > pilih.length) { pilihKe(n); return; }
+    awalan = String(n);
+    sebentar = setTimeout(pilihKe, JEDA_ANGKA, n);
+  }
   if (tombol && window.AudioContext) { tombol.hidden = false; tombol.addEventListener("click", mulai); }
   // one key is a person's; several within a blink are a scanner's, which types a code and Enter wherever the focus is
   var ketikan = "", jeda, kolom = d.getElementById("kode-pindai");
   function satu(k) {
-    var tutup = d.querySelector("meta[name=kios-tutup]"), el = /^[1-9]$/.test(k) && pilih[+k - 1];
+    var tutup = d.querySelector("meta[name=kios-tutup]");
     if (k === "*" && window.AudioContext) mulai();
-    else if (k === "0" && aktif()) location.assign(tutup ? tutup.dataset.url : location.href);
-    else if (el) { diam(); el.focus(); el.click(); }
+    else if (k === "0" && !awalan) { if (aktif()) location.assign(tutup ? tutup.dataset.url : location.href); }
+    else if (/^[0-9]$/.test(k)) angka(k);
   }
   function usai() {
     var t = ketikan;
     ketikan = "";
-    if (t.length === 1) satu(t);
+    if (t.length === 1 || /^\d\d$/.test(t)) t.split("").forEach(satu);
     else if (kolom && t.length > 3) { kolom.value = t; kolom.focus(); }
   }
   d.addEventListener("keydown", function (e) {
-    if (e.ctrlKey || e.altKey || e.metaKey || e.repeat || !e.key || /^(INPUT|TEXTAREA|SELECT)$/.test(e.target.nodeName)) return;
-    if (e.key === "Enter" && ketikan.length > 3) {
+    if (e.ctrlKey || e.altKey || e.metaKey || e.repeat || !e.key) return;
+    if (/^(INPUT|TEXTAREA|SELECT)$/.test(e.target.nodeName) && e.target.type !== "checkbox") return;
+    if (e.key === "Enter" && (awalan || /^[1-9]$/.test(ketikan))) {
+      e.preventDefault();
+      clearTimeout(jeda);
+      usai();
+      if (awalan) pilihKe(+awalan);
+    } else if (e.key === "Enter" && ketikan.length > 3) {
       e.preventDefault();
       clearTimeout(jeda);
       usai();

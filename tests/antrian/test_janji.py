@@ -13,6 +13,7 @@ from antrian.alur_janji import StatusJanji
 from antrian.galat import BelumWaktunya, JanjiLewat, SlotPenuh, SlotTidakAda
 from antrian.models import JanjiTemu, SlotJanji, Tiket
 from pelayanan.antar import antar_jatuh_tempo
+from pelayanan.kabar.kirim import kirim_jatuh_tempo
 from pelayanan.models import Peristiwa
 from tests.antrian import pabrik
 
@@ -132,6 +133,7 @@ def test_pengingat_lewat_kotak_keluar(janji):
     assert baca.sapu(besok) == (1, 0)
     assert baca.sapu(besok) == (0, 0), "once"
     antar_jatuh_tempo()
+    assert kirim_jatuh_tempo() == 1
     assert [m.to for m in mail.outbox] == [["warga@contoh.id"]]
     assert janji.kode[1:5] in mail.outbox[0].body
 

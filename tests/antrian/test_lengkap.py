@@ -10,6 +10,7 @@ from antrian import operasi, pindai
 from antrian.galat import KuotaHabis
 from antrian.models import Kuota, SetelanAntrian, Tiket, Tolakan
 from pelayanan.antar import antar_jatuh_tempo
+from pelayanan.kabar.kirim import kirim_jatuh_tempo
 from pelayanan.models import Peristiwa
 from permohonan import operasi as berkas
 from permohonan.operasi.bagian import Pemohon
@@ -67,6 +68,7 @@ def test_darurat_sampai_ke_atasan_tanpa_suara(masuk, cast, unit, loket):
     assert "Tersimpan." in isi
     assert "arurat" not in strip_tags(isi), "nobody who looks over the shoulder reads it"
     antar_jatuh_tempo()
+    kirim_jatuh_tempo()
     assert [m.to for m in mail.outbox] == [["kepala@contoh.id"]]
     assert loket.nama in mail.outbox[0].subject
 
@@ -75,6 +77,18 @@ def test_kartu_nama(masuk, loket):
     jawaban = masuk("petugas").get(f"/loket/{loket.pk}/kartu/")
     assert jawaban["Content-Type"] == "application/pdf"
     assert jawaban.content.startswith(b"%PDF")
+
+
+def test_kartu_pelayanan(masuk, cast):
+    """Six characters, both readings of the source's fourth; the self-check is no form: it is sent nowhere."""
+    petugas = masuk("petugas")
+    isi = petugas.get("/loket/sikap/").content.decode()
+    for kata in ("Banyak bicara", "Tidak banyak bicara", "Senang berdebat", "Antisipasi", "Periksa diri"):
+        assert kata in isi
+    utama = isi[isi.index("<main") : isi.index("</main>")]
+    assert "<form" not in utama
+    assert petugas.get("/loket/sikap.pdf").content.startswith(b"%PDF")
+    assert masuk("kasir").get("/loket/sikap/").status_code == 403
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,7 @@ from django.utils import timezone
 
 from antrian import operasi, uji_coba
 from antrian.galat import KapasitasUjiCoba
-from antrian.models import Kuota, SetelanAntrian
+from antrian.models import Kuota, SetelanAntrian, Tiket
 from pelayanan.models import JamLayanan
 from standar.models import Layanan, Standar
 from tests.standar.pabrik import layanan_berlaku
@@ -77,3 +77,25 @@ def test_tidak_lolos_sebagai_butir(baru, kk):
         operasi.ambil_tiket(layanan=kk, butir=[baru])
     with pytest.raises(KapasitasUjiCoba):
         operasi.ambil_tiket(layanan=baru)
+
+
+def test_tidak_lolos_lewat_alihan(masuk, cast, unit, baru, kk, loket):
+    """Neither sent there from a loket nor corrected at the desk; whoever is counted there already may be sent."""
+    operasi.ambil_tiket(layanan=kk, butir=[baru])  # the day's one place
+    operasi.ambil_tiket(layanan=kk)
+    petugas, meja = masuk("petugas"), masuk("informasi")
+    isi = {"tujuan": f"layanan:{baru.pk}"}
+    petugas.post(f"/loket/{loket.pk}/panggil/")
+    petugas.post(f"/loket/{loket.pk}/alihkan/", isi)
+    pertama, kedua = Tiket.objects.order_by("pk")
+    assert (pertama.layanan, pertama.status) == (baru, "menunggu"), "it was counted as an item"
+    petugas.post(f"/loket/{loket.pk}/panggil/")
+    jawab = petugas.post(f"/loket/{loket.pk}/alihkan/", isi, headers={"HX-Request": "true"})
+    assert "sedang diuji coba" in jawab.content.decode()
+    kedua.refresh_from_db()
+    assert (kedua.layanan, kedua.status) == (kk, "dipanggil"), "nothing half done"
+    petugas.post(f"/loket/{loket.pk}/kembalikan/")
+    jawab = meja.post(f"/antrian/meja/tiket/{kedua.kode}/", {"layanan": baru.pk}, follow=True)
+    assert "sedang diuji coba" in jawab.content.decode()
+    kedua.refresh_from_db()
+    assert kedua.layanan == kk

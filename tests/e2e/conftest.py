@@ -31,6 +31,11 @@ class Portal:
     log: Path
     sandi: dict[str, str] = field(default_factory=dict)
 
+    def surat(self) -> str:
+        """All letters that went out so far."""
+        folder = Path(self.lingkungan["FOLDER_SURAT"])
+        return "\n".join(b.read_text(errors="replace") for b in sorted(folder.glob("*")))
+
     def kelola(self, *argumen: str) -> str:
         """manage.py in the portal's own environment; its standard output."""
         selesai = subprocess.run(
@@ -93,6 +98,9 @@ def portal(tmp_path_factory) -> Iterator[Portal]:
         "STATIS_POLOS": "0",
         "DJANGO_SETTINGS_MODULE": "pelayanan.settings",
         "LAJU_TAMU": "100000/min",
+        "EMAIL_BACKEND": "django.core.mail.backends.filebased.EmailBackend",
+        "FOLDER_SURAT": str(ruang / "surat"),
+        "DORONG_JARINGAN_DALAM": "1",
     }
     log = ruang / "portal.log"
     p = Portal(f"http://127.0.0.1:{pelabuhan}", lingkungan, log)

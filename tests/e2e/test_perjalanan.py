@@ -9,6 +9,8 @@ import urllib.request
 
 import pytest
 
+from tests.e2e.kerja import langkah_standar
+
 pytestmark = pytest.mark.e2e
 
 UNIT = "dukcapil-contoh"
@@ -108,6 +110,7 @@ def test_hari_layanan(buka, masuk, alamat_kk):
     assert "Siti Uji" not in isi, "the code alone shows no full name"
 
     petugas.goto(f"/permohonan/{permohonan}/")
+    langkah_standar(petugas)
     petugas.click("form[action$='/serahkan/'] button[type=submit]")
     petugas.wait_for_load_state()
     warga.goto(f"/p/{permohonan}/")

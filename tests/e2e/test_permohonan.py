@@ -6,6 +6,8 @@ import urllib.request
 
 import pytest
 
+from tests.e2e.kerja import langkah_standar
+
 pytestmark = pytest.mark.e2e
 
 UNIT = "dukcapil-contoh"
@@ -106,6 +108,7 @@ def test_dari_ponsel_sampai_di_tangan(buka, masuk, layanan):
 
     petugas = masuk("petugas")
     petugas.goto(f"/permohonan/{kode}/")
+    langkah_standar(petugas)
     petugas.keyboard.press("s")
     petugas.wait_for_selector("text=Permohonan ditutup")
     lain.wait_for_selector("text=Selesai, sudah diserahkan")

@@ -9,6 +9,7 @@ from django.test import Client
 from django.utils import timezone
 
 from ikm import hasil, kotak, rekap, tautan, tinjau
+from ikm.instrumen_resmi import INSTRUMEN
 from ikm.models import Jawaban, Kanal, Kotak, Periode
 from ikm.muat import muat_instrumen
 from ikm.operasi import isi_terbuka
@@ -17,7 +18,7 @@ from tests.ikm import pabrik
 from tests.standar.pabrik import layanan_berlaku
 
 pytestmark = pytest.mark.django_db
-KODE = [u[0] for u in __import__("ikm.instrumen_resmi", fromlist=["_UNSUR_14"])._UNSUR_14]
+KODE = INSTRUMEN["kepmenpan25-2004"].kode_unsur
 
 
 @pytest.fixture

@@ -203,6 +203,13 @@ class Rumah:
         )
         self.ada["tagih"] = o.terima_berkas(layanan=self.ada["berbiaya"], **terima)
 
+        self.ada["voucher"] = o.buat_voucher(
+            unit=self.unit,
+            persen=50,
+            alasan="Program",
+            berlaku_sampai=timezone.localdate() + SATU_HARI,
+            oleh=orang["penanggung_jawab"],
+        )
         surat = o.terima_berkas(layanan=self.ada["bersurat"], **terima, isian={"keperluan": "beasiswa"})
         o.proses(permohonan=surat, oleh=verifikator)
         surat = o.selesai_proses(permohonan=surat, oleh=verifikator)
@@ -370,6 +377,9 @@ class Rumah:
             "api_loket_selesai": {"pk": a["loket"].pk, "!": {"hasil": "selesai"}},
             "peristiwa_hidup": {"nama": "lahir"},
             "permohonan_bayar": {"kode_bayar": a["tagih"].tagihan.kode_bayar},
+            "permohonan_pakai_voucher": {"kode_bayar": a["tagih"].tagihan.kode_bayar},
+            "permohonan_setujui_voucher": {"kode": a["voucher"].kode},
+            "permohonan_pengaturan": {"!": {"unit": u, "persen_uji_petik": "5"}},
             "permohonan_draf_isian": {"kode": a["draf"].kode_tampil, "ke": 1},
             "permohonan_cari": {"!": {"apa": a["diajukan"].kode_tampil}},
             "permohonan_kembalikan_uang": {"pk": a["lebih"].pk},

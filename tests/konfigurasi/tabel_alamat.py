@@ -50,6 +50,7 @@ kerja                          GET       semua
 sehat                          GET       semua
 siap                           GET       semua
 warna_unit                     GET       semua
+pekerja                        GET       semua
 skema                          GET       semua
 dokumen_api                    GET       semua
 
@@ -107,6 +108,7 @@ ambil_nomor                    GET,POST  semua
 kios                           GET       semua
 kios_layanan                   GET,POST  semua
 kios_pindai                    POST      semua
+kios_beberapa                  GET       semua
 kios_tiket                     GET       semua
 layar                          GET       semua
 layar_penggal                  GET       semua
@@ -126,6 +128,7 @@ janji_hadir                    POST      semua
 tiket_batalkan                 POST      semua
 tiket_lanjutan                 POST      semua
 tiket_pergi                    POST      semua
+tiket_kabari                   POST      semua
 tiket_kembali                  POST      semua
 klip_nama                      GET       semua
 pencetak                       GET,POST  semua
@@ -140,6 +143,8 @@ meja_pencetak                  POST      petugas informasi
 meja_ubah                      POST      petugas informasi
 meja_tutup                     POST      petugas informasi
 loket_daftar                   GET       petugas informasi
+loket_sikap                    GET       petugas informasi
+loket_sikap_pdf                GET       petugas informasi
 loket                          GET       petugas informasi
 loket_penggal                  GET       petugas informasi
 loket_kartu                    GET       petugas informasi
@@ -167,8 +172,12 @@ permohonan_tutup               POST      semua
 permohonan                     GET       semua
 permohonan_penggal             GET       semua
 permohonan_pin                 POST      semua
+permohonan_kabari              POST      semua
 permohonan_lengkapi            GET,POST  pemilik
 permohonan_tarik               POST      pemilik
+permohonan_keberatan           POST      pemilik
+permohonan_tanya               POST      pemilik
+permohonan_penyerahan          GET,POST  pemilik
 permohonan_draf_pemohon        GET,POST  pemilik
 permohonan_draf_isian          GET,POST  pemilik
 permohonan_draf_berkas         GET,POST  pemilik
@@ -187,6 +196,8 @@ permohonan_surat_pdf           GET       pemilik petugas informasi verifikator p
 verifikasi                     GET       semua
 verifikasi_cocokkan            POST      semua
 permohonan_masuk               GET       petugas informasi verifikator penanggung_jawab pimpinan pengawas kasir
+permohonan_saya                GET       masuk
+permohonan_unit_saya           GET       petugas informasi verifikator penanggung_jawab pimpinan pengawas kasir
 permohonan_register            GET       petugas informasi verifikator penanggung_jawab pimpinan pengawas kasir
 permohonan_kasus               GET       petugas informasi verifikator penanggung_jawab pimpinan pengawas kasir
 permohonan_sesudah             GET       petugas informasi verifikator penanggung_jawab pimpinan pengawas kasir
@@ -199,15 +210,26 @@ permohonan_tolak               POST      verifikator penanggung_jawab
 permohonan_terbitkan           POST      verifikator penanggung_jawab
 permohonan_keringanan          POST      verifikator penanggung_jawab
 permohonan_proses              POST      petugas informasi verifikator penanggung_jawab
+permohonan_langkah             POST      petugas informasi verifikator penanggung_jawab
 permohonan_selesai_proses      POST      petugas informasi verifikator penanggung_jawab
 permohonan_serahkan            POST      petugas informasi verifikator
 permohonan_perbaiki            GET,POST  petugas informasi verifikator
 permohonan_selesaikan_kabar    POST      petugas informasi verifikator
+permohonan_antaran             GET       petugas informasi verifikator
+permohonan_tugaskan_antar      POST      petugas informasi verifikator
+permohonan_jawab               POST      petugas informasi verifikator penanggung_jawab
+permohonan_uji_petik           POST      verifikator penanggung_jawab
+permohonan_putus_keberatan     POST      pimpinan penanggung_jawab
+permohonan_pengaturan          GET,POST  pimpinan penanggung_jawab
+permohonan_bagikan             POST      pimpinan penanggung_jawab
 permohonan_setujui             POST      pimpinan penanggung_jawab
 permohonan_setujui_terpilih    POST      pimpinan penanggung_jawab
 permohonan_kembalikan          POST      pimpinan penanggung_jawab
 permohonan_bebaskan            POST      pimpinan penanggung_jawab
 permohonan_putus_kompensasi    POST      pimpinan penanggung_jawab
+permohonan_pakai_voucher       POST      semua
+permohonan_voucher             GET,POST  pimpinan penanggung_jawab
+permohonan_setujui_voucher     POST      pimpinan penanggung_jawab
 permohonan_bayar               GET       semua
 permohonan_bayar               POST      -
 permohonan_panggilan_bayar     POST      -
@@ -228,6 +250,7 @@ aduan_periksa                  GET,POST  semua
 aduan                          GET,POST  semua
 aduan_dukung                   POST      semua
 aduan_penggal                  GET       pemilik
+aduan_kabari                   POST      pemilik
 aduan_ombudsman                GET,POST  pemilik
 tanda_terima_aduan             GET       pemilik
 aduan_lampiran_saya            GET       pemilik
@@ -363,6 +386,7 @@ api_loket_selesai              POST      loket
 api_loket_tidak_hadir          POST      loket
 api_permohonan                 GET,POST  permohonan
 api_permohonan_satu            GET       permohonan
+api_permohonan_langkah         POST      permohonan
 api_aduan                      POST      aduan
 api_aduan_satu                 GET       semua
 api_jawaban                    POST      jawaban

@@ -113,3 +113,50 @@ def test_peristiwa_log_dan_siaran(jejak):
     assert not bersih(str(umum), semua)
     keluar = capfd.readouterr()
     assert not bersih(keluar.out + keluar.err, semua)
+
+
+def test_berkas_keluar_dan_pesan(jejak, masuk, mailoutbox, monkeypatch):
+    """Register, hand-over, whole file, open data, and every message: whom they name is never the pelapor."""
+    from pelayanan.antar import antar_jatuh_tempo
+    from pelayanan.kabar.kirim import kirim_jatuh_tempo
+    from pelayanan.models import Kabar
+
+    a, _umum, _capfd = jejak
+    klien, pdf_berisi = masuk("pengelola"), []
+    monkeypatch.setattr("pelayanan.pdf.buat", lambda templat, isi, **k: pdf_berisi.append(isi) or b"%PDF-")
+    tahun = a.diterima_pada.year
+    for url in (
+        f"/pengaduan/register/{a.unit.kode}/{tahun}.csv",
+        f"/pengaduan/register/{a.unit.kode}/{tahun}.xlsx",
+        f"/pengaduan/register/{a.unit.kode}/{tahun}.pdf",
+        f"/pengaduan/sp4n/{a.unit.kode}/{tahun}.xlsx",
+        f"/pengaduan/kasus/{a.kode_tampil}/berkas.pdf",
+        f"/pengaduan/kasus/{a.kode_tampil}/permohonan-maaf.pdf",
+        "/pengaduan/kabar/",
+        "/pengaduan/angka.csv",
+    ):
+        j = klien.post(url) if "maaf" in url else klien.get(url)
+        assert j.status_code == 200, url
+        badan = b"".join(j.streaming_content) if j.streaming else j.content
+        if url.endswith("xlsx"):
+            import io
+            import zipfile
+
+            with zipfile.ZipFile(io.BytesIO(badan)) as z:
+                badan = b"".join(z.read(n) for n in z.namelist())
+        if "maaf" not in url:  # the letter is addressed to the pelapor: the pengelola may, and it is an event
+            assert not bersih(badan.decode(errors="replace"), TANDA_PRIBADI), url
+    assert len(pdf_berisi) == 3
+    assert not bersih(str(pdf_berisi[:2]), TANDA_PRIBADI)
+    antar_jatuh_tempo()
+    kirim_jatuh_tempo()
+    assert len(mailoutbox) > 5
+    for surat in mailoutbox:
+        assert not bersih(surat.subject + surat.body, (*DALAM, *ISI, "ZNAMAZ", "ZALAMATZ", "ZKUASAZ")), (
+            surat.subject
+        )
+        if "ZKONTAKZ@contoh.test" not in surat.to:
+            assert not bersih(f"{surat.to}{surat.body}{surat.extra_headers}", TANDA_PRIBADI), surat.subject
+    assert not bersih(
+        str(list(Kabar.objects.exclude(templat__startswith="pengaduan.").values())), TANDA_PRIBADI
+    )

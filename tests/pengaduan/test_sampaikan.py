@@ -129,6 +129,19 @@ def test_kirim_dua_kali_satu_aduan(client, unit):
     assert Aduan.objects.count() == 1
 
 
+def test_jawaban_hilang_di_jalan_tekan_lagi_mendapat_tanda_terima(client, unit):
+    """The answer never arrived: pressed again, or reloaded, the receipt of the same aduan is there."""
+    jalani(client, isi(unit))
+    client.post("/pengaduan/baru/periksa/")
+    a = Aduan.objects.get()
+    for lagi in (client.post, client.get):
+        assert lagi("/pengaduan/baru/periksa/").url == f"/a/{a.kode_tampil}/tanda-terima/"
+    assert Aduan.objects.count() == 1
+    jalani(client, isi(unit, cerita={"judul": "Hal lain"}))
+    client.post("/pengaduan/baru/periksa/")
+    assert Aduan.objects.count() == 2, "another filing is another aduan"
+
+
 def test_belum_lengkap_kembali_ke_layar_pertama_yang_kosong(client, unit):
     assert client.get("/pengaduan/baru/periksa/").url == "/pengaduan/baru/jenis/"
     client.post("/pengaduan/baru/jenis/", ISI["jenis"])

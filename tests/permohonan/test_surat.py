@@ -203,9 +203,10 @@ def test_dicabut_oleh_pejabat_di_halaman(terbit, masuk, client):
     assert "Data pemohon keliru" in client.get(terbit.produk.get_absolute_url()).content.decode()
 
 
-@pytest.mark.parametrize("tahun", ["", "abc", "99999", "2020"])
-def test_register_tahun_aneh(terbit, masuk, tahun):
-    assert masuk("verifikator").get(f"/permohonan/register/?tahun={tahun}").status_code == 200
+def test_register_tahun_aneh(terbit, masuk):
+    klien = masuk("verifikator")
+    for tahun in ("", "abc", "99999", "2020"):
+        assert klien.get(f"/permohonan/register/?tahun={tahun}").status_code == 200, tahun
 
 
 def test_dicabut_terbaca_di_verifikasi(terbit, cast, client):

@@ -2,6 +2,7 @@
 
 import struct
 import zlib
+from pathlib import Path
 
 import pytest
 from django.core.files.base import ContentFile
@@ -155,6 +156,33 @@ def test_yang_sampai_tetap_yang_tidak_dikatakan(klien, draf):
     assert "Sudah sampai" in hal
     assert "tidak sampai utuh" in hal
     assert Unggahan.objects.get().berkas.urutan == 1
+
+
+def test_dua_puluh_megabita_lewat_sambungan_yang_putus(klien, draf, settings):
+    """The body ends in the middle of the second file: the first is kept and said, of the second nothing is left."""
+    besar = jpeg()[:-2] + bytes(19 * 1024 * 1024) + b"\xff\xd9"
+    batas = "batasnya"
+
+    def bagian(nama, isi, file=""):
+        kepala = f'--{batas}\r\nContent-Disposition: form-data; name="{nama}"'
+        kepala += f'; filename="{file}"\r\nContent-Type: image/jpeg' if file else ""
+        return kepala.encode() + b"\r\n\r\n" + isi + b"\r\n"
+
+    awal = b"".join(bagian(f"berkas_{i}", c) for i, c in ((1, b"unggah"), (2, b"unggah"), (3, b"")))
+    badan = (
+        awal + bagian("file_1", jpeg(), "a.jpg") + bagian("file_2", besar, "b.jpg") + f"--{batas}--".encode()
+    )
+    url, jenis = f"/permohonan/draf/{draf.kode_tampil}/berkas/", f"multipart/form-data; boundary={batas}"
+    jawab = klien.generic("POST", url, badan[: 12 * 1024 * 1024], content_type=jenis)
+    assert jawab.status_code == 422
+    hal = jawab.content.decode()
+    assert "Sudah sampai" in hal
+    assert "tidak sampai utuh" in hal
+    assert Unggahan.objects.get().berkas.urutan == 1
+    assert sum(f.is_file() for f in Path(settings.MEDIA_ROOT).rglob("*")) == 1, "nothing orphaned"
+    # the whole of it, sent again
+    assert klien.generic("POST", url, badan, content_type=jenis).status_code == 302
+    assert Unggahan.objects.get(berkas__urutan=2).ukuran > 19 * 1024 * 1024
 
 
 def test_unggah_tanpa_file_ditolak(klien, draf):

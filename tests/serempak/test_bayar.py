@@ -2,6 +2,7 @@
 
 import json
 import threading
+import time
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
@@ -40,9 +41,9 @@ def _serentak(kerja, n):
         return list(kolam.map(satu, range(n)))
 
 
-def _panggil(t, rujukan):
+def _panggil(t, rujukan, saat=None):
     isi = json.dumps({"kode_bayar": t.kode_bayar, "rujukan": rujukan, "jumlah": t.jumlah}).encode()
-    return gerbang.terima("lokal", {"X-Tanda": gerbang.GerbangLokal().tanda(isi)}, isi)
+    return gerbang.terima("lokal", {"X-Tanda": gerbang.GerbangLokal().tanda(isi, saat)}, isi)
 
 
 def test_kendali_periksa_lalu_tulis_membayar_berkali_kali(transactional_db):
@@ -75,6 +76,20 @@ def test_lima_panggilan_sejajar_satu_pembayaran(transactional_db):
     assert Pembayaran.objects.count() == 1
     t.refresh_from_db()
     assert t.status == Tagihan.Status.LUNAS
+
+
+def test_tidak_berurutan_pun_satu(transactional_db):
+    """Five deliveries of one payment, signed at different times, in parallel and newest first; then the oldest once
+    more after the request was withdrawn: one payment, and it is the one to be given back."""
+    t, _orang = _tagihan()
+    saat = [int(time.time()) - 40 * i for i in range(5)]
+    hasil = _serentak(lambda i: _panggil(t, "R1", saat[i]).pk, 5)
+    operasi.tarik(permohonan=t.permohonan, oleh=None)
+    hasil += [_panggil(t, "R1", s).pk for s in reversed(saat)]
+    assert len(set(hasil)) == 1
+    assert Pembayaran.objects.get().status == "lebih"
+    _panggil(t, "R2")  # another payment, after the end: kept, to be given back too
+    assert Pembayaran.objects.filter(status="lebih").count() == 2
 
 
 def test_kasir_dan_gerbang_bersamaan(transactional_db):

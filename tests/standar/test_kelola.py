@@ -7,6 +7,7 @@ from django.db.backends.postgresql.psycopg_any import DateRange
 from django.utils import timezone
 
 from pelayanan.antar import antar_jatuh_tempo
+from pelayanan.kabar.kirim import kirim_jatuh_tempo
 from standar import jadwal, operasi
 from standar.berlaku import uji_coba
 from standar.models import Konsultasi, Layanan, Standar
@@ -269,6 +270,7 @@ def test_peninjauan_diingatkan_sekali_dan_tampak_terlambat(masuk, unit, cast, ma
     assert jadwal.ingatkan_peninjauan() == 1
     assert jadwal.ingatkan_peninjauan() == 0
     antar_jatuh_tempo()
+    kirim_jatuh_tempo()
     assert [m.to for m in mailoutbox] == [["pj@contoh.id"]]
     nanti = (timezone.localdate() + timedelta(days=200)).isoformat()
     pj.post(f"/standar/kelola/{lama.slug}/1/tinjau/", {"hasil": "Masih sesuai", "berikutnya": nanti})

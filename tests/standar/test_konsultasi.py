@@ -11,7 +11,9 @@ from django.utils import timezone
 from PIL import Image
 
 from pelayanan.antar import antar_jatuh_tempo
-from pelayanan.models import Peristiwa, PeristiwaPribadi
+from pelayanan.kabar.kirim import kirim_jatuh_tempo
+from pelayanan.models import Kabar, Peristiwa, PeristiwaPribadi
+from pelayanan.sandi import indeks_buta
 from standar import operasi, operasi_konsultasi, operasi_surel
 from standar.models import BerkasKonsultasi, KodeSurel, Konsultasi, Masukan
 from tests.standar.test_versi import ISI, SK, tutup
@@ -63,6 +65,7 @@ def test_tamu_tanpa_bukti_tidak_bersuara(client, dikonsultasikan):
 def minta(klien, standar, surel="Warga@Contoh.id"):
     jawab = klien.post(f"{alamat(standar)}surel/", {"surel": surel})
     antar_jatuh_tempo()
+    kirim_jatuh_tempo()
     return jawab
 
 
@@ -83,8 +86,11 @@ def test_bersuara_lewat_surel(client, dikonsultasikan, mailoutbox):
     assert not PeristiwaPribadi.objects.exists()
     m = Masukan.objects.get()
     assert m.oleh is None
-    semua = repr([list(x.objects.values()) for x in (Masukan, KodeSurel, Peristiwa)]).lower()
+    semua = repr([list(x.objects.values()) for x in (Masukan, KodeSurel, Peristiwa, Kabar)]).lower()
     assert "contoh.id" not in semua
+    assert Kabar.objects.get().cerna_tujuan != indeks_buta("Warga@Contoh.id", "kabar"), (
+        "nor can it be matched"
+    )
     assert kode not in repr(list(KodeSurel.objects.values_list("garam", "sidik_surel")))
 
 

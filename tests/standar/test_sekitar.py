@@ -1,8 +1,8 @@
-"""The sample units keep SPM, documents and agents too: shown, marked as samples, built once."""
+"""The sample units keep a maklumat, SPM, documents and agents too: shown, marked as samples, built once."""
 
 from pelayanan.models import Unit
 from standar.contoh import sekitar
-from standar.models import BiroJasa, IndikatorSPM, VersiDokumen
+from standar.models import BiroJasa, IndikatorSPM, Maklumat, VersiDokumen
 
 CONTOH = ("kecamatan-contoh",)
 
@@ -11,10 +11,14 @@ def test_unit_contoh_punya_semua(client, unit_contoh, cast, settings, tmp_path):
     settings.MEDIA_ROOT = tmp_path
     unit: Unit = unit_contoh("kecamatan-contoh")
     sekitar.isi(unit, oleh=cast["penanggung_jawab"])
-    jumlah = [m.objects.count() for m in (IndikatorSPM, VersiDokumen, BiroJasa)]
-    assert jumlah == [4, 4, 3]
+    jumlah = [m.objects.count() for m in (IndikatorSPM, VersiDokumen, BiroJasa, Maklumat)]
+    assert jumlah == [4, 4, 3, 1]
     sekitar.isi(unit, oleh=cast["penanggung_jawab"])
-    assert jumlah == [m.objects.count() for m in (IndikatorSPM, VersiDokumen, BiroJasa)]
+    assert jumlah == [m.objects.count() for m in (IndikatorSPM, VersiDokumen, BiroJasa, Maklumat)]
+    maklumat = client.get(f"/standar/maklumat/{unit.kode}/").content.decode()
+    assert "dan menerima sanksi bila tidak menepatinya" in maklumat
+    assert "(contoh)" in maklumat
+    assert "Surat permintaan maaf" in maklumat
     spm = client.get(f"/standar/spm/{unit.kode}/").content.decode()
     assert "Renstra 2024–2028 (contoh)" in spm
     assert "<svg" in spm

@@ -15,6 +15,7 @@ JEDA = {
     "kios-mulai": 0.4,
     "kios-kebutuhan": 0.4,
     "kios-nomor": 0.14,
+    "kios-pilih": 0.4,
 }
 
 

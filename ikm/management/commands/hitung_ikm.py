@@ -11,7 +11,7 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.core.management.base import CommandParser
 
 from ikm.baca_csv import Catatan, KesalahanBerkas, baca_jawaban, baca_rata_rata
 from ikm.instrumen_resmi import INSTRUMEN, Instrumen
@@ -26,21 +26,14 @@ from ikm.nilai import (
     hitung,
     jumlahkan,
 )
+from pelayanan.perintah import Galat, Perintah
 
 
-class Galat(CommandError):
-    """Django prints the class name before the message; this one is Indonesian."""
-
-    def __init__(self, pesan: str) -> None:
-        super().__init__(pesan, returncode=2)
-
-
-class Command(BaseCommand):
+class Command(Perintah):
     help = (
         "Menghitung IKM dari berkas CSV dan mencetak JSON, tanpa basis data. "
         "Satu kolom per unsur (u1, u2, …) menurut urutan lampiran, satu baris per responden."
     )
-    requires_system_checks = ()  # the checks of the whole portal would want a database
 
     def add_arguments(self, parser: CommandParser) -> None:
         # No `choices`: argparse would refuse in English.

@@ -12,10 +12,11 @@ from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.core.management.base import CommandParser
 from django.db import Error as GangguanBasisData
 
 from pelayanan import libur
+from pelayanan.perintah import Galat, Perintah
 from pelayanan.waktu_kerja import Kalender, Lama, Satuan, jatuh_tempo, kalender_baku
 
 # About a hundred years each: a larger number is a typing error.
@@ -35,16 +36,8 @@ def _kutip(teks: str) -> str:
     return f"“{teks}”" if len(teks) <= 40 else f"“{teks[:40]}…”"
 
 
-class MasukanKeliru(CommandError):
-    """Something typed that cannot be answered: exit 2."""
-
-    def __init__(self, pesan: str) -> None:
-        super().__init__(pesan, returncode=2)
-
-
-class Command(BaseCommand):
+class Command(Perintah):
     help = "Menghitung tenggat: hari penerimaan adalah hari ke-0, tenggat hari kerja jatuh pada hari kerja."
-    requires_system_checks: list[str] = []  # the answer depends on no other part of the portal
 
     def add_arguments(self, parser: CommandParser) -> None:
         # Values are read as text and judged in `handle`, so that every message is plain Indonesian.
@@ -57,7 +50,7 @@ class Command(BaseCommand):
         lama = self._lama(options)
         mulai, berjam = self._mulai(options["mulai"])
         if lama.satuan not in _HARIAN and not berjam:
-            raise MasukanKeliru("Untuk hitungan jam, tulis --mulai dengan jamnya: YYYY-MM-DDTHH:MM.")
+            raise Galat("Untuk hitungan jam, tulis --mulai dengan jamnya: YYYY-MM-DDTHH:MM.")
 
         # 100 working days a year at the very least, so the list of holidays surely reaches the answer.
         ke_depan = self._hari_kerja(lama) // 100 + 1
@@ -69,7 +62,7 @@ class Command(BaseCommand):
         try:
             tenggat = jatuh_tempo(kalender, mulai.replace(tzinfo=kalender.zona), lama)
         except (ValueError, OverflowError) as galat:
-            raise MasukanKeliru(str(galat)) from galat
+            raise Galat(str(galat)) from galat
 
         if lama.satuan in (Satuan.HARI_KERJA, Satuan.JAM_KERJA):
             self._ingatkan(mulai.year, tenggat.year, options["unit"])
@@ -84,33 +77,33 @@ class Command(BaseCommand):
         terisi = [nama for nama in PILIHAN if options[nama] is not None]
         if len(terisi) != 1:
             daftar = ", ".join(f"--{nama.replace('_', '-')}" for nama in PILIHAN)
-            raise MasukanKeliru(f"Pilih tepat satu dari {daftar}.")
+            raise Galat(f"Pilih tepat satu dari {daftar}.")
         nama = terisi[0]
         satuan, batas, _ = PILIHAN[nama]
         teks = str(options[nama]).strip()
         sebutan = f"--{nama.replace('_', '-')}"
         cocok = _BENTUK_JUMLAH.fullmatch(teks)
         if not cocok:
-            raise MasukanKeliru(f"{sebutan} harus bilangan bulat, bukan {_kutip(teks)}.")
+            raise Galat(f"{sebutan} harus bilangan bulat, bukan {_kutip(teks)}.")
         tanda, angka = cocok.groups()
         jumlah = int(angka[:12])  # longer is past every limit, and Python refuses to read thousands of digits
         if tanda == "-" and jumlah:
-            raise MasukanKeliru(f"{sebutan} tidak boleh negatif.")
+            raise Galat(f"{sebutan} tidak boleh negatif.")
         if jumlah > batas:
-            raise MasukanKeliru(f"{sebutan} terlalu besar, paling banyak {batas}.")
+            raise Galat(f"{sebutan} terlalu besar, paling banyak {batas}.")
         return Lama(jumlah, satuan)
 
     @staticmethod
     def _mulai(teks: str | None) -> tuple[datetime, bool]:
         """The start as naive local time, and whether it was given with its time."""
         if teks is None:
-            raise MasukanKeliru("--mulai wajib diisi: YYYY-MM-DD atau YYYY-MM-DDTHH:MM.")
+            raise Galat("--mulai wajib diisi: YYYY-MM-DD atau YYYY-MM-DDTHH:MM.")
         if not _BENTUK_MULAI.fullmatch(teks):
-            raise MasukanKeliru(f"--mulai harus YYYY-MM-DD atau YYYY-MM-DDTHH:MM, bukan {_kutip(teks)}.")
+            raise Galat(f"--mulai harus YYYY-MM-DD atau YYYY-MM-DDTHH:MM, bukan {_kutip(teks)}.")
         try:
             return datetime.fromisoformat(teks), "T" in teks
         except ValueError:
-            raise MasukanKeliru(f"Tanggal atau jam pada --mulai tidak ada: {_kutip(teks)}.") from None
+            raise Galat(f"Tanggal atau jam pada --mulai tidak ada: {_kutip(teks)}.") from None
 
     @staticmethod
     def _hari_kerja(lama: Lama) -> int:
@@ -131,9 +124,9 @@ class Command(BaseCommand):
             unit = Unit.objects.get(kode=kode)
             return kalender_unit(unit, mulai.replace(tzinfo=unit.tz), tahun_ke_depan=ke_depan)
         except Unit.DoesNotExist:
-            raise MasukanKeliru(f"Unit {_kutip(kode)} tidak dikenal.") from None
+            raise Galat(f"Unit {_kutip(kode)} tidak dikenal.") from None
         except GangguanBasisData as galat:
-            raise CommandError(f"Basis data tidak menjawab: {galat}", returncode=1) from galat
+            raise Galat(f"Basis data tidak menjawab: {galat}", returncode=1) from galat
 
     def _ingatkan(self, dari: int, sampai: int, unit: str | None) -> None:
         """Say on standard error when the answer rests on years whose holidays are not decreed."""
