@@ -18,7 +18,7 @@ urlpatterns = [
     path("api/", include("pelayanan.api.urls")),
     path("", include("dasbor.urls_publik")),
     # only the room whose first word it is tries its addresses: a hundred patterns less before the right one
-    re_path(r"^(?=(?:cari|standar)/)", include("standar.urls")),
+    re_path(r"^(?=(?:cari|gangguan|standar)/)", include("standar.urls")),
     re_path(r"^(?=(?:antrian|j|loket|t)/)", include("antrian.urls")),
     re_path(r"^(?=(?:p|permohonan|verifikasi)/)", include("permohonan.urls")),
     re_path(r"^(?=(?:a|pengaduan)/)", include("pengaduan.urls")),
