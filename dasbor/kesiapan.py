@@ -127,7 +127,7 @@ def daftar(unit: Unit, pengguna: Any) -> list[Butir]:
         ),
         Butir(
             _("Surat elektronik keluar"),
-            not settings.EMAIL_BACKEND.endswith("console.EmailBackend"),
+            not settings.EMAIL_BACKEND.endswith(("console.EmailBackend", "filebased.EmailBackend")),
             _("Tanpa server surel, kabar kepada warga disampaikan petugas."),
             wajib=False,
         ),

@@ -8,7 +8,7 @@ from functools import cache
 
 from django.db import connection, transaction
 
-TETAP = {"django_content_type", "auth_permission"}
+TETAP = {"django_content_type", "auth_permission", "pelayanan_modeportal"}
 
 
 @cache
