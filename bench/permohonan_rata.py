@@ -177,7 +177,7 @@ print(
     f"# Rata: halaman permohonan\n\n{date.today()}, {platform.machine()}, {os.cpu_count()} inti (beban "
     f"{os.getloadavg()[0]:.1f}); {TERBUKA} terbuka; median {ULANG} kali, ms, seluruh halaman lewat Django; "
     f"`python -m bench.permohonan_rata {BANYAK}`\n\n"
-    f"| | {SEDIKIT:,} lalu | {BANYAK:,} lalu | nisbah |\n|---|---|---|---|".replace(",", ".")
+    + f"| | {SEDIKIT:,} lalu | {BANYAK:,} lalu | nisbah |\n|---|---|---|---|".replace(",", ".")
 )
 for nama, a in sedikit.items():
     print(f"| {nama} | {a:.1f} | {banyak[nama]:.1f} | {banyak[nama] / a:.2f} |")

@@ -302,18 +302,18 @@ def lingkungan_portal(mode: str, data: Path) -> dict[str, str]:
     }
     if not os.environ.get("RAHASIA_LAMA") and lama.exists():
         isi["RAHASIA_LAMA"] = lama.read_text().strip()
-    if not os.environ.get("EMAIL_BACKEND") and not os.environ.get("EMAIL_SERVER"):
-        # letters as files until there is a mail server: a log is no place for addresses
-        surat = (data.parent if data == lokal.CONTOH else data) / "surat"
-        surat.mkdir(exist_ok=True, mode=0o700)
-        isi |= {
-            "EMAIL_BACKEND": "django.core.mail.backends.filebased.EmailBackend",
-            "FOLDER_SURAT": str(surat),
-        }
     if mode == "unit":
         isi |= {
             "CADANGAN_FOLDER": os.environ.get("CADANGAN_FOLDER") or str(data / "cadangan"),
             "CADANGAN_SANDI_BERKAS": os.environ.get("CADANGAN_SANDI_BERKAS") or str(data / "sandi_cadangan"),
+        }
+    elif not os.environ.get("EMAIL_BACKEND") and not os.environ.get("EMAIL_SERVER"):
+        # letters as files for whoever tries the demo: a log is no place for addresses
+        surat = data / "surat"
+        surat.mkdir(exist_ok=True, mode=0o700)
+        isi |= {
+            "EMAIL_BACKEND": "django.core.mail.backends.filebased.EmailBackend",
+            "FOLDER_SURAT": str(surat),
         }
     return isi
 

@@ -27,7 +27,7 @@ class SessionStore(db.SessionStore):
 
     def _get_session_from_db(self) -> Any:
         baris = _BACA.jalankan({"kunci": self.session_key, "kini": timezone.now()})
-        if baris:
+        if baris and self.session_key:
             return self.model(session_key=self.session_key, session_data=baris[0][0], expire_date=baris[0][1])
         self._session_key = None
         return None
@@ -36,7 +36,7 @@ class SessionStore(db.SessionStore):
         if must_create or self.session_key is None:
             super().save(must_create=must_create)
             return
-        s = self.create_model_instance(self._get_session(no_load=False))
+        s = self.create_model_instance(dict(self.items()))
         nilai = {"kunci": s.session_key, "isi": s.session_data, "habis": s.expire_date}
         if not _TULIS.jalankan(nilai):
             raise UpdateError

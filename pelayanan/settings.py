@@ -142,6 +142,7 @@ ACCOUNT_RATE_LIMITS = {
     "reset_password": "5/m/ip,3/15m/key",
 }
 ACCOUNT_SESSION_REMEMBER = False
+SESSION_ENGINE = "pelayanan.sesi"
 MFA_ADAPTER = "pelayanan.akun.AdapterDuaLangkah"
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
 MFA_TOTP_ISSUER = env("NAMA_PORTAL", default="Portal Pelayanan")
@@ -150,7 +151,6 @@ MFA_TOTP_TOLERANCE = 1  # a code of the half minute before and after: phones and
 MFA_ALLOW_UNVERIFIED_EMAIL = True
 # roles that must use it: DUA_LANGKAH_WAJIB=admin,pimpinan
 DUA_LANGKAH_WAJIB = env.list("DUA_LANGKAH_WAJIB", default=[])
-SESSION_ENGINE = "pelayanan.sesi"
 SESSION_COOKIE_AGE = 12 * 3600
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"

@@ -34,6 +34,11 @@ def kirim_kabar() -> None:
     kirim_jatuh_tempo()
 
 
+@shared_task(name="pelayanan.buang_langganan")
+def buang_langganan() -> None:
+    dorong.buang_lama()
+
+
 # Hours, not minutes, in a large unit. Acknowledged at once: a second delivery would only find the first at work.
 @shared_task(name="pelayanan.cadangkan", time_limit=6 * 3600, soft_time_limit=6 * 3600 - 60, acks_late=False)
 def cadangkan() -> None:
@@ -43,8 +48,3 @@ def cadangkan() -> None:
 @shared_task(name="pelayanan.segel", time_limit=1800, soft_time_limit=1700, acks_late=False)
 def segel_hari() -> None:
     segel.segel_bila_tiba()
-
-
-@shared_task(name="pelayanan.buang_langganan")
-def buang_langganan() -> None:
-    dorong.buang_lama()

@@ -1,28 +1,29 @@
 """All addresses. Stable from the first day: later work adds, never renames."""
 
-from django.contrib import admin
-from django.urls import include, path, re_path
+import re
+from importlib import import_module
 
-from pelayanan import (
-    views,
-    views_awal,
-    views_cadangan,
-    views_dorong,
-    views_kabar,
-    views_segel,
-    warna,
-)
+from django.contrib import admin
+from django.urls import URLResolver, include, path, re_path
+
+from pelayanan import views, views_awal, views_cadangan, views_dorong, views_kabar, views_segel, warna
+
+
+def ruang(modul: str) -> URLResolver:
+    """The addresses of one room, tried only when the first word is one of its own."""
+    kata = sorted({re.escape(str(p.pattern).partition("/")[0]) for p in import_module(modul).urlpatterns})
+    return re_path(rf"^(?=(?:{'|'.join(kata)})/)", include(modul))
+
 
 urlpatterns = [
     # first: found at once, where the pages' addresses without a prefix would all be tried before it
     path("api/", include("pelayanan.api.urls")),
     path("", include("dasbor.urls_publik")),
-    # only the room whose first word it is tries its addresses: a hundred patterns less before the right one
-    re_path(r"^(?=(?:cari|gangguan|standar)/)", include("standar.urls")),
-    re_path(r"^(?=(?:antrian|j|loket|t)/)", include("antrian.urls")),
-    re_path(r"^(?=(?:p|permohonan|verifikasi)/)", include("permohonan.urls")),
-    re_path(r"^(?=(?:a|pengaduan)/)", include("pengaduan.urls")),
-    re_path(r"^(?=(?:ikm|s)/)", include("ikm.urls")),
+    ruang("standar.urls"),
+    ruang("antrian.urls"),
+    ruang("permohonan.urls"),
+    ruang("pengaduan.urls"),
+    ruang("ikm.urls"),
     path("dasbor/", include("dasbor.urls")),
     path("k/<str:kode>/", views.kunjungan, name="kunjungan"),
     path("kabar/templat/", views_kabar.daftar, name="kabar_templat"),

@@ -46,6 +46,16 @@ class AduanBaruSerializer(serializers.Serializer):
     )
     nama = Teks(max_length=120, required=False, allow_blank=True, default="")
     kontak = Teks(max_length=120, required=False, allow_blank=True, default="")
+    kerugian = Teks(max_length=4_000, required=False, allow_blank=True, default="")
+    permintaan = Teks(max_length=4_000, required=False, allow_blank=True, default="")
+    terjadi_pada = serializers.DateField(
+        required=False,
+        allow_null=True,
+        help_text="Tanggal kejadian; lebih dari 30 hari ditandai, tidak ditolak.",
+    )
+    kuasa_dari = Teks(
+        max_length=120, required=False, allow_blank=True, default="", help_text="Bila penerima kuasa."
+    )
     identitas = serializers.ChoiceField(
         choices=Aduan.Identitas.choices, help_text="tanpa_identitas: nama dan kontak tidak disimpan."
     )

@@ -111,6 +111,9 @@ TANGGA: dict[int, tuple[str, Lama]] = {
     3: ("inspektorat", _hk(env.int("ESKALASI_INSPEKTORAT_HARI_KERJA", default=10))),
 }
 
+# rungs that are only told: the case stays in the hands it is in (names as in TANGGA)
+HANYA_DIBERI_TAHU = frozenset(env.list("ESKALASI_HANYA_DIBERI_TAHU", default=[]))
+
 SEBUTAN = {
     "penanggung_jawab": _("penanggung jawab"),
     "pimpinan": _("pimpinan"),

@@ -174,6 +174,11 @@ def _pengelola(a: Aduan, pada: datetime) -> list[Pengguna]:
 
 
 def _penerima(a: Aduan, p: Peristiwa) -> list[Pengguna]:
+    if p.kode == _A + "dieskalasi":
+        # who was asked or told at this rung, whoever holds the case by now
+        naik = a.eskalasi.select_related("penerima").filter(tingkat=p.data["tingkat"]).first()
+        if naik is not None and naik.penerima is not None:
+            return [naik.penerima]
     if p.kode in UNTUK_PENGELOLA or a.pemegang is None:
         return _pengelola(a, p.pada)
     return [a.pemegang]

@@ -235,7 +235,14 @@ class FormBerkas(forms.Form):
                 and not isi.get(f"file_{b.urutan}")
                 and not b.unggahan.all()
             ):
-                self.add_error(f"file_{b.urutan}", _("Pilih foto atau PDF-nya, atau pilih cara lain."))
+                # also what a cut line leaves: the server drops a file whose end never came
+                self.add_error(
+                    f"file_{b.urutan}",
+                    _(
+                        "Belum ada yang sampai untuk dokumen ini. Pilih foto atau PDF-nya, sekali lagi bila "
+                        "sambungan tadi terputus, atau pilih cara lain."
+                    ),
+                )
         return isi
 
     @property

@@ -94,6 +94,14 @@ def persen(bagian: int | None, seluruh: int | None) -> str:
     return f"{bagian * 100 // seluruh}%" if seluruh and bagian is not None else "–"
 
 
+@register.simple_tag
+def kunci_dorong() -> str:
+    """The portal's public key for push messages (kabar/dorong.py)."""
+    from pelayanan.kabar.dorong import kunci_umum
+
+    return kunci_umum()
+
+
 @register.inclusion_tag("komponen/gangguan.html")
 def pengumuman_gangguan(
     unit: Unit | None = None, layanan: Any = None, *, singkat: bool = False
@@ -106,11 +114,3 @@ def pengumuman_gangguan(
         layanan.pk if layanan is not None else None,
     )
     return {"daftar": daftar, "singkat": singkat, "sebut_unit": unit is None and layanan is None}
-
-
-@register.simple_tag
-def kunci_dorong() -> str:
-    """The portal's public key for push messages (kabar/dorong.py)."""
-    from pelayanan.kabar.dorong import kunci_umum
-
-    return kunci_umum()

@@ -51,7 +51,7 @@ class FormLangkah(forms.Form):
 
     def __init__(self, *args: Any, hanya_periksa: bool = False, **kwargs: Any) -> None:
         if hanya_periksa:
-            self.base_fields = _Bersama(self.base_fields)
+            vars(self)["base_fields"] = _Bersama(self.base_fields)
         super().__init__(*args, **kwargs)
 
     @property

@@ -71,7 +71,8 @@ def naik_ke(
     aduan: Aduan, tingkat: int, sebab: Eskalasi.Sebab, *, oleh: Pengguna | None, pada: datetime
 ) -> Eskalasi | None:
     """Part of an operation that holds the lock: climb to `tingkat`, or past it to the first level where
-    somebody may hold the case. None when the case stands there or higher already."""
+    somebody may hold the case; a rung that is only told leaves it in the hands it is in. None when the case stands
+    there or higher already."""
     puncak = max(aturan.TANGGA)
     penerima = pejabat(aduan, tingkat, pada)
     while penerima is None and tingkat < puncak:
@@ -83,7 +84,9 @@ def naik_ke(
     baris = Eskalasi.objects.create(
         aduan=aduan, tingkat=tingkat, peran=peran, penerima=penerima, sebab=sebab, pada=pada
     )
-    aduan.tingkat, aduan.pemegang = tingkat, penerima or aduan.pemegang
+    aduan.tingkat = tingkat
+    if penerima is not None and (peran not in aturan.HANYA_DIBERI_TAHU or aduan.pemegang is None):
+        aduan.pemegang = penerima
     aduan.save(update_fields=["tingkat", "pemegang"])
     catat(
         "pengaduan.aduan.dieskalasi",

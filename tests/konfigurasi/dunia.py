@@ -379,7 +379,6 @@ class Rumah:
             "permohonan_bayar": {"kode_bayar": a["tagih"].tagihan.kode_bayar},
             "permohonan_pakai_voucher": {"kode_bayar": a["tagih"].tagihan.kode_bayar},
             "permohonan_setujui_voucher": {"kode": a["voucher"].kode},
-            "permohonan_pengaturan": {"!": {"unit": u, "persen_uji_petik": "5"}},
             "permohonan_draf_isian": {"kode": a["draf"].kode_tampil, "ke": 1},
             "permohonan_cari": {"!": {"apa": a["diajukan"].kode_tampil}},
             "permohonan_kembalikan_uang": {"pk": a["lebih"].pk},
@@ -448,6 +447,8 @@ class Rumah:
             return {"kode": a["aduan"].kode_tampil, "nama": varian}
         if nama == "standar_perbuatan":
             return {"slug": a["layanan"].slug, "versi": 1, "nama": varian}
+        if nama == "permohonan_pengaturan":
+            return {"!": {"unit": u, "persen_uji_petik": "5"}} if varian else {}
         if nama == "permohonan_baru":
             return {
                 "?": {"layanan": a["layanan"].slug}

@@ -220,7 +220,8 @@ permohonan_tugaskan_antar      POST      petugas informasi verifikator
 permohonan_jawab               POST      petugas informasi verifikator penanggung_jawab
 permohonan_uji_petik           POST      verifikator penanggung_jawab
 permohonan_putus_keberatan     POST      pimpinan penanggung_jawab
-permohonan_pengaturan          GET,POST  pimpinan penanggung_jawab
+permohonan_pengaturan          GET       pimpinan penanggung_jawab
+permohonan_pengaturan:simpan   POST      pimpinan penanggung_jawab
 permohonan_bagikan             POST      pimpinan penanggung_jawab
 permohonan_setujui             POST      pimpinan penanggung_jawab
 permohonan_setujui_terpilih    POST      pimpinan penanggung_jawab

@@ -9,18 +9,23 @@ from pengaduan.models import Aduan
 from tests.pengaduan import pabrik
 from tests.standar.pabrik import layanan_berlaku
 
+LAIN = {"kerugian": "Ongkos", "permintaan": "KK terbit", "terjadi_pada": "2026-01-02", "kuasa_dari": "Budi"}
 BARU = {"judul": "KK belum jadi", "isi": "Sudah dua minggu.", "identitas": "anonim", "sifat": "rahasia"}
 
 
 def test_menyampaikan(mesin, unit):
     layanan = layanan_berlaku(unit)
-    j = mesin("aduan").post("/api/v1/aduan/", {**BARU, "layanan": layanan.slug, "nama": "Siti"})
+    j = mesin("aduan").post("/api/v1/aduan/", {**BARU, "layanan": layanan.slug, "nama": "Siti", **LAIN})
     assert j.status_code == 201
     assert set(j.data) == {"kode", "pin", "tenggat", "tautan"}
     a = Aduan.objects.get()
     assert j.data["kode"] == a.kode_tampil
     assert j.data["tautan"].endswith(f"/a/{a.kode_tampil}/")
     assert (a.unit, a.layanan, a.kanal) == (unit, layanan, "api")
+    assert {k: str(getattr(a, k)) for k in LAIN if k != "kuasa_dari"} | {
+        "kuasa_dari": a.pelapor.kuasa_dari
+    } == LAIN
+    assert a.tanda == ["lewat_30_hari"]
     assert a.kelas == "tidak_berkadar_pengawasan"
 
 

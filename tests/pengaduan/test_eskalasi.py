@@ -8,7 +8,9 @@ from django.core.management import call_command
 from django.db import IntegrityError, transaction
 
 from pelayanan import pin
-from pelayanan.models import Penugasan, Peristiwa
+from pelayanan.antar import antar_jatuh_tempo
+from pelayanan.kabar.kirim import kirim_jatuh_tempo
+from pelayanan.models import Pengguna, Penugasan, Peristiwa
 from pelayanan.tenggat import sapu_jatuh_tempo
 from pengaduan import operasi
 from pengaduan.models import Aduan, Eskalasi, Peringatan
@@ -42,6 +44,23 @@ def test_tenggat_menurut_tabel(unit, terima, tenggat):
 
 def test_apresiasi_tanpa_jam(unit):
     assert pabrik.aduan(unit, kelas="apresiasi").tenggat_pada is None
+
+
+def test_tingkat_yang_hanya_diberi_tahu(aduan, cast, monkeypatch, mailoutbox):
+    """The rung is climbed, seen and told; the case stays in the hands it is in."""
+    monkeypatch.setattr("pengaduan.aturan.HANYA_DIBERI_TAHU", frozenset({"pimpinan"}))
+    for peran in ("penanggung_jawab", "pimpinan"):
+        Pengguna.objects.filter(pk=cast[peran].pk).update(email=f"{peran}@contoh.test")
+    sapu_jatuh_tempo(pada("2026-01-31"))
+    assert [(e.tingkat, e.penerima) for e in Eskalasi.objects.all()] == [
+        (1, cast["penanggung_jawab"]),
+        (2, cast["pimpinan"]),
+    ]
+    aduan.refresh_from_db()
+    assert (aduan.tingkat, aduan.pemegang) == (2, cast["penanggung_jawab"])
+    antar_jatuh_tempo()
+    kirim_jatuh_tempo()
+    assert {"penanggung_jawab@contoh.test", "pimpinan@contoh.test"} <= {x for s in mailoutbox for x in s.to}
 
 
 def test_naik_sekali_ke_penanggung_jawab_lalu_pimpinan(aduan, cast, client):

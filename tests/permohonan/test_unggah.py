@@ -177,7 +177,7 @@ def test_dua_puluh_megabita_lewat_sambungan_yang_putus(klien, draf, settings):
     assert jawab.status_code == 422
     hal = jawab.content.decode()
     assert "Sudah sampai" in hal
-    assert "tidak sampai utuh" in hal
+    assert "Belum ada yang sampai" in hal
     assert Unggahan.objects.get().berkas.urutan == 1
     assert sum(f.is_file() for f in Path(settings.MEDIA_ROOT).rglob("*")) == 1, "nothing orphaned"
     # the whole of it, sent again
