@@ -89,7 +89,7 @@ def test_kasus_menyamarkan_nik(unit, layanan, pemohon, cast, masuk):
 
 
 def test_query_halaman_warga(diterima, client, django_assert_max_num_queries):
-    with django_assert_max_num_queries(12):
+    with django_assert_max_num_queries(13):
         client.get(f"/p/{diterima.kode_tampil}/")
     assert "Siti Aminah" not in client.get(f"/p/{diterima.kode_tampil}/penggal/").content.decode()
 

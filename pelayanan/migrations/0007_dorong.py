@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('pelayanan', '0002_jejak'),
+        ('pelayanan', '0006_gangguan'),
     ]
 
     operations = [

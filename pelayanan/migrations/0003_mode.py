@@ -37,7 +37,7 @@ def tulis_mode(apps, schema_editor):
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('pelayanan', '0003_dorong'),
+        ('pelayanan', '0002_jejak'),
     ]
 
     operations = [

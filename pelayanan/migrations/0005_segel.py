@@ -18,7 +18,7 @@ DROP TRIGGER segel_tetap ON pelayanan_segel;
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('pelayanan', '0005_cadangan'),
+        ('pelayanan', '0004_cadangan'),
     ]
 
     operations = [

@@ -9,7 +9,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('pelayanan', '0006_segel'),
+        ('pelayanan', '0005_segel'),
     ]
 
     operations = [

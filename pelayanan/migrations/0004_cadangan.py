@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('pelayanan', '0004_mode'),
+        ('pelayanan', '0003_mode'),
     ]
 
     operations = [
