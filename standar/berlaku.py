@@ -1,5 +1,6 @@
 """Which version holds in law, which one people are served by, and how much of it is a trial."""
 
+from collections.abc import Collection
 from datetime import datetime
 
 from django.utils import timezone
@@ -28,6 +29,12 @@ def versi_berlaku(layanan: Layanan, pada: datetime | None = None) -> Standar | N
 def versi_dilayani(layanan: Layanan) -> Standar | None:
     """The version people who come now are served by: in force, else on trial (`standar.diuji`); else None."""
     return _milik(layanan, Standar.objects.dilayani().filter(layanan=layanan).first())
+
+
+def semua_gratis(layanan: Collection[int]) -> bool:
+    """Are all these services (their ids) free for everybody, by the versions people are served by now? One query."""
+    versi = Standar.objects.dilayani().filter(layanan__in=layanan)
+    return sum(v.gratis for v in versi) == len(set(layanan)) > 0
 
 
 def uji_coba(layanan: Layanan, pada: datetime | None = None) -> tuple[int, int | None] | None:

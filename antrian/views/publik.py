@@ -22,6 +22,7 @@ from pelayanan import akses, benang, idempotensi, kode, siaran, views_dorong
 from pelayanan import qr as gambar
 from pelayanan.galat import GalatOperasi
 from pelayanan.models import Unit
+from standar import berlaku
 from standar.models import Layanan
 
 PERANGKAT = "perangkat"
@@ -157,6 +158,7 @@ def tiket(request: HttpRequest, kode_tiket: str) -> HttpResponse:
             "qr": qr(request, t),
             "url_siaran": siaran.alamat(f"antrian:{t.unit_id}"),
             "batas_kabar": BATAS_KABAR,
+            "gratis": _gratis(t),
         },
     )
 
@@ -253,6 +255,7 @@ def cetak(request: HttpRequest, kode_tiket: str) -> HttpResponse:
             "posisi": posisi(t),
             "qr": qr(request, t),
             "lebar": lebar,
+            "gratis": _gratis(t),
             "unit_tampil": t.unit,
             "anjungan": request.GET.get("di") == "anjungan",
         },
@@ -271,6 +274,10 @@ def _isi_tiket(request: HttpRequest, t: Tiket) -> dict[str, object]:
         "lain": [s for s in lain if s.ikon != "survei"],
         "unit_tampil": t.unit,
     }
+
+
+def _gratis(t: Tiket) -> bool:
+    return berlaku.semua_gratis({t.layanan_id, *(b.layanan_id for b in t.butir.all())})
 
 
 def qr(request: HttpRequest, t: Tiket) -> SafeString:

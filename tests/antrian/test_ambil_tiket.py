@@ -13,6 +13,7 @@ from antrian.models import SetelanAntrian, Tiket, Tolakan
 from pelayanan.models import Peristiwa
 from standar.models import Standar
 from tests.antrian import pabrik
+from tests.standar.pabrik import layanan_berlaku
 
 
 def kunci_dari(jawaban):
@@ -168,6 +169,20 @@ def test_beberapa_layanan_satu_tiket(kk, ktp):
 
 
 # --- anjungan --------------------------------------------------------------------------------------------
+
+
+def test_gratis_dikatakan_di_tiket_dan_kertas(client, unit, kk):
+    """By what the service promises; a visit of which one service costs something is not called free."""
+    gratis = layanan_berlaku(unit, "Legalisir", biaya_rupiah=0)
+    berbayar = layanan_berlaku(unit, "Salinan", biaya_rupiah=6000)
+    kata = "Layanan ini gratis. Diminta membayar?"
+    for layanan, butir, ada in ((gratis, [], True), (berbayar, [], False), (gratis, [berbayar], False)):
+        t = operasi.ambil_tiket(layanan=layanan, butir=butir, kanal="anjungan", oleh=None)
+        for alamat in (t.get_absolute_url(), f"{t.get_absolute_url()}cetak/"):
+            isi = client.get(alamat).content.decode()
+            assert (kata in isi) is ada, (layanan, butir, alamat)
+            if ada and "cetak" not in alamat:
+                assert f"/pengaduan/baru/?layanan={gratis.slug}" in isi
 
 
 def test_anjungan_dua_sentuhan(masuk, unit, kk):
