@@ -68,6 +68,7 @@ class MaklumatSerializer(serializers.ModelSerializer):
     unit: Any = serializers.SlugRelatedField("kode", read_only=True)
     hak_pengguna = ButirField()
     kewajiban_pengguna = ButirField()
+    hak_unit = ButirField()
     kewajiban_unit = ButirField()
     berlaku_dari = serializers.DateField(source="berlaku.lower")
     janji = JanjiMaklumatSerializer(source="kompensasi", many=True)
@@ -80,6 +81,7 @@ class MaklumatSerializer(serializers.ModelSerializer):
             "isi",
             "hak_pengguna",
             "kewajiban_pengguna",
+            "hak_unit",
             "kewajiban_unit",
             "akibat",
             "nomor_sk",

@@ -48,6 +48,11 @@ class Ukuran:
         return self.dari >= CUKUP
 
     @property
+    def lama(self) -> bool:
+        """Show the 90 days beside the 30, too."""
+        return self.masa == 30 and self.dari_90 > self.dari_30
+
+    @property
     def persen(self) -> int | None:
         """Share within the promise, cut to whole per cents; None while there are too few cases."""
         return self.tepat * 100 // self.dari if self.cukup else None
@@ -100,7 +105,9 @@ def ukur(layanan: Iterable[int], hari: date | None = None) -> dict[int, dict[str
 
 def yang_dijanjikan(standar: Standar | None, ukuran: dict[str, Ukuran]) -> Ukuran:
     """The measure the public promise speaks of: minutes at the counter where the service ends there, else cases."""
-    di_loket = standar is not None and standar.waktu_satuan == "menit" and standar.menit_loket
+    di_loket = (
+        standar is not None and standar.waktu_satuan in ("menit", "menit_kerja") and standar.menit_loket
+    )
     urut = ["tiket", "permohonan"] if di_loket else ["permohonan", "tiket"]
     for jenis in urut:
         if jenis in ukuran and ukuran[jenis].dari_90:

@@ -9,6 +9,8 @@ from django.utils.translation import gettext_lazy as _
 from pelayanan.models import Unit
 from standar.models import Kompensasi, Layanan, Maklumat
 
+BERBARIS = ("hak_pengguna", "kewajiban_pengguna", "hak_unit", "kewajiban_unit")
+
 
 class MaklumatForm(forms.ModelForm):
     """A new maklumat; the signature is a picture, or the name alone."""
@@ -19,6 +21,7 @@ class MaklumatForm(forms.ModelForm):
             "isi",
             "hak_pengguna",
             "kewajiban_pengguna",
+            "hak_unit",
             "kewajiban_unit",
             "akibat",
             "nomor_sk",
@@ -28,15 +31,9 @@ class MaklumatForm(forms.ModelForm):
         ]
         widgets = {
             "tanggal_sk": forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
-            **{
-                nama: forms.Textarea(attrs={"rows": 4})
-                for nama in ("isi", "hak_pengguna", "kewajiban_pengguna", "kewajiban_unit", "akibat")
-            },
+            **{nama: forms.Textarea(attrs={"rows": 4}) for nama in ("isi", *BERBARIS, "akibat")},
         }
-        help_texts = {
-            nama: _("Satu baris satu butir.")
-            for nama in ("hak_pengguna", "kewajiban_pengguna", "kewajiban_unit")
-        }
+        help_texts = {nama: _("Satu baris satu butir.") for nama in BERBARIS}
 
     gambar = forms.FileField(
         label=_("Gambar tanda tangan"),
@@ -48,7 +45,7 @@ class MaklumatForm(forms.ModelForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        for nama in ("isi", "hak_pengguna", "kewajiban_pengguna", "kewajiban_unit", "akibat"):
+        for nama in ("isi", *BERBARIS, "akibat"):
             self.fields[nama].validators.append(MaxLengthValidator(5000))
 
     def sebagai_operasi(self) -> dict[str, Any]:

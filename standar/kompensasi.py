@@ -38,7 +38,7 @@ class BukanPemutus(GalatOperasi):
 
 
 def dijanjikan(unit_id: int, layanan_id: int | None, hari: date) -> str:
-    """What the maklumat in force gives for a missed time, in its own words; empty: nothing was promised.
+    """What the maklumat in force gives for a missed time, how soon, and when not; empty: nothing was promised.
 
     A promise for the service goes before the one for all services.
     """
@@ -52,8 +52,9 @@ def dijanjikan(unit_id: int, layanan_id: int | None, hari: date) -> str:
     )
     if janji is None:
         return ""
-    kecuali = f" (kecuali: {janji.kecuali})" if janji.kecuali else ""
-    return f"{janji.bentuk}{kecuali}"[:500]
+    isi = _("%(bentuk)s, dalam %(n)d hari kerja") % {"bentuk": janji.bentuk, "n": janji.dalam_hari_kerja}
+    kecuali = ", ".join(janji.pengecualian)
+    return (f"{isi} ({_('kecuali: %s') % kecuali})" if kecuali else isi)[:500]
 
 
 def putuskan(

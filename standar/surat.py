@@ -244,10 +244,21 @@ def _maklumat(m: Maklumat | None) -> dict[str, Any] | None:
     return {
         "judul": _("Maklumat Pelayanan"),
         "isi": m.isi,
-        "bagian": [[j, b] for j, b in tampilan.bagian_maklumat(m) if b],
+        "bagian": [[j, b] for j, b in [*tampilan.bagian_maklumat(m), _akibat(m)] if b],
         "sk": _("SK %(nomor)s, %(tanggal)s") % {"nomor": m.nomor_sk, "tanggal": _tanggal(m.tanggal_sk)},
         "tanda_tangan": [{"jabatan": m.jabatan, "nama": m.penanda_tangan, "keterangan": ""}],
     }
+
+
+def _akibat(m: Maklumat) -> tuple[str, list[str]]:
+    """What follows a missed promise: the unit's own words, then each compensation with its "when not"."""
+    baris = [m.akibat] if m.akibat else []
+    for k in m.kompensasi.all():
+        isi = {"bila": str(k), "n": k.dalam_hari_kerja}
+        kecuali = ", ".join(k.pengecualian)
+        janji = _("%(bila)s, dalam %(n)d hari kerja") % isi
+        baris.append(f"{janji} ({_('kecuali: %s') % kecuali})" if kecuali else janji)
+    return _("Bila janji tidak ditepati"), baris
 
 
 def _dasar(unit: Unit, judul: str, daftar: Sequence[Standar]) -> dict[str, Any]:

@@ -267,6 +267,7 @@ def bagian_maklumat(maklumat: Maklumat | None) -> list[tuple[str, list[str]]]:
         return []
     return [
         (_("Kami wajib"), maklumat.kewajiban_unit.splitlines()),
+        (_("Kami berhak"), maklumat.hak_unit.splitlines()),
         (_("Hak Anda"), maklumat.hak_pengguna.splitlines()),
         (_("Kewajiban Anda"), maklumat.kewajiban_pengguna.splitlines()),
     ]

@@ -7,6 +7,7 @@ the product. While the applicant has the ball, both stand still.
 from datetime import datetime
 
 from django.db import transaction
+from django.utils import timezone
 
 from pelayanan import tenggat
 from pelayanan.kalender import kalender_unit
@@ -15,6 +16,7 @@ from pelayanan.peristiwa import catat
 from pelayanan.tenggat import AnakTangga
 from pelayanan.waktu_kerja import Lama, Satuan, jatuh_tempo, menit_kerja_antara
 from permohonan.models import Kompensasi, Permohonan
+from standar.kompensasi import dijanjikan
 
 PERIKSA, JANJI, KEBERATAN = "permohonan.periksa", "permohonan.janji", "permohonan.keberatan"
 # to object, and to answer an objection: the unit's rule, in working days
@@ -114,7 +116,10 @@ def ukur(p: Permohonan, pada: datetime) -> dict[str, int | bool | None]:
 
 
 def _kompensasi_maklumat(p: Permohonan) -> str:
-    """What the version promises when it is missed, in its own words; "" when it names nothing."""
+    """What the maklumat in force when the promise was made gives for it; else what the version itself guarantees."""
+    hari = timezone.localdate(p.lengkap_pada or p.diajukan_pada or timezone.now(), p.unit.tz)
+    if janji := dijanjikan(p.unit_id, p.layanan_id, hari):
+        return janji
     baris = p.standar.komponen.filter(jenis="jaminan_pelayanan").values_list("teks", flat=True)
     return " ".join(baris)[:500]
 

@@ -66,6 +66,7 @@ def _maklumat(unit: Unit, oleh: Pengguna) -> None:
             "Dilayani sesuai standar\nDiberi tahu alasan bila ditolak\nMengadu tanpa takut dipersulit"
         ),
         kewajiban_pengguna=_("Membawa berkas yang benar\nMenjaga ketertiban ruang tunggu"),
+        hak_unit=_("Menerima berkas yang benar dan lengkap"),
         kewajiban_unit=_("Memberi tanda terima dan tanggal selesai\nTidak memungut di luar tarif"),
         akibat=_("Permintaan maaf tertulis dan pelayanan didahulukan pada kunjungan berikutnya."),
         kompensasi=[

@@ -17,6 +17,7 @@ class Maklumat(models.Model):
     isi = models.TextField(_("pernyataan"))
     hak_pengguna = models.TextField(_("hak pengguna layanan"), blank=True)
     kewajiban_pengguna = models.TextField(_("kewajiban pengguna layanan"), blank=True)
+    hak_unit = models.TextField(_("hak unit"), blank=True)
     kewajiban_unit = models.TextField(_("kewajiban unit"), blank=True)
     akibat = models.TextField(_("bila janji tidak ditepati"), blank=True)
     nomor_sk = models.CharField(_("nomor SK"), max_length=120)

@@ -36,7 +36,7 @@ def maklumat(unit):
         berlaku=DateRange(datetime.date(2025, 1, 1), None),
     )
     Janji.objects.create(
-        maklumat=m, bila="lewat_waktu", bentuk="diantar", dalam_hari_kerja=3, kecuali="keadaan kahar"
+        maklumat=m, bila="lewat_waktu", bentuk="diantar", dalam_hari_kerja=3, kecuali_kahar=True
     )
     return m
 
@@ -58,7 +58,7 @@ def test_terbuka_sendiri_sekali(lewat, cast, client):
     assert (k.aduan, k.lalai, k.janji) == (
         lewat,
         cast["penanggung_jawab"],
-        "diantar (kecuali: keadaan kahar)",
+        "diantar, dalam 3 hari kerja (kecuali: keadaan kahar)",
     )
     sesi = client.session
     sesi["pin_terbuka"] = [lewat.kode]
@@ -87,7 +87,7 @@ def test_janji_layanan_mendahului(unit, maklumat):
         maklumat=maklumat, layanan=layanan, bila="lewat_waktu", bentuk="gratis", dalam_hari_kerja=1
     )
     hari = datetime.date(2026, 1, 5)
-    assert shared.dijanjikan(unit.pk, layanan.pk, hari) == "gratis"
+    assert shared.dijanjikan(unit.pk, layanan.pk, hari) == "gratis, dalam 1 hari kerja"
     assert shared.dijanjikan(unit.pk, None, hari).startswith("diantar")
     assert shared.dijanjikan(unit.pk, None, datetime.date(2024, 1, 1)) == ""
 

@@ -12,10 +12,10 @@ from pelayanan.models import Kabar, Tenggat
 from pelayanan.tenggat import sapu_jatuh_tempo
 from permohonan import operasi
 from permohonan.models import Kompensasi
+from standar.operasi_maklumat import umumkan_maklumat
 
 
-@pytest.fixture
-def terlewat(diterima):
+def lewatkan(diterima):
     t = Tenggat.objects.get(objek_id=diterima.pk)
     sapu_jatuh_tempo(t.jatuh_tempo_pada + datetime.timedelta(seconds=1))
     sapu_jatuh_tempo(t.jatuh_tempo_pada + datetime.timedelta(days=30))
@@ -23,8 +23,22 @@ def terlewat(diterima):
     return diterima
 
 
-def test_terbuka_sendiri_sekali(terlewat, client):
-    assert Kompensasi.objects.get().permohonan == terlewat
+@pytest.fixture
+def terlewat(diterima):
+    return lewatkan(diterima)
+
+
+def test_terbuka_sendiri_sekali(diterima, cast, client):
+    """With what the maklumat in force gives for it, how soon and when not."""
+    umumkan_maklumat(
+        unit=diterima.unit, isi="Sanggup.", nomor_sk="1", tanggal_sk=datetime.date(2026, 1, 2),
+        penanda_tangan="K", jabatan="Kepala", oleh=cast["pimpinan"],
+        kompensasi=[{"bila": "lewat_waktu", "bentuk": "Surat maaf", "dalam_hari_kerja": 3, "kecuali_pemohon": True}],
+    )  # fmt: skip
+    terlewat = lewatkan(diterima)
+    k = Kompensasi.objects.get()
+    assert k.permohonan == terlewat
+    assert k.janji == "Surat maaf, dalam 3 hari kerja (kecuali: keterlambatan dari pihak pemohon)"
     hal = client.get(f"/p/{terlewat.kode_tampil}/").content.decode()
     assert "mohon maaf" in hal
 

@@ -18,6 +18,7 @@ HARI_INI = timezone.localdate()
 ISIAN = {
     "isi": "Kami sanggup melayani sesuai standar.",
     "hak_pengguna": "Dilayani sesuai nomor\nMendapat penjelasan",
+    "hak_unit": "Menerima berkas yang benar",
     "nomor_sk": "1/2026",
     "tanggal_sk": HARI_INI.isoformat(),
     "penanda_tangan": "Siti",
@@ -42,6 +43,8 @@ def test_diumumkan_dan_dibaca(client, masuk, unit):
     for harus in (
         "Kami sanggup",
         "Mendapat penjelasan",
+        "Kami berhak",
+        "Menerima berkas yang benar",
         "Produk diantar ke rumah",
         "dalam 3 hari kerja",
         "1/2026",
