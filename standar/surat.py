@@ -62,10 +62,11 @@ def sop(standar: Standar, alamat: Alamat) -> bytes:
             [_("Waktu penyelesaian"), standar.waktu_tampil or kosong],
             [_("Dasar hukum"), "; ".join(baris_komponen(standar)["dasar_hukum"]) or kosong],
         ],
-        "kolom": [_("Langkah"), _("Pelaku"), _("Tempat"), _("Lama"), _("Lanjut ke")],
+        "kolom": [_("Langkah"), _("Fase"), _("Pelaku"), _("Tempat"), _("Lama"), _("Lanjut ke")],
         "langkah": [
             [
                 f"{x.urutan}. {x.uraian}",
+                str(x.get_fase_display()) or "–",
                 x.pelaku,
                 x.titik or "–",
                 x.durasi_teks or "–",

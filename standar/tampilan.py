@@ -18,7 +18,7 @@ from standar import capaian, tunggu
 from standar.banding import banding, baris_komponen
 from standar.gambar_alur import Butir, gambar, lembaran
 from standar.kelengkapan import KOMPONEN, WAJIB_TERBIT
-from standar.models import Komponen, Layanan, Maklumat, Standar
+from standar.models import Komponen, Layanan, Maklumat, Persyaratan, Standar
 
 
 @dataclass(frozen=True)
@@ -167,6 +167,11 @@ def cap_saudara(slug: str) -> str:
     return repr(sorted(tunggu.kini(lain.order_by("unit__nama").values_list("pk", flat=True)[:8]).items()))
 
 
+def sebut_bawaan(p: Persyaratan) -> str:
+    """A requirement as one line of a list: the paper, its form, where it is got."""
+    return f"{p.nama} ({p.keterangan})" if p.keterangan else p.nama
+
+
 def daftar_bawaan(standar: Standar, jawaban: QueryDict) -> dict[str, Any]:
     """Context of the checklist: conditions to ask, and what the ticked ones ask for. Nothing is stored."""
     kelompok = syarat_berkelompok(standar)
@@ -174,7 +179,7 @@ def daftar_bawaan(standar: Standar, jawaban: QueryDict) -> dict[str, Any]:
     dipilih = [b for b in jawaban.getlist("bila") if b in kondisi]
     dijawab = "jawab" in jawaban or bool(dipilih)
     bawaan = [p for bila, isi in kelompok if not bila or bila in dipilih for p in isi]
-    teks = "\n".join(f"- {p.nama}" for p in bawaan)
+    teks = "\n".join(f"- {sebut_bawaan(p)}" for p in bawaan)
     return {
         "layanan": standar.layanan,
         "standar": standar,
@@ -218,7 +223,13 @@ def alur_cetak(standar: Standar) -> dict[str, Any]:
 def butir_alur(standar: Standar) -> list[Butir]:
     """The steps as they are drawn."""
     return [
-        Butir(x.pelaku, x.uraian, " · ".join(t for t in (x.titik, x.durasi_teks) if t), x.lanjut_ke)
+        Butir(
+            x.pelaku,
+            x.uraian,
+            " · ".join(t for t in (x.titik, x.durasi_teks) if t),
+            x.lanjut_ke,
+            str(x.get_fase_display()),
+        )
         for x in standar.langkah.all()
     ]
 
@@ -233,6 +244,7 @@ def sop(standar: Standar) -> dict[str, Any]:
         "alur": alur(standar),
         "alur_cetak": alur_cetak(standar),
         "langkah": list(standar.langkah.all()),
+        "berfase": any(x.fase for x in standar.langkah.all()),
     }
 
 

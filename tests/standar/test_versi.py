@@ -232,7 +232,7 @@ def test_tinjau_hanya_yang_berlaku(rancangan, cast):
 def test_perbedaan_versi_berdampingan(client, rancangan, cast):
     lama = sampai_berlaku(rancangan, cast)
     baru = operasi.buat_rancangan(layanan=lama.layanan, oleh=cast["penanggung_jawab"])
-    isi = {**ISI, "persyaratan": ["KTP asli", "KK asli"], "biaya": {"rupiah": 5000}}
+    isi = {**ISI, "persyaratan": ["KTP asli", "KK asli"], "biaya": {"rupiah": 5000}, "jam_layanan": "Senin"}
     operasi.sunting_rancangan(standar=baru, data=isi, oleh=cast["penanggung_jawab"])
     alamat = f"/standar/{lama.layanan.slug}/versi/"
     assert b"<ins>" not in client.get(alamat).content, "a draft is not public"
@@ -241,6 +241,8 @@ def test_perbedaan_versi_berdampingan(client, rancangan, cast):
     assert "<del>Surat kehilangan (bila hilang)</del>" in teks
     assert "<ins>KK asli</ins>" in teks
     assert "<ins>Rp5.000</ins>" in teks
+    assert "<ins>Senin</ins>" in teks
+    assert "Penetapan" in teks
     assert "Gratis" in client.get(f"{alamat}1/").content.decode(), "the old promise stays readable"
     for ngawur in ("?lama=x&baru=9", "?lama=2&baru=2"):
         assert client.get(alamat + ngawur).status_code == 200
