@@ -226,7 +226,7 @@ def _isi(s: Standar, alamat: Alamat, *, gambar: bool = False) -> dict[str, Any]:
             for i, (k, nama) in enumerate(KOMPONEN, 1)
         ],
         "wajib": WAJIB_TERBIT,
-        "gambar": lembar.svg if lembar else [],
+        "gambar": [mandiri(g) for g in lembar.svg] if lembar else [],
         "lebar": min(lembar.lebar, 170) if lembar else 0,
         "judul_gambar": _("Alur pelayanan"),
         "sumber": _("Sumber: %(judul)s, %(situs)s.") % {"judul": s.sumber_judul, "situs": s.sumber_situs}
