@@ -4,8 +4,10 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from typing import Any
 
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
+from standar import urai
 from standar.kelengkapan import KOMPONEN
 from standar.models import Standar
 
@@ -32,7 +34,7 @@ class Bagian:
 def baris_komponen(standar: Standar) -> dict[str, list[str]]:
     """Every component as lines of text; `standar` from `lengkap()`."""
     hasil: dict[str, list[str]] = {str(k): [] for k, _nama in KOMPONEN}
-    hasil["persyaratan"] = [p.teks for p in standar.persyaratan.all()]
+    hasil["persyaratan"] = [_syarat(p) for p in standar.persyaratan.all()]
     hasil["prosedur"] = [_langkah(x) for x in standar.langkah.all()]
     waktu = [standar.waktu_tampil] if standar.waktu_tampil else []
     if standar.dihitung_sejak:
@@ -54,8 +56,56 @@ def baris_komponen(standar: Standar) -> dict[str, list[str]]:
     return hasil
 
 
+def _terurai(p: Any) -> urai.Syarat:
+    return urai.Syarat(p.nama, tuple(p.bentuk), p.bila, p.diperoleh_di)
+
+
+def _syarat(p: Any) -> str:
+    """The sentence, and in brackets what was said of it that it does not say."""
+    kalimat = p.teks.lower()
+    bagian = [
+        "" if p.nama.lower() in kalimat else p.nama,
+        ", ".join(str(p.Bentuk(b).label) for b in p.bentuk if b not in urai.syarat(p.teks).bentuk),
+        "" if p.bila.lower() in kalimat else _("bila %s") % p.bila,
+        "" if p.diperoleh_di.lower() in kalimat else _("diperoleh di %s") % p.diperoleh_di,
+    ]
+    return _berekor(p.teks, bagian)
+
+
+def _syarat_tegas(p: Any) -> str:
+    """The sentence with all that is held of it otherwise than it reads, what was taken away too."""
+    dari, punya = urai.syarat(p.teks), _terurai(p)
+    bentuk = ", ".join(str(p.Bentuk(b).label) for b in p.bentuk)
+    bagian = [
+        p.nama if punya.nama != dari.nama else "",
+        (bentuk or _("tanpa bentuk")) if punya.bentuk != dari.bentuk else "",
+        (_("bila %s") % p.bila if p.bila else _("bagi semua")) if punya.bila != dari.bila else "",
+    ]
+    if punya.diperoleh_di != dari.diperoleh_di:
+        bagian.append(_("diperoleh di %s") % p.diperoleh_di if p.diperoleh_di else _("tanpa tempat"))
+    return _berekor(p.teks, bagian)
+
+
+def _berekor(teks: str, bagian: list[str]) -> str:
+    ekor = "; ".join(b for b in bagian if b)
+    return f"{teks} ({ekor})" if ekor else teks
+
+
+def _syarat_dua(lama: Standar, baru: Standar) -> list[list[str]]:
+    """The requirements of both; those that read alike without being alike are told in full."""
+    arti: dict[str, set[urai.Syarat]] = {}
+    for p in [*lama.persyaratan.all(), *baru.persyaratan.all()]:
+        arti.setdefault(_syarat(p), set()).add(_terurai(p))
+    return [
+        [_syarat_tegas(p) if len(arti[_syarat(p)]) > 1 else _syarat(p) for p in s.persyaratan.all()]
+        for s in (lama, baru)
+    ]
+
+
 def _langkah(x: Any) -> str:
-    ekor = ", ".join(t for t in (x.titik, x.durasi_teks) if t)
+    lanjut = _("lanjut ke langkah %s") % ", ".join(map(str, x.lanjut_ke)) if x.lanjut_ke else ""
+    fase = x.get_fase_display().lower() if x.fase else ""
+    ekor = ", ".join(t for t in (fase, x.titik, x.durasi_teks, lanjut) if t)
     return f"{x.pelaku}: {x.uraian}" + (f" ({ekor})" if ekor else "")
 
 
@@ -70,31 +120,35 @@ def _biaya(r: Any) -> str:
 
 
 def banding(lama: Standar, baru: Standar) -> list[Bagian]:
-    """All fourteen components of both versions."""
+    """All fourteen components of both versions, the hours of service, and the decree once there can be one."""
     kiri, kanan = baris_komponen(lama), baris_komponen(baru)
-    return [Bagian(str(nama), _selisih(kiri[str(k)], kanan[str(k)])) for k, nama in KOMPONEN]
+    kiri["persyaratan"], kanan["persyaratan"] = _syarat_dua(lama, baru)
+    bagian = [Bagian(str(nama), _selisih(kiri[str(k)], kanan[str(k)])) for k, nama in KOMPONEN]
+    jam = ([s.jam_layanan] if s.jam_layanan else [] for s in (lama, baru))
+    bagian.append(Bagian(_("Jam layanan"), _selisih(*jam)))
+    if baru.nomor_sk or baru.berlaku:  # a version before its decree has not lost one
+        bagian.append(Bagian(_("Penetapan"), _selisih(_sk(lama), _sk(baru))))
+    return bagian
+
+
+def _sk(s: Standar) -> list[str]:
+    baris = [
+        _("SK %s") % s.nomor_sk if s.nomor_sk else "",
+        _("tanggal %s") % date_format(s.tanggal_sk, "j F Y") if s.tanggal_sk else "",
+        _("ditandatangani %s") % s.penanda_tangan if s.penanda_tangan else "",
+    ]
+    return [b for b in baris if b]
 
 
 def perubahan(lama: Standar, baru: Standar) -> list[dict[str, Any]]:
     """[{bidang, hapus: [lines], tambah: [lines]}]: only what differs, for the history of a draft."""
-    bagian = banding(lama, baru)
-    if lama.jam_layanan != baru.jam_layanan:
-        bagian.append(
-            Bagian(
-                _("Jam layanan"),
-                _selisih(
-                    [lama.jam_layanan] if lama.jam_layanan else [],
-                    [baru.jam_layanan] if baru.jam_layanan else [],
-                ),
-            )
-        )
     return [
         {
             "bidang": b.nama,
             "hapus": [x.lama for x in b.baris if x.keadaan != "sama" and x.lama],
             "tambah": [x.baru for x in b.baris if x.keadaan != "sama" and x.baru],
         }
-        for b in bagian
+        for b in banding(lama, baru)
         if b.berubah
     ]
 

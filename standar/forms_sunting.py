@@ -7,12 +7,13 @@ from django.forms.utils import ErrorDict
 from django.utils.translation import gettext_lazy as _
 
 from standar import urai
-from standar.bentuk import periksa
+from standar.bentuk import DAFTAR, periksa
 from standar.forms_rancangan import BARIS, BERBARIS, SEJAK, TUNGGAL, Data, RancanganForm, awal_syarat
 
 __all__ = ["SEJAK", "Penyunting"]
 
 TAMBAH = 3
+_KOMPONEN = tuple(n for n in DAFTAR if n != "persyaratan")
 
 
 class Penyunting:
@@ -76,19 +77,14 @@ class Penyunting:
         rentan = _pecah(c["sarpras_rentan"]) or []
         biasa = data["sarpras"] or []
         data["sarpras"] = [*biasa, *rentan] or None
-        rinci += [
-            {"bagian": "sarpras", "nomor": len(biasa) + i, "kelompok_rentan": True}
-            for i in range(1, len(rentan) + 1)
-        ]
+        ditulis: dict[str, list[Data]] = {
+            "sarpras": [{"kelompok_rentan": i >= len(biasa)} for i in range(len(data["sarpras"] or []))]
+        }
         for bagian in ("dasar_hukum", "pengaduan"):
             baris = self.baris[bagian].terisi()
             data[bagian] = [b["teks"] for b in baris] or None
-            rinci += [
-                {"bagian": bagian, "nomor": i, "tautan": b["tautan"]}
-                for i, b in enumerate(baris, 1)
-                if b["tautan"]
-            ]
-        data["rinci"] = rinci or None
+            ditulis[bagian] = [{"tautan": b["tautan"]} for b in baris]
+        data["rinci"] = rinci + self._rinci_komponen(data, ditulis) or None
         data["prosedur"] = self._prosedur() or None
         data["jumlah_pelaksana"] = c["jumlah_pelaksana"]
         data["jam_layanan"] = c["jam_layanan"].strip() or None
@@ -114,6 +110,29 @@ class Penyunting:
         data["biaya"] = {k: v for k, v in biaya.items() if v not in (None, [])} or None
         data["portal"] = {"menit_loket": c["menit_loket"]} if c["menit_loket"] else None
         return data
+
+    def _rinci_komponen(self, data: Data, ditulis: dict[str, list[Data]]) -> list[Data]:
+        """What the lines of the components say beyond themselves: as the form says (`ditulis`: one a line).
+
+        What the form does not ask of a line stays with it as long as its words stay; equal lines in their order.
+        """
+        asal: dict[tuple[str, str], list[Data]] = {}
+        rinci = {(r["bagian"], r["nomor"]): r for r in self.lama.get("rinci") or []}
+        for bagian in _KOMPONEN:
+            for i, teks in enumerate(self.lama.get(bagian) or [], 1):
+                asal.setdefault((bagian, teks.strip()), []).append(rinci.get((bagian, i), {}))
+        hasil: list[Data] = []
+        for bagian in _KOMPONEN:
+            for i, teks in enumerate(data[bagian] or []):
+                dulu = asal.get((bagian, teks)) or [{}]
+                lebih = {k: dulu[0].get(k) for k in ("tautan", "kelompok_rentan")}
+                if len(dulu) > 1:
+                    dulu.pop(0)
+                if bagian in ditulis:
+                    lebih |= ditulis[bagian][i]
+                if any(lebih.values()):
+                    hasil.append({"bagian": bagian, "nomor": i + 1} | {k: v for k, v in lebih.items() if v})
+        return hasil
 
     def _persyaratan(self, data: Data) -> list[Data]:
         """Sets data["persyaratan"]; returns what the sentences do not say by themselves.

@@ -28,6 +28,7 @@ class Butir:
     uraian: str
     kaki: str
     lanjut_ke: Sequence[int]
+    fase: str = ""
 
 
 @dataclass(frozen=True)
@@ -132,7 +133,7 @@ def mandiri(svg: str) -> str:
 
 
 def _tinggi(b: Butir, isi: list[str]) -> float:
-    return 14 + BARIS * (len(isi) + (1 if b.kaki else 0)) + 6
+    return 14 + BARIS * (len(isi) + bool(b.kaki) + bool(b.fase)) + 6
 
 
 def _keluar(k: _Kotak, ke: list[str]) -> str:
@@ -165,6 +166,9 @@ def _langkah(nomor: int, b: Butir, isi: list[str], k: _Kotak) -> str:
         f'<rect class="kotak" x="{k.x}" y="{k.y:.0f}" width="{KOTAK}" height="{k.tinggi:.0f}" rx="8"/>',
         f'<text class="nomor-langkah" x="{k.x + 8}" y="{y:.0f}">{nomor}</text>',
     ]
+    if b.fase:  # above what is done, in the small letters of the foot
+        baris.append(f'<text class="kaki-langkah" x="{k.x + 26}" y="{y:.0f}">{escape(b.fase[:28])}</text>')
+        y += BARIS
     for n, teks in enumerate(isi):
         baris.append(
             f'<text class="isi-langkah" x="{k.x + 26}" y="{y + n * BARIS:.0f}">{escape(teks)}</text>'

@@ -152,6 +152,25 @@ def ekspor_katalog(unit: Sequence[Unit] | None = None, *, portal: bool = False) 
     }
 
 
+SK = ("unit", "kode", "versi", "nomor_sk", "tanggal_sk", "penanda_tangan")
+
+
+def daftar_sk(unit: Sequence[Unit] | None = None) -> list[tuple[Any, ...]]:
+    """The decrees of the versions in force, as rows of SK. To be read: an import never makes a decree."""
+    versi = Standar.objects.berlaku().exclude(nomor_sk="")
+    if unit is not None:
+        versi = versi.filter(layanan__unit__in=unit)
+    urut = versi.order_by("layanan__unit_id", "layanan__urutan", "layanan_id")
+    return list(urut.values_list("layanan__unit__kode", "layanan__kode", *SK[2:]))
+
+
+def sk_komentar(daftar: Iterable[tuple[Any, ...]]) -> str:
+    """The same as comments on top of a YAML file."""
+    if not daftar:
+        return ""
+    return "".join(f"# {' · '.join(' '.join(str(x).split()) for x in baris)}\n" for baris in [SK, *daftar])
+
+
 def _data_unit(unit: Unit, k: KeteranganUnit | None) -> dict[str, Any]:
     data: dict[str, Any] = {"kode": unit.kode, "nama": unit.nama}
     data["jenis"] = k.jenis_sumber if k and k.jenis_sumber else unit.jenis

@@ -4,7 +4,7 @@ Every sheet but `unit` names the service by `unit` and `kode`. An empty cell is 
 in the shape of `bentuk.py` and remembers the cell of everything, so that every fault names sheet, row, column.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime
 from typing import Any
 
@@ -12,10 +12,12 @@ from openpyxl.utils import get_column_letter
 
 from pelayanan import xlsx
 from standar.bentuk import DAFTAR, TUNGGAL, Cacat
+from standar.katalog import SK
 
 MAKS_BITA = 5 * 1024 * 1024
 MAKS_BARIS = 60_000
 PISAH = "; "
+LEMBAR_SK = "penetapan"
 
 _KOMPONEN = tuple(n for n in DAFTAR if n != "persyaratan")
 TEKS, ANGKA, BUTIR, TANGGAL = "teks", "angka", "butir", "tanggal"
@@ -97,9 +99,12 @@ Letak = tuple[str, int, str]  # sheet, row, column letter
 
 
 # --- out ----------------------------------------------------------------------------------------------------
-def tulis(katalog: Mapping[str, Any]) -> bytes:
-    """The workbook of what `katalog.ekspor_katalog` gives."""
-    return xlsx.tulis((nama, kepala, _baris_keluar(nama, katalog)) for nama, kepala in _KEPALA.items())
+def tulis(katalog: Mapping[str, Any], sk: Sequence[Sequence[Any]] = ()) -> bytes:
+    """The workbook of what `katalog.ekspor_katalog` gives; `sk`: `katalog.daftar_sk`, a sheet only to be read."""
+    lembar: list[tuple[str, Sequence[str], Iterable[Any]]] = [
+        (nama, kepala, _baris_keluar(nama, katalog)) for nama, kepala in _KEPALA.items()
+    ]
+    return xlsx.tulis([*lembar, (LEMBAR_SK, SK, sk)] if sk else lembar)
 
 
 def _baris_keluar(lembar: str, katalog: Mapping[str, Any]) -> Iterator[list[Any]]:
@@ -188,6 +193,8 @@ def baca(isi: bytes) -> Katalog:
     tertunda: list[tuple[str, int, dict[str, Any], dict[str, Letak]]] = []
     for lembar, nomor, nilai in xlsx.baca(isi, maks_baris=MAKS_BARIS):
         nama = lembar.strip().lower()
+        if nama == LEMBAR_SK:  # a decree is made in the portal, never by a file
+            continue
         if nama not in _KEPALA:
             if nama not in kepala:
                 k.salah((lembar, nomor, ""), f"lembar ini tidak dikenal; yang dikenal: {', '.join(_KEPALA)}.")

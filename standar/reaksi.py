@@ -9,6 +9,7 @@ from pelayanan.models import Kabar, Penugasan, Peran, Peristiwa, PeristiwaPribad
 from standar import operasi_unggahan, surel
 from standar.berlaku import versi_berlaku, versi_dilayani
 from standar.models import Capaian, DaftarTerkirim, KodeSurel, Layanan, Standar, Unggahan
+from standar.tampilan import sebut_bawaan
 
 # Outcomes at a counter after which the promise of the counter can be judged: the person was served.
 HASIL_TERLAYANI = frozenset({"selesai", "berkas_diterima"})
@@ -116,7 +117,8 @@ def kirim_bawaan(p: Peristiwa) -> None:
     standar = Standar.objects.lengkap().get(pk=kiriman.standar_id)
     layanan, bila = standar.layanan, pribadi.data.get("bila", [])
     belum = _("belum diketahui; tanyakan di unit")
-    daftar = "\n".join(f"- {x.nama}" for x in standar.persyaratan.all() if not x.bila or x.bila in bila)
+    dibawa = (x for x in standar.persyaratan.all() if not x.bila or x.bila in bila)
+    daftar = "\n".join(f"- {sebut_bawaan(x)}" for x in dibawa)
     keterangan = _("Sedang diuji coba: belum ditetapkan.\n") if standar.diuji else ""
     kabar.tulis(
         p,

@@ -51,21 +51,22 @@ def sop(standar: Standar, alamat: Alamat) -> bytes:
     gambar = lembaran(tampilan.butir_alur(standar), judul)
     data = _dasar(standar.layanan.unit, judul, [standar]) | {
         "nama": standar.layanan.nama,
-        "versi": _versi(standar),
+        "versi": tampilan.sebut_versi(standar),
         "kosong": kosong,
         "gambar": [mandiri(g) for g in gambar.svg],
         "lebar": gambar.lebar,
         "mendatar": gambar.mendatar,
         "rincian": [
             [_("Layanan"), standar.layanan.nama],
-            [_("Standar"), _versi(standar)],
+            [_("Standar"), tampilan.sebut_versi(standar)],
             [_("Waktu penyelesaian"), standar.waktu_tampil or kosong],
             [_("Dasar hukum"), "; ".join(baris_komponen(standar)["dasar_hukum"]) or kosong],
         ],
-        "kolom": [_("Langkah"), _("Pelaku"), _("Tempat"), _("Lama"), _("Lanjut ke")],
+        "kolom": [_("Langkah"), _("Fase"), _("Pelaku"), _("Tempat"), _("Lama"), _("Lanjut ke")],
         "langkah": [
             [
                 f"{x.urutan}. {x.uraian}",
+                str(x.get_fase_display()) or "–",
                 x.pelaku,
                 x.titik or "–",
                 x.durasi_teks or "–",
@@ -74,7 +75,7 @@ def sop(standar: Standar, alamat: Alamat) -> bytes:
             for x in standar.langkah.all()
         ],
         "judul_langkah": _("Dalam kata-kata"),
-        "alamat": alamat(standar.layanan.get_absolute_url()),
+        "alamat": alamat(tampilan.alamat_versi(standar)),
     }
     return pdf.buat("standar/sop.typ", data, pada=_pada([standar]))
 
@@ -99,7 +100,7 @@ def poster(standar: Standar, alamat: Alamat) -> bytes:
         "lapor": _("Diminta membayar? Laporkan lewat kode ini.") if standar.gratis else "",
         "qr": str(qr.svg(url)),
         "alamat": url,
-        "versi": _versi(standar),
+        "versi": tampilan.sebut_versi(standar),
     }
     return pdf.buat("standar/poster.typ", data, pada=_pada([standar]))
 
@@ -121,7 +122,7 @@ def juklak(unit: Unit, daftar: Sequence[Standar], hari: date) -> bytes:
     maklumat = Maklumat.objects.filter(unit=unit, berlaku__upper_inf=True).first()
     data = _dasar(unit, _("Petunjuk Pelaksanaan Pelayanan"), daftar) | {
         "bab": bab_juklak(unit, daftar, maklumat, hari),
-        "daftar": [[s.layanan.nama, _versi(s)] for s in daftar],
+        "daftar": [[s.layanan.nama, tampilan.sebut_versi(s)] for s in daftar],
         "kolom": [_("Layanan"), _("Standar yang dipakai")],
         "judul_daftar": _("Disusun dari"),
         "isi": _("Daftar isi"),
@@ -215,17 +216,17 @@ def _pejabat(unit: Unit, hari: date) -> list[str]:
 
 def _isi(s: Standar, alamat: Alamat, *, gambar: bool = False) -> dict[str, Any]:
     baris = baris_komponen(s)
-    url = alamat(s.layanan.get_absolute_url())
+    url = alamat(tampilan.alamat_versi(s))
     lembar = lembaran(tampilan.butir_alur(s), _("Alur %s") % s.layanan.nama) if gambar else None
     return {
         "nama": s.layanan.nama,
-        "versi": _versi(s),
+        "versi": tampilan.sebut_versi(s),
         "komponen": [
             {"nama": f"{i}. {nama}", "isi": baris[str(k)], "urut": k == "prosedur"}
             for i, (k, nama) in enumerate(KOMPONEN, 1)
         ],
         "wajib": WAJIB_TERBIT,
-        "gambar": lembar.svg if lembar else [],
+        "gambar": [mandiri(g) for g in lembar.svg] if lembar else [],
         "lebar": min(lembar.lebar, 170) if lembar else 0,
         "judul_gambar": _("Alur pelayanan"),
         "sumber": _("Sumber: %(judul)s, %(situs)s.") % {"judul": s.sumber_judul, "situs": s.sumber_situs}
@@ -282,12 +283,3 @@ def _pada(daftar: Sequence[Standar]) -> datetime:
 
 def _tanggal(hari: date) -> str:
     return date_format(hari, "j F Y")
-
-
-def _versi(s: Standar) -> str:
-    teks = _("versi %d") % s.versi
-    if s.berlaku and s.berlaku.lower:
-        teks = _("versi %(v)d, berlaku sejak %(t)s") % {"v": s.versi, "t": _tanggal(s.berlaku.lower)}
-    if s.nomor_sk and s.tanggal_sk:
-        teks += _(" · SK %(nomor)s, %(tanggal)s") % {"nomor": s.nomor_sk, "tanggal": _tanggal(s.tanggal_sk)}
-    return teks

@@ -2,12 +2,14 @@
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from datetime import date, timedelta
 from itertools import groupby
 from typing import Any
 from urllib.parse import quote, urlencode
 
 from django.http import QueryDict
 from django.urls import reverse
+from django.utils.formats import date_format
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
@@ -18,7 +20,7 @@ from standar import capaian, tunggu
 from standar.banding import banding, baris_komponen
 from standar.gambar_alur import Butir, gambar, lembaran
 from standar.kelengkapan import KOMPONEN, WAJIB_TERBIT
-from standar.models import Komponen, Layanan, Maklumat, Standar
+from standar.models import Komponen, Layanan, Maklumat, Persyaratan, Standar
 
 
 @dataclass(frozen=True)
@@ -55,6 +57,41 @@ def belum_ada(layanan: Layanan) -> str:
 def kepala(unit: Unit) -> dict[str, Any]:
     """The unit as the frame of a page shows it."""
     return {"nama": unit.nama, "alamat": unit.alamat, "logo": unit.logo.url if unit.logo else ""}
+
+
+def sebut_versi(s: Standar) -> str:
+    """`versi 2, berlaku sejak 1 Januari 2026 · SK 1/2025, …`; of one not in force, what it is instead."""
+    mulai = s.berlaku.lower if s.berlaku else None
+    selesai = s.berlaku.upper if s.berlaku else None
+    teks = _("versi %d") % s.versi
+    if mulai and s.status == Standar.Status.BERLAKU:
+        teks = _("versi %(v)d, berlaku sejak %(t)s") % {"v": s.versi, "t": _tanggal(mulai)}
+    else:
+        teks += f", {s.get_status_display().lower()}"
+        if mulai and selesai:
+            akhir = selesai - timedelta(days=1)  # kept as the first day it no longer holds
+            teks += _(" (berlaku %(a)s – %(b)s)") % {"a": _tanggal(mulai), "b": _tanggal(akhir)}
+    if s.nomor_sk:
+        bagian = [_("SK %s") % s.nomor_sk, _tanggal(s.tanggal_sk) if s.tanggal_sk else ""]
+        bagian.append(_("ditandatangani %s") % s.penanda_tangan if s.penanda_tangan else "")
+        teks += " · " + ", ".join(b for b in bagian if b)
+    return teks
+
+
+def _tanggal(hari: date) -> str:
+    return date_format(hari, "j F Y")
+
+
+def ekor_versi(s: Standar) -> str:
+    """What the addresses of a version carry that is not the one in force."""
+    return "" if s.status == Standar.Status.BERLAKU else f"?versi={s.versi}"
+
+
+def alamat_versi(s: Standar) -> str:
+    """Where this very version is read: for the code on paper."""
+    if not ekor_versi(s):
+        return s.layanan.get_absolute_url()
+    return reverse("standar_satu_versi", args=[s.layanan.slug, s.versi])
 
 
 def syarat_berkelompok(standar: Standar) -> list[tuple[str, list[Any]]]:
@@ -167,6 +204,11 @@ def cap_saudara(slug: str) -> str:
     return repr(sorted(tunggu.kini(lain.order_by("unit__nama").values_list("pk", flat=True)[:8]).items()))
 
 
+def sebut_bawaan(p: Persyaratan) -> str:
+    """A requirement as one line of a list: the paper, its form, where it is got."""
+    return f"{p.nama} ({p.keterangan})" if p.keterangan else p.nama
+
+
 def daftar_bawaan(standar: Standar, jawaban: QueryDict) -> dict[str, Any]:
     """Context of the checklist: conditions to ask, and what the ticked ones ask for. Nothing is stored."""
     kelompok = syarat_berkelompok(standar)
@@ -174,7 +216,7 @@ def daftar_bawaan(standar: Standar, jawaban: QueryDict) -> dict[str, Any]:
     dipilih = [b for b in jawaban.getlist("bila") if b in kondisi]
     dijawab = "jawab" in jawaban or bool(dipilih)
     bawaan = [p for bila, isi in kelompok if not bila or bila in dipilih for p in isi]
-    teks = "\n".join(f"- {p.nama}" for p in bawaan)
+    teks = "\n".join(f"- {sebut_bawaan(p)}" for p in bawaan)
     return {
         "layanan": standar.layanan,
         "standar": standar,
@@ -218,14 +260,23 @@ def alur_cetak(standar: Standar) -> dict[str, Any]:
 def butir_alur(standar: Standar) -> list[Butir]:
     """The steps as they are drawn."""
     return [
-        Butir(x.pelaku, x.uraian, " · ".join(t for t in (x.titik, x.durasi_teks) if t), x.lanjut_ke)
+        Butir(
+            x.pelaku,
+            x.uraian,
+            " · ".join(t for t in (x.titik, x.durasi_teks) if t),
+            x.lanjut_ke,
+            str(x.get_fase_display()),
+        )
         for x in standar.langkah.all()
     ]
 
 
-def sop(standar: Standar) -> dict[str, Any]:
-    """Context of the page with the drawn procedure."""
+def sop(standar: Standar, diminta: str | None = None) -> dict[str, Any]:
+    """Context of the page with the drawn procedure; `diminta`: this version was asked for by its number."""
     return {
+        "ekor": ekor_versi(standar) if diminta else "",
+        "versi": sebut_versi(standar),
+        "asal": alamat_versi(standar) if diminta else standar.layanan.get_absolute_url(),
         "layanan": standar.layanan,
         "standar": standar,
         "unit_tampil": kepala(standar.layanan.unit),
@@ -233,6 +284,7 @@ def sop(standar: Standar) -> dict[str, Any]:
         "alur": alur(standar),
         "alur_cetak": alur_cetak(standar),
         "langkah": list(standar.langkah.all()),
+        "berfase": any(x.fase for x in standar.langkah.all()),
     }
 
 
@@ -241,11 +293,12 @@ def dokumen(daftar: list[Standar], alamat: Callable[[str], str]) -> dict[str, An
     surat = []
     for s in daftar:
         baris = baris_komponen(s)
-        url = alamat(s.layanan.get_absolute_url())
+        url = alamat(alamat_versi(s))
         surat.append(
             {
                 "layanan": s.layanan,
                 "standar": s,
+                "versi": sebut_versi(s),
                 "komponen": [
                     {"nama": nama, "isi": baris[str(k)], "urut": k == "prosedur", "wajib": i < WAJIB_TERBIT}
                     for i, (k, nama) in enumerate(KOMPONEN)

@@ -1,5 +1,6 @@
 """Public pages: the catalogue, one service, the search."""
 
+from collections.abc import Callable
 from hashlib import blake2b
 
 from django.core.paginator import Paginator
@@ -85,19 +86,22 @@ def bawa(request: HttpRequest, slug: str) -> HttpResponse:
 @condition(etag_func=cap)
 def sop(request: HttpRequest, slug: str) -> HttpResponse:
     """The procedure drawn as swim lanes, for wall and paper."""
-    return render(request, "standar/sop.html", tampilan.sop(_dilayani(slug)))
+    return render(
+        request,
+        "standar/sop.html",
+        tampilan.sop(_diminta(request, slug, _dilayani), request.GET.get("versi")),
+    )
 
 
 @require_safe
 @condition(etag_func=cap)
 def cetak(request: HttpRequest, slug: str) -> HttpResponse:
     """One standard as a document, with all fourteen components and a QR back to the page."""
-    standar = _berlaku(slug)
+    standar = _diminta(request, slug, _berlaku)
     isi = tampilan.dokumen([standar], request.build_absolute_uri)
+    url_pdf = reverse("standar_pdf", args=[slug]) + tampilan.ekor_versi(standar)
     return render(
-        request,
-        "standar/cetak.html",
-        isi | {"judul_dokumen": standar.layanan.nama, "url_pdf": reverse("standar_pdf", args=[slug])},
+        request, "standar/cetak.html", isi | {"judul_dokumen": standar.layanan.nama, "url_pdf": url_pdf}
     )
 
 
@@ -181,6 +185,16 @@ def _berlaku(slug: str) -> Standar:
     return get_object_or_404(_satu().berlaku(), layanan__slug=slug)
 
 
+def _diminta(request: HttpRequest, slug: str, biasa: Callable[[str], Standar]) -> Standar:
+    """The public version that `?versi=` names: an old case is read in its own papers. Without it: `biasa`."""
+    nomor = request.GET.get("versi", "")
+    if not nomor:
+        return biasa(slug)
+    if not (nomor.isascii() and nomor.isdigit() and len(nomor) <= 4):
+        raise Http404
+    return get_object_or_404(_satu().terbuka(), layanan__slug=slug, versi=int(nomor))
+
+
 def _dilayani(slug: str) -> Standar:
     """In force or, marked as such, on trial."""
     return get_object_or_404(_satu().dilayani(), layanan__slug=slug)
@@ -205,7 +219,8 @@ def satu_versi(request: HttpRequest, slug: str, nomor: int) -> HttpResponse:
     standar = get_object_or_404(
         Standar.objects.terbuka().lengkap(), layanan__slug=slug, layanan__aktif=True, versi=nomor
     )
-    return render(request, "standar/layanan.html", tampilan.rincian(standar.layanan, standar))
+    isi = tampilan.rincian(standar.layanan, standar) | {"ekor": tampilan.ekor_versi(standar)}
+    return render(request, "standar/layanan.html", isi)
 
 
 @require_safe

@@ -10,7 +10,9 @@ from pelayanan.models import Unit
 from standar import surat
 from standar.cap import cap
 from standar.models import Standar
+from standar.tampilan import ekor_versi
 from standar.views import _berlaku as berlaku
+from standar.views import _diminta as diminta
 
 
 def _jawab(isi: bytes, nama: str) -> HttpResponse:
@@ -20,18 +22,25 @@ def _jawab(isi: bytes, nama: str) -> HttpResponse:
     return jawaban
 
 
+def _nama(jenis: str, standar: Standar) -> str:
+    versi = f"-versi-{standar.versi}" if ekor_versi(standar) else ""
+    return f"{jenis}-{standar.layanan.slug}{versi}"
+
+
 @require_safe
 @condition(etag_func=cap)
 def standar_pdf(request: HttpRequest, slug: str) -> HttpResponse:
-    """One standard."""
-    return _jawab(surat.satu(berlaku(slug), request.build_absolute_uri), f"standar-{slug}.pdf")
+    """One standard; `?versi=`: an older one of it."""
+    standar = diminta(request, slug, berlaku)
+    return _jawab(surat.satu(standar, request.build_absolute_uri), f"{_nama('standar', standar)}.pdf")
 
 
 @require_safe
 @condition(etag_func=cap)
 def sop_pdf(request: HttpRequest, slug: str) -> HttpResponse:
-    """The procedure with its swim lanes."""
-    return _jawab(surat.sop(berlaku(slug), request.build_absolute_uri), f"sop-{slug}.pdf")
+    """The procedure with its swim lanes; `?versi=`: of an older standard."""
+    standar = diminta(request, slug, berlaku)
+    return _jawab(surat.sop(standar, request.build_absolute_uri), f"{_nama('sop', standar)}.pdf")
 
 
 @require_safe

@@ -10,7 +10,7 @@ from pelayanan.galat import GalatOperasi
 from pelayanan.models import Unit
 from standar import lembar_kerja, operasi_unggahan
 from standar.forms_unit import ImporForm
-from standar.katalog import ekspor_katalog
+from standar.katalog import daftar_sk, ekspor_katalog, sk_komentar
 from standar.models import Unggahan
 
 LIHAT, SUNTING = "standar.lihat", "standar.sunting"
@@ -64,11 +64,11 @@ def ekspor(request: HttpRequest, unit: str, bentuk: str) -> HttpResponse:
     tempat = unit_saya(request, unit, LIHAT)
     if bentuk not in ("xlsx", "yaml"):
         raise Http404
-    isi = ekspor_katalog([tempat], portal=True)
+    isi, sk = ekspor_katalog([tempat], portal=True), daftar_sk([tempat])
     if bentuk == "xlsx":
-        return xlsx.jawaban(lembar_kerja.tulis(isi), f"standar-{tempat.kode}.xlsx")
+        return xlsx.jawaban(lembar_kerja.tulis(isi, sk), f"standar-{tempat.kode}.xlsx")
     return HttpResponse(
-        yaml.safe_dump(isi, allow_unicode=True, sort_keys=False, width=100),
+        sk_komentar(sk) + yaml.safe_dump(isi, allow_unicode=True, sort_keys=False, width=100),
         content_type="application/yaml; charset=utf-8",
         headers={
             "Content-Disposition": f'attachment; filename="standar-{tempat.kode}.yaml"',

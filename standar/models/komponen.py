@@ -147,7 +147,8 @@ class RincianWaktu(Baris):
         ]
 
     def __str__(self) -> str:
-        return f"{self.untuk}: {self.nilai} {self.get_satuan_display()}"
+        rentang = f"{self.nilai}" if self.nilai_min is None else f"{self.nilai_min}–{self.nilai}"
+        return f"{self.untuk}: {rentang} {self.get_satuan_display()}"
 
 
 class RincianBiaya(Baris):

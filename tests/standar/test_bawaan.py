@@ -10,7 +10,8 @@ from pelayanan.kabar.kirim import kirim_jatuh_tempo
 from pelayanan.models import Kabar, Peristiwa, PeristiwaPribadi
 from standar import operasi_bawaan
 from standar.models import DaftarTerkirim, Persyaratan, Standar
-from tests.permohonan.conftest import bersyarat
+from tests.permohonan.conftest import berlakukan
+from tests.standar.pabrik import layanan_berlaku
 
 ALAMAT = "siti.rahasia@contoh.id"
 KIRIM = {"surel": ALAMAT, "setuju": "on", "bila": ["sudah menikah"]}
@@ -18,16 +19,26 @@ KIRIM = {"surel": ALAMAT, "setuju": "on", "bila": ["sudah menikah"]}
 
 @pytest.fixture
 def akta(unit):
-    return bersyarat(unit, biaya_rupiah=0)
+    layanan = layanan_berlaku(unit, "Akta Kelahiran", status="rancangan", berlaku=None)
+    standar = layanan.standar.get()
+    kk, nikah = "Kartu Keluarga asli", "Surat nikah"
+    Persyaratan.objects.create(standar=standar, urutan=1, teks=kk, nama=kk)
+    Persyaratan.objects.create(
+        standar=standar, urutan=2, teks=nikah, nama=nikah, bila="sudah menikah", diperoleh_di="KUA"
+    )
+    berlakukan(standar)
+    return layanan
 
 
 def test_dikirim_sekali_lalu_dilupakan(client, akta, mailoutbox, caplog):
     halaman = client.get(f"/standar/{akta.slug}/bawa/?jawab=1&bila=sudah+menikah").content.decode()
     alamat = f"/standar/{akta.slug}/bawa/kirim/"
     assert f"{alamat}?bila=sudah+menikah" in halaman
+    assert "· diperoleh di KUA" in halaman
     assert "mailto:" not in halaman
     form = client.get(f"{alamat}?bila=sudah+menikah")
     assert "Surat nikah" in form.content.decode()
+    assert "· diperoleh di KUA" in form.content.decode()
     assert "no-store" in form["Cache-Control"]
     jawab = client.post(alamat, KIRIM)
     assert (jawab.status_code, jawab["Location"]) == (
@@ -41,7 +52,14 @@ def test_dikirim_sekali_lalu_dilupakan(client, akta, mailoutbox, caplog):
     assert kirim_jatuh_tempo() == 1
     (surat,) = mailoutbox
     assert surat.to == [ALAMAT]
-    for ada in ("- Surat nikah", "- Kartu Keluarga asli", "Gratis", akta.get_absolute_url(), akta.unit.nama):
+    for ada in (
+        "- Surat nikah",
+        "- Kartu Keluarga asli",
+        "(diperoleh di KUA)",
+        "Gratis",
+        akta.get_absolute_url(),
+        akta.unit.nama,
+    ):
         assert ada in surat.body
     kabar = Kabar.objects.get()
     assert (kabar.tujuan, kabar.isi, kabar.status) == ("", "", "terkirim")

@@ -6,7 +6,9 @@ import re
 import pytest
 
 from standar.gambar_alur import Butir, gambar
+from standar.impor import impor_layanan
 from standar.models import Layanan, Standar
+from tests.standar.terbitan import TERBITAN
 
 CONTOH = ("dukcapil-contoh", "kecamatan-contoh")  # built once for this file (conftest)
 
@@ -52,6 +54,21 @@ def test_gambar_alur_di_halaman(client, kec):
     assert isi.count('class="kotak"') == 10, "on the screen, and on the printer's own sheet"
     assert "style=" not in isi
     assert "belum ada dalam data contoh" not in isi
+
+
+def test_fase_langkah_di_halaman_dan_gambar(client, unit):
+    langkah = [
+        {"tahap": 1, "uraian": "Menyerahkan", "pelaku": "pemohon", "durasi": None, "fase": "persiapan"},
+        {"tahap": 2, "uraian": "Menerima", "pelaku": "pemohon", "durasi": None},
+    ]
+    data = TERBITAN[0]["layanan"][0] | {"prosedur": langkah}
+    layanan = impor_layanan(unit=unit, data=data, oleh=None)
+    assert "· Persiapan · pemohon" in client.get(layanan.get_absolute_url()).content.decode()
+    sop = client.get(f"/standar/{layanan.slug}/sop/").content.decode()
+    assert '<td data-label="Fase">Persiapan</td>' in sop
+    assert ">Persiapan</text>" in sop
+    assert "Menyerahkan (persiapan)" in client.get(f"/standar/{layanan.slug}/cetak/").content.decode()
+    assert client.get(f"/standar/{layanan.slug}/sop/pdf/").content.startswith(b"%PDF-")
 
 
 def test_gambar_alur_menolak_html_dan_menggambar_jalan_kembali():

@@ -9,6 +9,7 @@ from django.utils import timezone
 from pelayanan.antar import antar_jatuh_tempo
 from pelayanan.kabar.kirim import kirim_jatuh_tempo
 from standar import jadwal, operasi
+from standar.banding import perubahan
 from standar.berlaku import uji_coba
 from standar.models import Konsultasi, Layanan, Standar
 from tests.standar.pabrik import layanan_berlaku
@@ -81,6 +82,7 @@ def test_menulis_dari_kosong_sampai_berlaku(client, masuk, surat):
     assert jawab["Location"] == f"{dasar}pratinjau/"
     pratinjau = pj.get(f"{dasar}pratinjau/").content.decode()
     assert "5–7 menit" in pratinjau
+    assert "pasien baru: 5–7 menit" in pratinjau
     assert "Pratinjau" in pratinjau
     assert "belum berlaku" in client.get(surat.get_absolute_url()).content.decode(), (
         "the public sees no draft"
@@ -113,12 +115,23 @@ def test_menulis_dari_kosong_sampai_berlaku(client, masuk, surat):
     assert "Persyaratan" in riwayat
 
 
-def test_menyimpan_lagi_tanpa_mengubah_tidak_kehilangan_apa_pun(masuk, surat):
+def test_menyimpan_lagi_tanpa_mengubah_tidak_kehilangan_apa_pun(masuk, surat, cast):
     pj, dasar = masuk("penanggung_jawab"), f"/standar/kelola/{surat.slug}/sunting/"
     pj.post(dasar, FORMULIR)
-    halaman = pj.get(dasar)
     from standar.ekspor import sebagai_data
 
+    # what only an import can say of a line
+    standar = Standar.objects.lengkap().get()
+    isi = sebagai_data(standar, portal=True)
+    for r in isi["rinci"]:
+        if r["bagian"] == "sarpras":
+            r["tautan"] = "https://contoh.id/sarana"
+    isi["rinci"] += [
+        {"bagian": "produk", "nomor": 1, "tautan": "https://contoh.id/contoh-surat"},
+        {"bagian": "pengaduan", "nomor": 1, "kelompok_rentan": True},
+    ]
+    operasi.sunting_rancangan(standar=standar, data=isi, oleh=cast["penanggung_jawab"])
+    halaman = pj.get(dasar)
     lama = sebagai_data(Standar.objects.lengkap().get(), portal=True)
     kirim = {k: v for k, v in halaman.context["form"].initial.items() if v is not None}
     for nama, kumpulan in halaman.context["p"].baris.items():
@@ -130,6 +143,11 @@ def test_menyimpan_lagi_tanpa_mengubah_tidak_kehilangan_apa_pun(masuk, surat):
             kirim |= {f"{nama}-{i}-{k}": v for k, v in awal.items() if v is not None}
     assert pj.post(dasar, kirim).status_code == 302
     assert sebagai_data(Standar.objects.lengkap().get(), portal=True) == lama
+    assert sum("tautan" in r for r in lama["rinci"]) == 4
+    kirim |= {"produk": "Surat lain\nSurat", "sejak": ""}
+    assert pj.post(dasar, kirim).status_code == 302
+    baru = Standar.objects.get().komponen.filter(jenis="produk").values_list("teks", "tautan")
+    assert list(baru) == [("Surat lain", ""), ("Surat", "https://contoh.id/contoh-surat")]
 
 
 SALAH = [  # what is wrong at once, and what is said to each
@@ -234,6 +252,37 @@ def test_riwayat_per_bidang_dan_banding(client, masuk, surat, unit_lain):
     for ekor in ("riwayat/", "banding/", "konsultasi/"):
         assert pj.get(f"/standar/kelola/{lain.slug}/{ekor}").status_code == 404
         assert client.get(dasar + ekor).status_code == 302
+
+
+def test_setiap_bidang_yang_diubah_tercatat(masuk, surat):
+    """A phase, a way back, where a paper is got, the hours: each alone is a change with its words."""
+    pj, dasar = masuk("penanggung_jawab"), f"/standar/kelola/{surat.slug}/"
+    isi = {**FORMULIR}
+    pj.post(f"{dasar}sunting/", isi)
+    for ubah, harus in (
+        ({"langkah-0-fase": "penutupan"}, "<ins>petugas: Memeriksa (penutupan)</ins>"),
+        ({"langkah-0-lanjut_ke": "1,2"}, "(penutupan, lanjut ke langkah 1, 2)</ins>"),
+        ({"persyaratan-0-diperoleh_di": "kecamatan"}, "diperoleh dari kecamatan"),
+        ({"persyaratan-1-bila": ""}, "<ins>Surat kehilangan</ins>"),
+        ({"jam_layanan": "08.00–15.00"}, "<ins>08.00–15.00</ins>"),
+    ):
+        isi |= ubah
+        pj.post(f"{dasar}sunting/", isi)
+        assert harus in pj.get(f"{dasar}riwayat/").content.decode(), ubah
+    lama = Standar.objects.lengkap().get()
+    baru = Standar.objects.lengkap().get()
+    (syarat, *_lain) = baru.persyaratan.all()
+    assert perubahan(lama, baru) == []
+    syarat.bentuk, syarat.diperoleh_di = [], ""
+    (beda,) = perubahan(lama, baru)
+    assert beda["bidang"] == "Persyaratan"
+    assert beda["tambah"] == ["KTP, asli dan fotokopi, diperoleh dari kecamatan (KTP; tanpa bentuk)"], beda
+    syarat.bila = "pindah"
+    (beda,) = perubahan(lama, baru)
+    kalimat = "KTP, asli dan fotokopi, diperoleh dari kecamatan"
+    assert (beda["hapus"], beda["tambah"]) == ([kalimat], [f"{kalimat} (bila pindah)"])
+    pratinjau = pj.get(f"{dasar}pratinjau/").content.decode()
+    assert "· Penutupan · petugas" in pratinjau
 
 
 def test_uji_coba_dinilai_sebelum_ditetapkan(masuk, surat):

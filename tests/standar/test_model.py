@@ -8,7 +8,7 @@ from django.db.backends.postgresql.psycopg_any import DateRange
 
 from pelayanan.waktu_kerja import Lama, Satuan
 from standar.berlaku import versi_berlaku
-from standar.models import Layanan, Standar
+from standar.models import Layanan, RincianWaktu, Standar
 from tests.standar.pabrik import layanan_berlaku
 
 
@@ -61,6 +61,12 @@ def test_lama_dan_gratis(unit):
     versi = layanan_berlaku(unit, waktu_nilai=14, waktu_satuan="hari_kerja").versi_kini
     assert versi.lama == Lama(14, Satuan.HARI_KERJA)
     assert versi.gratis
+    versi.waktu_min = 0
+    assert versi.waktu_tampil == "0–14 hari kerja", "zero is a number"
+    rinci = RincianWaktu(untuk="baru", nilai_min=2, nilai=5, satuan="hari_kerja")
+    assert str(rinci) == "baru: 2–5 hari kerja"
+    rinci.nilai_min = None
+    assert str(rinci) == "baru: 5 hari kerja"
     assert Standar(waktu_teks="tidak ada batas waktu").lama is None
     assert not Standar(biaya_rupiah=0, biaya_teks="di KUA Rp0; di luar KUA Rp600.000").gratis
     assert not Standar(biaya_rupiah=None, biaya_teks="sesuai perda").gratis

@@ -115,6 +115,14 @@ def test_kode_qr_di_poster_terbaca(client, dukcapil, monkeypatch):
     assert not any(gelap((k + 0.5) * satu, satu) for k in range(len(modul) + 4)), "quiet zone"
 
 
+def test_gambar_di_standar_membawa_gayanya(dukcapil, monkeypatch):
+    """Without a dress of its own a drawing prints as one black block."""
+    monkeypatch.setattr(pdf, "buat", lambda _templat, data, **_k: data)
+    standar = Standar.objects.lengkap().get(layanan__slug="kartu-keluarga")
+    for data in (surat.satu(standar, str)["standar"][0], surat.sop(standar, str)):
+        assert data["gambar"] and all("<style>" in g for g in data["gambar"])
+
+
 def test_poster_panjang_tetap_satu_lembar(client, unit):
     nama = "Izin " + "Mendirikan dan Menyelenggarakan Satuan Pendidikan " * 3
     syarat = [f"Surat {i} " + "yang dilegalisasi notaris " * 5 for i in range(1, 41)]

@@ -3,14 +3,16 @@
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
+import yaml
 from django.db import IntegrityError, connection, transaction
 from django.utils import timezone
 
 from pelayanan.galat import AlurDitolak
 from pelayanan.models import Peristiwa
-from standar import operasi
+from standar import lembar_kerja, operasi
 from standar.alur import ALUR, diagram
 from standar.ekspor import sebagai_data
+from standar.katalog import daftar_sk, ekspor_katalog, sk_komentar
 from standar.kelengkapan import periksa, skor
 from standar.models import Komponen, Langkah, Layanan, Persyaratan, Standar
 from standar.operasi_konsultasi import tutup_konsultasi
@@ -232,7 +234,7 @@ def test_tinjau_hanya_yang_berlaku(rancangan, cast):
 def test_perbedaan_versi_berdampingan(client, rancangan, cast):
     lama = sampai_berlaku(rancangan, cast)
     baru = operasi.buat_rancangan(layanan=lama.layanan, oleh=cast["penanggung_jawab"])
-    isi = {**ISI, "persyaratan": ["KTP asli", "KK asli"], "biaya": {"rupiah": 5000}}
+    isi = {**ISI, "persyaratan": ["KTP asli", "KK asli"], "biaya": {"rupiah": 5000}, "jam_layanan": "Senin"}
     operasi.sunting_rancangan(standar=baru, data=isi, oleh=cast["penanggung_jawab"])
     alamat = f"/standar/{lama.layanan.slug}/versi/"
     assert b"<ins>" not in client.get(alamat).content, "a draft is not public"
@@ -241,7 +243,52 @@ def test_perbedaan_versi_berdampingan(client, rancangan, cast):
     assert "<del>Surat kehilangan (bila hilang)</del>" in teks
     assert "<ins>KK asli</ins>" in teks
     assert "<ins>Rp5.000</ins>" in teks
+    assert "<ins>Senin</ins>" in teks
+    assert "Penetapan" in teks
     assert "Gratis" in client.get(f"{alamat}1/").content.decode(), "the old promise stays readable"
+    dasar = lama.layanan.get_absolute_url()
+    lama_hal = client.get(f"{alamat}1/").content.decode()
+    for ada in (
+        "sop/?versi=1",
+        "cetak/?versi=1",
+        "pdf/?versi=1",
+        "SK 060/1/2026, ",
+        "ditandatangani Kepala Dinas",
+    ):
+        assert ada in lama_hal, ada
+    for tiada in ("Buat daftar bawaan saya", 'id="mulai"', "/poster/"):
+        assert tiada not in lama_hal, tiada
+    assert 'id="mulai"' in client.get(dasar).content.decode()
+    assert "?versi=" not in client.get(dasar).content.decode()
+    for ekor in ("sop/", "cetak/"):
+        dulu, kini = (client.get(f"{dasar}{ekor}{v}").content.decode() for v in ("?versi=1", ""))
+        assert "versi 1, digantikan" in dulu
+        assert "ditandatangani Kepala Dinas" in dulu
+        assert "pdf/?versi=1" in dulu
+        assert "versi 2, berlaku sejak" in kini
+        assert "?versi=" not in kini
+    assert "Surat kehilangan" in client.get(f"{dasar}cetak/?versi=1").content.decode()
+    for ekor in ("pdf/", "sop/pdf/"):
+        satu = client.get(f"{dasar}{ekor}?versi=1")
+        assert "-versi-1.pdf" in satu["Content-Disposition"]
+        assert satu.content != client.get(dasar + ekor).content
+    operasi.buat_rancangan(layanan=lama.layanan, oleh=cast["penanggung_jawab"])
+    for ekor in ("sop/", "cetak/", "pdf/", "sop/pdf/"):
+        for nomor in ("3", "9", "x", "99999"):
+            assert client.get(f"{dasar}{ekor}?versi={nomor}").status_code == 404, "a draft is not public"
+    (api, *_) = client.get("/api/v1/standar/?status=berlaku").json()["hasil"]
+    assert (api["nomor_sk"], api["tanggal_sk"], api["penanda_tangan"]) == (
+        SK["nomor_sk"], HARI_INI.isoformat(), SK["penanda_tangan"]
+    )  # fmt: skip
+    sk = daftar_sk()
+    assert sk == [(lama.layanan.unit.kode, "UJI", 2, SK["nomor_sk"], HARI_INI, SK["penanda_tangan"])]
+    isi_buku = ekspor_katalog(portal=True)
+    dua = [lembar_kerja.baca(lembar_kerja.tulis(isi_buku, x)) for x in (sk, ())]
+    assert dua[0].isi == dua[1].isi, "read, never imported"
+    assert dua[0].cacat == []
+    komentar = sk_komentar(sk)
+    assert "SK" not in str(yaml.safe_load(komentar))
+    assert f"UJI · 2 · {SK['nomor_sk']}" in komentar
     for ngawur in ("?lama=x&baru=9", "?lama=2&baru=2"):
         assert client.get(alamat + ngawur).status_code == 200
     assert client.get(f"{alamat}9/").status_code == 404

@@ -9,7 +9,7 @@ import yaml
 from pelayanan.models import Unit
 from pelayanan.perintah import Perintah
 from standar import lembar_kerja
-from standar.katalog import ekspor_katalog
+from standar.katalog import daftar_sk, ekspor_katalog, sk_komentar
 
 
 class Command(Perintah):
@@ -29,8 +29,9 @@ class Command(Perintah):
             unit = list(Unit.objects.filter(kode=options["unit"]))
             if not unit:
                 self.salah(f"Unit «{options['unit']}» tidak ada.")
-        isi = ekspor_katalog(unit, portal=options["portal"])
+        isi, sk = ekspor_katalog(unit, portal=options["portal"]), daftar_sk(unit)
         if options["xlsx"]:
-            options["xlsx"].write_bytes(lembar_kerja.tulis(isi))
+            options["xlsx"].write_bytes(lembar_kerja.tulis(isi, sk))
             return
+        self.stdout.write(sk_komentar(sk), ending="")
         self.stdout.write(yaml.safe_dump(isi, allow_unicode=True, sort_keys=False, width=100), ending="")
