@@ -26,6 +26,8 @@ KOMPONEN: tuple[tuple[str, str | Promise], ...] = (
     (J.EVALUASI, J.EVALUASI.label),
 )
 WAJIB_TERBIT = 6
+# KepMenPAN 63/2003 names six as well: prosedur, waktu, biaya, produk, and two that the other six do not have
+WAJIB_ADA = frozenset({*(k for k, _nama in KOMPONEN[:WAJIB_TERBIT]), J.SARPRAS, J.KOMPETENSI})
 
 
 @dataclass(frozen=True)
@@ -41,8 +43,8 @@ class Kelengkapan:
 
     @property
     def wajib_kurang(self) -> list[str]:
-        """Names of the missing ones among the six that must be published."""
-        return [str(nama) for kunci, nama in KOMPONEN[:WAJIB_TERBIT] if kunci in self.kurang]
+        """Names of the missing ones among those no standard does without: the six of either rule."""
+        return [str(nama) for kunci, nama in KOMPONEN if kunci in WAJIB_ADA and kunci in self.kurang]
 
 
 def periksa(standar: Standar) -> Kelengkapan:

@@ -58,6 +58,7 @@ FORMULIR = {
     "produk": "Surat",
     "sarpras": "Ruang tunggu",
     "sarpras_rentan": "Kursi roda\nRuang menyusui",
+    "kompetensi": "SLTA",
     **baris("pengaduan", {"teks": "Kotak saran"}),
     **baris("dasar_hukum", {"teks": "UU 25/2009", "tautan": "https://peraturan.contoh.id/uu25"}),
 }
@@ -316,7 +317,7 @@ def test_keadaan_salah_ditolak_dengan_pesan(masuk, surat):
     jawab = pj.post(f"{dasar}1/konsultasi/", {"sampai": ""})
     assert jawab.status_code == 422
     jawab = pj.post(f"{dasar}1/konsultasi/", {"sampai": HARI_INI})
-    assert "Isi dulu komponen yang wajib diumumkan" in jawab.content.decode()
+    assert "Isi dulu komponen yang wajib ada" in jawab.content.decode()
     assert pj.post(f"{dasar}rancang/").status_code == 302
     assert Standar.objects.count() == 1, "one draft at a time"
 

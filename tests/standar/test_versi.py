@@ -148,6 +148,10 @@ def test_komponen_wajib_dulu(unit, cast):
     standar = operasi.buat_layanan(unit=unit, kode="X", nama="X", kelompok="jasa", oleh=pj)
     with pytest.raises(operasi.KomponenKurang, match="Persyaratan"):
         operasi.buka_konsultasi(standar=standar, sampai=HARI_INI, oleh=pj)
+    for nama, sebutan in (("sarpras", "Sarana"), ("kompetensi", "Kompetensi")):  # KepMenPAN 63/2003
+        operasi.sunting_rancangan(standar=standar, data={**ISI, nama: None}, oleh=pj)
+        with pytest.raises(operasi.KomponenKurang, match=sebutan):
+            operasi.buka_konsultasi(standar=standar, sampai=HARI_INI, oleh=pj)
     with pytest.raises(operasi.KodeLayananTerpakai):
         operasi.buat_layanan(unit=unit, kode="X", nama="Y", kelompok="jasa", oleh=pj)
 
