@@ -73,7 +73,9 @@ class Skor:
 
 
 def skor(standar: Standar | None, kelengkapan: Kelengkapan | None) -> Skor:
-    """0 none · 1 not all fourteen · 2 fourteen · 3 + set by decree · 4 + public involved · 5 + reviewed.
+    """`standar` best with `select_related("konsultasi")`: the public was involved once its consultation is closed.
+
+    0 none · 1 not all fourteen · 2 fourteen · 3 + set by decree · 4 + public involved · 5 + reviewed.
 
     Scale of form F-02 (PermenPANRB 29/2022); every point needs the ones before it.
     """
@@ -83,8 +85,9 @@ def skor(standar: Standar | None, kelengkapan: Kelengkapan | None) -> Skor:
         return Skor(1, _("Lengkapi keempat belas komponen."))
     if not standar.nomor_sk:
         return Skor(2, _("Tetapkan dengan SK."))
-    if not standar.konsultasi_mulai:
-        return Skor(3, _("Libatkan masyarakat lewat konsultasi publik."))
+    konsultasi = getattr(standar, "konsultasi", None)
+    if konsultasi is None or konsultasi.ditutup_pada is None:
+        return Skor(3, _("Libatkan masyarakat lewat konsultasi publik, lalu tutup dengan hasilnya."))
     if not standar.peninjauan.exists():
         return Skor(4, _("Tinjau dan catat hasilnya."))
     return Skor(5, "")

@@ -130,7 +130,9 @@ def kelola(request: HttpRequest, slug: str) -> HttpResponse:
 def _isi_kelola(
     request: HttpRequest, layanan: Layanan, gagal: tuple[str, int, f.Form] | None = None
 ) -> dict[str, Any]:
-    versi = list(Standar.objects.lengkap().filter(layanan=layanan).order_by("-versi"))
+    versi = list(
+        Standar.objects.lengkap().select_related("konsultasi").filter(layanan=layanan).order_by("-versi")
+    )
     baris = []
     for s in versi:
         aktif = s.status in DIKERJAKAN or s.status == S.BERLAKU

@@ -12,7 +12,7 @@ from standar import operasi
 from standar.alur import ALUR, diagram
 from standar.ekspor import sebagai_data
 from standar.kelengkapan import periksa, skor
-from standar.models import Komponen, Langkah, Layanan, Persyaratan, Standar
+from standar.models import Komponen, Konsultasi, Langkah, Layanan, Persyaratan, Standar
 from standar.operasi_konsultasi import tutup_konsultasi
 from tests.standar.pabrik import layanan_berlaku
 
@@ -218,6 +218,9 @@ def test_kelengkapan_dan_skor(rancangan, cast):
     assert nilai() == 4, "decreed, with the public"
     operasi.tinjau(standar=rancangan, hasil="Masih sesuai", oleh=cast["penanggung_jawab"])
     assert nilai() == 5
+    s = Standar.objects.lengkap().get(pk=rancangan.pk)
+    s.konsultasi = Konsultasi(ditutup_pada=None)
+    assert skor(s, periksa(s)).nilai == 3, "opened is not yet heard: it counts once it is closed"
     kosong = Standar.objects.lengkap().get(layanan=layanan_berlaku(rancangan.layanan.unit))
     assert skor(kosong, periksa(kosong)).nilai == 1
     assert skor(None, None).nilai == 0
