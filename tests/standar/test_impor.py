@@ -86,6 +86,13 @@ LANGKAH = {"tahap": 1, "uraian": "Menyerahkan berkas", "pelaku": "pemohon", "dur
         (ubah(biaya={"rupiah": "5000", "teks": None}), "KUD-KK › biaya › rupiah", "bilangan bulat"),
         (ubah(biaya={"rupiah": True, "teks": None}), "KUD-KK › biaya › rupiah", "bilangan bulat"),
         (ubah(biaya={"rupiah": 10**12}), "KUD-KK › biaya › rupiah", "terlalu besar"),
+        (
+            ubah(
+                biaya={"rupiah": 0, "rincian": [{"untuk": "WNI", "rupiah": 0}, {"untuk": "WNA", "rupiah": 9}]}
+            ),
+            "KUD-KK › biaya › rupiah",
+            "rincian biaya 2 tidak gratis",
+        ),
         (ubah(waktu={"nilai": 3}), "KUD-KK › waktu › satuan", "wajib diisi"),
         (
             ubah(waktu={"nilai": 3, "nilai_min": 5, "satuan": "hari"}),

@@ -44,7 +44,7 @@ FORMULIR = {
         {"untuk": "pasien lama", "nilai": "5", "satuan": "menit"},
         {"untuk": "pasien baru", "nilai_min": "5", "nilai": "7", "satuan": "menit"},
     ),
-    "biaya_rupiah": "0",
+    "biaya_rupiah": "",
     **baris(
         "biaya",
         {
@@ -148,6 +148,7 @@ SALAH = [  # what is wrong at once, and what is said to each
     ({"langkah-0-lanjut_ke": "9"}, ["menunjuk langkah yang tidak ada"]),
     ({"persyaratan-0-nama": "x" * 500}, ["terlalu panjang"]),
     ({"waktu_satuan": ""}, ["wajib diisi bila ada nilai"]),
+    ({"biaya_rupiah": "0"}, ["rincian biaya 1 tidak gratis"]),
     ({"waktu_min": "9"}, ["melebihi waktu paling lama"]),
     ({"langkah-TOTAL_FORMS": "99999"}, ["220"]),
 ]  # fmt: skip
