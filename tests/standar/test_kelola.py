@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from pelayanan.antar import antar_jatuh_tempo
 from pelayanan.kabar.kirim import kirim_jatuh_tempo
+from pelayanan.models import Peristiwa
 from standar import jadwal, operasi
 from standar.berlaku import uji_coba
 from standar.models import Konsultasi, Layanan, Standar
@@ -287,6 +288,40 @@ def test_kode_layanan_terpakai(masuk, surat):
         {"nama": "X", "kode": "UJI", "kelompok": "jasa", "awalan": "A"},
     )
     assert "sudah dipakai" in jawab.content.decode()
+
+
+def test_ubah_layanan_membuatnya_ditemukan(client, masuk, unit, unit_lain):
+    pj, alamat = masuk("penanggung_jawab"), f"/standar/kelola/baru/{unit.kode}/"
+    baru = {"nama": "Surat Uji", "kode": "UJI", "kelompok": "jasa", "awalan": "A"}
+    pj.post(
+        alamat, {**baru, "kata_kunci": "Surat  Sakti, sakti,, surat sakti", "peristiwa_hidup": ["pindah"]}
+    )
+    x = Layanan.objects.get()
+    assert (x.kata_kunci, x.peristiwa_hidup) == (["surat sakti", "sakti"], ["pindah"])
+    surat = layanan_berlaku(unit, "Kartu Keluarga")
+    dasar = f"/standar/kelola/{surat.slug}/"
+    isi = {"nama": "Kartu Keluarga", "kelompok": "administratif", "kata_kunci": "Kasus Lama, KK"}
+    assert "Kartu Keluarga" not in client.get("/cari/?q=kasus+lama").content.decode()
+    for _dua_kali in range(2):
+        assert pj.post(f"{dasar}ubah/", {**isi, "peristiwa_hidup": ["lahir"]})["Location"] == dasar
+    assert Peristiwa.objects.filter(kode="standar.layanan.diubah").count() == 1, "the same again is no event"
+    assert "diubah: kata kunci, peristiwa hidup" in pj.get(dasar).content.decode()
+    assert "Kartu Keluarga" in client.get("/cari/?q=kasus+lama").content.decode()
+    assert "Kartu Keluarga" in client.get("/standar/peristiwa-hidup/lahir/").content.decode()
+    tampil = pj.get(f"{dasar}ubah/").content.decode()
+    assert "kasus lama, kk</textarea>" in tampil
+    for salah, pesan in (
+        ({"kata_kunci": "x" * 61}, "terlalu panjang"),
+        ({"kata_kunci": ",".join(map(str, range(51)))}, "Paling banyak 50"),
+        ({"peristiwa_hidup": ["wisuda"]}, "wisuda"),
+        ({"nama": ""}, "ringkasan-galat"),
+    ):
+        jawab = pj.post(f"{dasar}ubah/", {**isi, **salah}).content.decode()
+        assert pesan in jawab, salah
+    surat.refresh_from_db()
+    assert surat.kata_kunci == ["kasus lama", "kk"]
+    assert pj.get(f"/standar/kelola/{layanan_berlaku(unit_lain).slug}/ubah/").status_code == 404
+    assert masuk("petugas").get(f"{dasar}ubah/").status_code == 403
 
 
 def test_siapa_boleh(client, masuk, surat, unit, unit_lain):
