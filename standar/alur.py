@@ -18,7 +18,10 @@ S = Standar.Status
 _SUNTING, _TETAPKAN = "standar.sunting", "standar.tetapkan"
 ALUR: dict[Standar.Status, dict[Standar.Status, Izin]] = {
     S.RANCANGAN: {
-        S.KONSULTASI: Izin(_SUNTING, "enam komponen yang wajib diumumkan sudah ada (PermenPANRB 15/2014)"),
+        S.KONSULTASI: Izin(
+            _SUNTING,
+            "komponen wajib sudah ada (enam dari PermenPANRB 15/2014 dan enam dari KepMenPAN 63/2003)",
+        ),
     },
     S.KONSULTASI: {
         S.RANCANGAN: Izin(_SUNTING, "ada yang diperbaiki setelah masukan masyarakat"),

@@ -244,6 +244,7 @@ def _biaya(p: Pemeriksa, isi: Any) -> None:
         polos = (isi.get("teks") or "").strip().lower().rstrip(".")
         if isi["rupiah"] > 0 and polos in ("gratis", "tidak ada biaya", "tidak dipungut biaya", "rp0"):
             p.salah("biaya", f"bertentangan: Rp{isi['rupiah']} tetapi tertulis “{isi['teks']}”.")
+    berbayar: list[int] = []
     for i, butir in enumerate(p.daftar("biaya › rincian", isi.get("rincian")), 1):
         jalur = f"biaya › rincian {i}"
         if p.peta(jalur, butir, {"untuk", "rupiah", "jenis", "dasar", "bebas_bagi"}):
@@ -254,7 +255,14 @@ def _biaya(p: Pemeriksa, isi: Any) -> None:
             p.teks(f"{jalur} › bebas_bagi", butir.get("bebas_bagi"), maks=200)
             if butir.get("rupiah") is None:
                 p.salah(f"{jalur} › rupiah", "wajib diisi; 0 berarti gratis.")
-            p.bulat(f"{jalur} › rupiah", butir.get("rupiah"), maks=MAKS_RUPIAH)
+            if p.bulat(f"{jalur} › rupiah", butir.get("rupiah"), maks=MAKS_RUPIAH) and butir["rupiah"] > 0:
+                berbayar.append(i)
+    if berbayar and isi.get("rupiah") == 0 and not isinstance(isi["rupiah"], bool):
+        p.salah(
+            "biaya › rupiah",
+            f"tertulis 0 (gratis), tetapi rincian biaya {berbayar[0]} tidak gratis; kosongkan biaya (rupiah) bila "
+            "biayanya menurut rincian.",
+        )
 
 
 def _rinci(p: Pemeriksa, data: Mapping[str, Any]) -> None:

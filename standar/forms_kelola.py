@@ -1,17 +1,73 @@
 """Shapes of what a penanggung jawab says about a service and the steps of a version's life."""
 
+from typing import Any
+
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from standar.models import Layanan, PenilaianUjiCoba
+from standar.peristiwa_hidup import DAFTAR
+
+MAKS_KATA_KUNCI = 50
+MAKS_HURUF = 60  # of one keyword, as in Layanan and in import
 
 
-class LayananForm(forms.ModelForm):
+class KataKunciField(forms.CharField):
+    """Words people say instead of the name, between commas → ["kk", "kk hilang"]: small letters, each once."""
+
+    widget = forms.Textarea(attrs={"rows": 2})
+
+    def prepare_value(self, value: Any) -> Any:
+        return ", ".join(value) if isinstance(value, list | tuple) else value
+
+    def to_python(self, value: Any) -> Any:
+        teks = super().to_python(self.prepare_value(value)) or ""
+        potongan = " ".join(teks.lower().split()).split(",")
+        return list(dict.fromkeys(p.strip() for p in potongan if p.strip()))
+
+    def validate(self, value: Any) -> None:
+        super().validate(value)
+        if len(value) > MAKS_KATA_KUNCI:
+            raise forms.ValidationError(_("Paling banyak %d kata kunci.") % MAKS_KATA_KUNCI)
+        if panjang := next((k for k in value if len(k) > MAKS_HURUF), None):
+            raise forms.ValidationError(
+                _("“%(kata)s…” terlalu panjang: paling banyak %(n)d huruf. Pisahkan kata kunci dengan koma.")
+                % {"kata": panjang[:20], "n": MAKS_HURUF}
+            )
+
+    def run_validators(self, value: Any) -> None:
+        """Of the text: those of CharField do not know lists."""
+        super().run_validators(", ".join(value))
+
+
+class UbahLayananForm(forms.ModelForm):
+    """What a service is called and how it is found; its code and its address stay."""
+
+    kata_kunci = KataKunciField(
+        label=_("Kata kunci"),
+        required=False,
+        max_length=4000,
+        help_text=_("Singkatan dan sebutan sehari-hari, dipisah koma. Misalnya: kk, kk hilang."),
+    )
+    peristiwa_hidup = forms.MultipleChoiceField(
+        label=_("Peristiwa hidup"),
+        required=False,
+        choices=[(p.nama, p.judul) for p in DAFTAR],
+        widget=forms.CheckboxSelectMultiple,
+        help_text=_("Layanan ini ditawarkan pada peristiwa yang dicentang."),
+    )
+
+    class Meta:
+        model = Layanan
+        fields = ["nama", "kelompok", "kata_kunci", "peristiwa_hidup"]
+
+
+class LayananForm(UbahLayananForm):
     """A new service."""
 
     class Meta:
         model = Layanan
-        fields = ["nama", "kode", "kelompok", "awalan"]
+        fields = ["nama", "kode", "kelompok", "awalan", "kata_kunci", "peristiwa_hidup"]
 
 
 class TanggalField(forms.DateField):

@@ -61,7 +61,7 @@ def impor_layanan(
     """One published service into `unit`, in force from `berlaku_dari` (default: the data's own, else today).
 
     The same data again changes nothing; other data for a known code becomes the next version and replaces
-    the one in force. Raises DataStandarSalah.
+    the one in force, from a day that has come and is not before that one's first. Raises DataStandarSalah.
     """
     return impor_satu(unit, data, oleh=oleh, berlaku_dari=berlaku_dari, pada=pada).layanan
 
@@ -179,7 +179,12 @@ def impor_satu(
         raise DataStandarSalah(cacat)
     portal = data.get("portal") or {}
     pada = pada or timezone.now()
-    mulai = berlaku_dari or portal.get("berlaku_dari") or timezone.localdate(pada, unit.tz)
+    hari = timezone.localdate(pada, unit.tz)
+    mulai = berlaku_dari or portal.get("berlaku_dari") or hari
+    if mulai > hari:
+        raise _tanggal_salah(
+            data, f"{mulai} belum tiba; muat berkas ini pada hari itu, atau tulis rancangannya."
+        )
     punya = punya if punya is not None else yang_ada(unit, [data["kode"]])
     layanan, versi = punya.get(data["kode"], (None, ()))
     lama = None
@@ -207,13 +212,19 @@ def impor_satu(
     layanan.save()
     if lama is not None:
         dari = lama.berlaku.lower
-        lama.berlaku = DateRange(dari, max(dari, mulai)) if dari else DateRange(None, mulai)
-        mulai = max(dari, mulai) if dari else mulai
+        if dari and mulai < dari:
+            raise _tanggal_salah(data, f"{mulai} lebih awal dari versi yang berlaku sejak {dari}.")
+        lama.berlaku = DateRange(dari, mulai)
         lama.status = Standar.Status.DIGANTIKAN
         lama.save(update_fields=["berlaku", "status", "diubah_pada"])
     terakhir = 0
     if keadaan != "baru":
-        terakhir = Standar.objects.filter(layanan=layanan).aggregate(n=Max("versi"))["n"] or 0
+        ada = Standar.objects.filter(layanan=layanan).aggregate(
+            n=Max("versi"), habis=Max("berlaku__endswith")
+        )
+        terakhir = ada["n"] or 0
+        if ada["habis"] and mulai < ada["habis"]:
+            raise _tanggal_salah(data, f"{mulai} masih dalam masa versi sebelumnya, sampai {ada['habis']}.")
     standar = buat_versi(layanan, data, versi=terakhir + 1)
     # put in force when its rows are there: nothing can be added to a version in force
     standar.status, standar.berlaku = Standar.Status.BERLAKU, DateRange(mulai, None)
@@ -221,6 +232,10 @@ def impor_satu(
     indeks.perbarui(layanan)
     catat("standar.layanan.diimpor", layanan, oleh=oleh, pada=pada, unit=unit, data={"versi": standar.versi})
     return Hasil(layanan, keadaan)
+
+
+def _tanggal_salah(data: Mapping[str, Any], pesan: str) -> DataStandarSalah:
+    return DataStandarSalah([Cacat(f"{data['kode']} › portal › berlaku_dari", pesan)])
 
 
 def _tanpa_portal(data: Mapping[str, Any]) -> dict[str, Any]:

@@ -13,6 +13,7 @@ def _publik(kalimat: str | Promise) -> Kejadian:
 KEJADIAN: dict[str, Kejadian] = {
     "standar.layanan.diimpor": _publik(_("Standar versi %(versi)s dimuat dari berkas")),
     "standar.layanan.dibuat": Kejadian(_("Layanan %(nama)s dibuat")),
+    "standar.layanan.diubah": Kejadian(_("Layanan %(nama)s diubah: %(bidang)s")),
     "standar.unit.dimuat": Kejadian(_("Unit %(nama)s dimuat dari berkas")),
     "standar.standar.dirancang": Kejadian(_("Rancangan versi %(versi)s dibuat")),
     "standar.standar.disunting": Kejadian(_("Rancangan versi %(versi)s disunting: %(bidang)s")),

@@ -26,6 +26,8 @@ KOMPONEN: tuple[tuple[str, str | Promise], ...] = (
     (J.EVALUASI, J.EVALUASI.label),
 )
 WAJIB_TERBIT = 6
+# KepMenPAN 63/2003 names six as well: prosedur, waktu, biaya, produk, and two that the other six do not have
+WAJIB_ADA = frozenset({*(k for k, _nama in KOMPONEN[:WAJIB_TERBIT]), J.SARPRAS, J.KOMPETENSI})
 
 
 @dataclass(frozen=True)
@@ -41,8 +43,8 @@ class Kelengkapan:
 
     @property
     def wajib_kurang(self) -> list[str]:
-        """Names of the missing ones among the six that must be published."""
-        return [str(nama) for kunci, nama in KOMPONEN[:WAJIB_TERBIT] if kunci in self.kurang]
+        """Names of the missing ones among those no standard does without: the six of either rule."""
+        return [str(nama) for kunci, nama in KOMPONEN if kunci in WAJIB_ADA and kunci in self.kurang]
 
 
 def periksa(standar: Standar) -> Kelengkapan:
@@ -71,7 +73,9 @@ class Skor:
 
 
 def skor(standar: Standar | None, kelengkapan: Kelengkapan | None) -> Skor:
-    """0 none · 1 not all fourteen · 2 fourteen · 3 + set by decree · 4 + public involved · 5 + reviewed.
+    """`standar` best with `select_related("konsultasi")`: the public was involved once its consultation is closed.
+
+    0 none · 1 not all fourteen · 2 fourteen · 3 + set by decree · 4 + public involved · 5 + reviewed.
 
     Scale of form F-02 (PermenPANRB 29/2022); every point needs the ones before it.
     """
@@ -81,8 +85,9 @@ def skor(standar: Standar | None, kelengkapan: Kelengkapan | None) -> Skor:
         return Skor(1, _("Lengkapi keempat belas komponen."))
     if not standar.nomor_sk:
         return Skor(2, _("Tetapkan dengan SK."))
-    if not standar.konsultasi_mulai:
-        return Skor(3, _("Libatkan masyarakat lewat konsultasi publik."))
+    konsultasi = getattr(standar, "konsultasi", None)
+    if konsultasi is None or konsultasi.ditutup_pada is None:
+        return Skor(3, _("Libatkan masyarakat lewat konsultasi publik, lalu tutup dengan hasilnya."))
     if not standar.peninjauan.exists():
         return Skor(4, _("Tinjau dan catat hasilnya."))
     return Skor(5, "")

@@ -7,6 +7,7 @@ from itertools import groupby
 from typing import Any
 from urllib.parse import quote, urlencode
 
+from django.db.models import Q
 from django.http import QueryDict
 from django.urls import reverse
 from django.utils.formats import date_format
@@ -21,6 +22,7 @@ from standar.banding import banding, baris_komponen
 from standar.gambar_alur import Butir, gambar, lembaran
 from standar.kelengkapan import KOMPONEN, WAJIB_TERBIT
 from standar.models import Komponen, Layanan, Maklumat, Persyaratan, Standar
+from standar.querysets import LayananQuerySet
 
 
 @dataclass(frozen=True)
@@ -176,13 +178,7 @@ def ke_atas(layanan: Layanan) -> dict[str, str]:
 
 def saudara(layanan: Layanan) -> list[dict[str, Any]]:
     """The same service at other units, with what somebody who goes there now would wait."""
-    lain = list(
-        Layanan.objects.dilayani()
-        .untuk_daftar()
-        .filter(nama__iexact=layanan.nama)
-        .exclude(unit=layanan.unit)
-        .order_by("unit__nama")[:8]
-    )
+    lain = list(_sama(layanan).untuk_daftar()[:8])
     menunggu = tunggu.kini([x.pk for x in lain])
     return [
         {
@@ -195,13 +191,23 @@ def saudara(layanan: Layanan) -> list[dict[str, Any]]:
     ]
 
 
+def _sama(layanan: Layanan) -> LayananQuerySet:
+    """The same service elsewhere: by its name, then by what people call it (a keyword in common, of the same group)."""
+    return (
+        Layanan.objects.dilayani()
+        .annotate(senama=Q(nama__iexact=layanan.nama))
+        .filter(Q(senama=True) | Q(kelompok=layanan.kelompok, kata_kunci__overlap=layanan.kata_kunci))
+        .exclude(unit=layanan.unit_id)
+        .order_by("-senama", "unit__nama", "pk")
+    )
+
+
 def cap_saudara(slug: str) -> str:
     """What `saudara` says of the waiting now, as a stamp for the page's ETag; two or three queries."""
-    satu = Layanan.objects.filter(slug=slug).only("nama", "unit_id").first()
+    satu = Layanan.objects.filter(slug=slug).only("nama", "unit_id", "kelompok", "kata_kunci").first()
     if satu is None:
         return ""
-    lain = Layanan.objects.dilayani().filter(nama__iexact=satu.nama).exclude(unit=satu.unit_id)
-    return repr(sorted(tunggu.kini(lain.order_by("unit__nama").values_list("pk", flat=True)[:8]).items()))
+    return repr(sorted(tunggu.kini(_sama(satu).values_list("pk", flat=True)[:8]).items()))
 
 
 def sebut_bawaan(p: Persyaratan) -> str:

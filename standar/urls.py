@@ -46,6 +46,7 @@ urlpatterns = [
     ),
     path("standar/kelola/maklumat/<slug:unit>/", views_maklumat.baru, name="maklumat_baru"),
     path("standar/kelola/<slug:slug>/", views_kelola.kelola, name="standar_kelola"),
+    path("standar/kelola/<slug:slug>/ubah/", views_kelola.ubah, name="standar_ubah_layanan"),
     path("standar/kelola/<slug:slug>/rancang/", views_kelola.rancang, name="standar_rancang"),
     path("standar/kelola/<slug:slug>/sunting/", views_sunting.sunting, name="standar_sunting"),
     path("standar/kelola/<slug:slug>/pratinjau/", views_kelola.pratinjau, name="standar_pratinjau"),

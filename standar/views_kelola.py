@@ -119,6 +119,19 @@ def baru(request: HttpRequest, unit: str) -> HttpResponse:
     return render(request, "standar/kelola/baru.html", {"form": form, "unit": tempat})
 
 
+@require_http_methods(["GET", "HEAD", "POST"])
+@akses.perlu("standar.sunting")
+def ubah(request: HttpRequest, slug: str) -> HttpResponse:
+    """The service itself: name, group, keywords, life events."""
+    layanan = akses.ambil(Layanan.objects.select_related("unit"), request.user, "standar.sunting", slug=slug)
+    awal = {nama: getattr(layanan, nama) for nama in forms.UbahLayananForm.Meta.fields}
+    form = forms.UbahLayananForm(request.POST or None, initial=awal)
+    if request.method == "POST" and form.is_valid():
+        operasi.ubah_layanan(layanan=layanan, oleh=_orang(request), **form.cleaned_data)
+        return redirect("standar_kelola", slug)
+    return render(request, "standar/kelola/ubah.html", {"form": form, "layanan": layanan})
+
+
 @require_safe
 @akses.perlu(LIHAT)
 def kelola(request: HttpRequest, slug: str) -> HttpResponse:
@@ -130,7 +143,9 @@ def kelola(request: HttpRequest, slug: str) -> HttpResponse:
 def _isi_kelola(
     request: HttpRequest, layanan: Layanan, gagal: tuple[str, int, f.Form] | None = None
 ) -> dict[str, Any]:
-    versi = list(Standar.objects.lengkap().filter(layanan=layanan).order_by("-versi"))
+    versi = list(
+        Standar.objects.lengkap().select_related("konsultasi").filter(layanan=layanan).order_by("-versi")
+    )
     baris = []
     for s in versi:
         aktif = s.status in DIKERJAKAN or s.status == S.BERLAKU

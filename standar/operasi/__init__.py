@@ -26,6 +26,7 @@ from .tulis import (
     buat_layanan,
     buat_rancangan,
     sunting_rancangan,
+    ubah_layanan,
 )
 from .uji_coba import (
     mulai_uji_coba,
@@ -53,4 +54,5 @@ __all__ = [
     "sunting_rancangan",
     "tetapkan",
     "tinjau",
+    "ubah_layanan",
 ]

@@ -31,7 +31,7 @@ def buka_konsultasi(
         raise TanggalSalah(_("Konsultasi tidak dapat berakhir sebelum hari ini."), bidang="sampai")
     kurang = periksa_kelengkapan(Standar.objects.lengkap().get(pk=standar.pk)).wajib_kurang
     if kurang:
-        raise KomponenKurang(_("Isi dulu komponen yang wajib diumumkan: %s.") % ", ".join(kurang))
+        raise KomponenKurang(_("Isi dulu komponen yang wajib ada: %s.") % ", ".join(kurang))
     # a second round opens the same consultation again; who spoke on this version has spoken
     Konsultasi.objects.update_or_create(
         standar=standar, defaults={"ditutup_pada": None, "ditutup_oleh": None}

@@ -1,6 +1,6 @@
 """Writing: a new service, a new draft, what stands in it."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -22,7 +22,15 @@ from .bagian import KodeLayananTerpakai, MasihAdaRancangan, RancanganBerubah, Ra
 
 @transaction.atomic(durable=True)
 def buat_layanan(
-    *, unit: Unit, kode: str, nama: str, kelompok: str, awalan: str = "A", oleh: Pengguna
+    *,
+    unit: Unit,
+    kode: str,
+    nama: str,
+    kelompok: str,
+    awalan: str = "A",
+    kata_kunci: Sequence[str] = (),
+    peristiwa_hidup: Sequence[str] = (),
+    oleh: Pengguna,
 ) -> Standar:
     """A new service with an empty draft, version 1. Raises KodeLayananTerpakai."""
     if Layanan.objects.filter(unit=unit, kode=kode).exists():
@@ -33,12 +41,57 @@ def buat_layanan(
         nama=nama,
         kelompok=kelompok,
         awalan=awalan,
+        kata_kunci=list(kata_kunci),
+        peristiwa_hidup=list(peristiwa_hidup),
         slug=impor.slug_bebas({"nama": nama, "kode": kode}, unit),
     )
     standar = Standar.objects.create(layanan=layanan, versi=1)
     indeks.perbarui(layanan)
     catat("standar.layanan.dibuat", layanan, oleh=oleh, unit=unit, data={"nama": nama})
     return standar
+
+
+@transaction.atomic(durable=True)
+def ubah_layanan(
+    *,
+    layanan: Layanan,
+    nama: str,
+    kelompok: str,
+    kata_kunci: Sequence[str],
+    peristiwa_hidup: Sequence[str],
+    oleh: Pengguna,
+    pada: datetime | None = None,
+) -> Layanan:
+    """What the service is called and how people find it; its promise stays as it is. The same again is no event."""
+    layanan = Layanan.objects.select_for_update(of=("self",)).select_related("unit").get(pk=layanan.pk)
+    baru = {
+        "nama": nama,
+        "kelompok": kelompok,
+        "kata_kunci": list(kata_kunci),
+        "peristiwa_hidup": list(peristiwa_hidup),
+    }
+    lama = {bidang: getattr(layanan, bidang) for bidang in baru}
+    berubah = [bidang for bidang in baru if baru[bidang] != lama[bidang]]
+    if not berubah:
+        return layanan
+    for bidang in berubah:
+        setattr(layanan, bidang, baru[bidang])
+    layanan.save(update_fields=[*berubah, "diubah_pada"])
+    indeks.perbarui(layanan)
+    catat(
+        "standar.layanan.diubah",
+        layanan,
+        oleh=oleh,
+        pada=pada,
+        unit=layanan.unit,
+        data={
+            "nama": lama["nama"],
+            "bidang": ", ".join(str(Layanan._meta.get_field(b).verbose_name) for b in berubah),  # type: ignore[union-attr]
+            "lama": {b: lama[b] for b in berubah},
+            "baru": {b: baru[b] for b in berubah},
+        },
+    )
+    return layanan
 
 
 @transaction.atomic(durable=True)

@@ -71,6 +71,7 @@ standar_daftar_kelola          GET       penanggung_jawab pimpinan pengawas
 standar_kelola                 GET       penanggung_jawab pimpinan pengawas
 standar_pratinjau              GET       penanggung_jawab pimpinan pengawas
 standar_baru                   GET,POST  penanggung_jawab
+standar_ubah_layanan           GET,POST  penanggung_jawab
 standar_rancang                POST      penanggung_jawab
 standar_impor                  GET,POST  penanggung_jawab
 standar_unggahan               GET       penanggung_jawab

@@ -4,6 +4,7 @@ import copy
 from datetime import UTC, date, datetime
 
 import pytest
+from django.db.backends.postgresql.psycopg_any import DateRange
 
 from pelayanan.models import Peristiwa
 from standar.bentuk import periksa
@@ -43,6 +44,24 @@ def test_data_berubah_menjadi_versi_baru(unit):
     ]
     assert versi_berlaku(layanan).biaya_rupiah == 5000
     assert versi_berlaku(layanan, datetime(2026, 2, 1, tzinfo=UTC)).gratis, "the old promise stays readable"
+
+
+def test_tanggal_berlaku_yang_tidak_mungkin_ditolak(unit):
+    """A day to come is not in force today; a version does not begin before the one it replaces."""
+
+    def tolak(berlaku_dari, pesan):
+        baru = {**KK, "jumlah_pelaksana": 9, "portal": {"berlaku_dari": berlaku_dari}}
+        with pytest.raises(DataStandarSalah, match=pesan) as galat:
+            impor_layanan(unit=unit, data=baru, oleh=None)
+        assert galat.value.cacat[0].jalur == "KUD-KK › portal › berlaku_dari"
+
+    tolak(date(2999, 1, 1), "belum tiba")
+    assert not Layanan.objects.exists()
+    layanan = impor_layanan(unit=unit, data=KK, oleh=None, berlaku_dari=date(2024, 1, 1))
+    tolak(date(2023, 12, 31), "lebih awal")
+    layanan.standar.update(status="dicabut", berlaku=DateRange(date(2024, 1, 1), date(2025, 1, 1)))
+    tolak(date(2024, 6, 1), "masa versi sebelumnya")
+    assert layanan.standar.count() == 1
 
 
 def test_menit_loket_hanya_dari_janji_bermenit(unit):
@@ -86,6 +105,13 @@ LANGKAH = {"tahap": 1, "uraian": "Menyerahkan berkas", "pelaku": "pemohon", "dur
         (ubah(biaya={"rupiah": "5000", "teks": None}), "KUD-KK › biaya › rupiah", "bilangan bulat"),
         (ubah(biaya={"rupiah": True, "teks": None}), "KUD-KK › biaya › rupiah", "bilangan bulat"),
         (ubah(biaya={"rupiah": 10**12}), "KUD-KK › biaya › rupiah", "terlalu besar"),
+        (
+            ubah(
+                biaya={"rupiah": 0, "rincian": [{"untuk": "WNI", "rupiah": 0}, {"untuk": "WNA", "rupiah": 9}]}
+            ),
+            "KUD-KK › biaya › rupiah",
+            "rincian biaya 2 tidak gratis",
+        ),
         (ubah(waktu={"nilai": 3}), "KUD-KK › waktu › satuan", "wajib diisi"),
         (
             ubah(waktu={"nilai": 3, "nilai_min": 5, "satuan": "hari"}),

@@ -1,7 +1,12 @@
 """The catalogue and the page of one service, as a citizen sees them."""
 
-import pytest
+import re
 
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from tests import factories as f
 from tests.standar.pabrik import layanan_berlaku
 
 
@@ -28,7 +33,7 @@ def test_saringan_ngawur_tidak_merusak(client, unit, tanya):
 
 
 def test_query_katalog_dan_layanan_tetap(client, unit, django_assert_max_num_queries):
-    layanan = layanan_berlaku(unit)
+    layanan = layanan_berlaku(unit, kata_kunci=["kk", "kk hilang"])
     for n in (1, 12):
         for i in range(n):
             layanan_berlaku(unit, f"Layanan {n} {i}")
@@ -36,6 +41,18 @@ def test_query_katalog_dan_layanan_tetap(client, unit, django_assert_max_num_que
             client.get("/standar/")
         with django_assert_max_num_queries(13):
             client.get(layanan.get_absolute_url())
+    banyak = []
+    for tambah in (1, 7):  # sister units: 1, then 8, by name and by what people call it
+        for i in range(tambah):
+            nama, kelompok = ("Kartu Keluarga", "barang") if i % 2 else ("Cetak KK", "administratif")
+            layanan_berlaku(f.UnitFactory(), nama, kata_kunci=["kk", str(i)], kelompok=kelompok)
+            layanan_berlaku(f.UnitFactory(), "Klinik KK", kata_kunci=["kk"], kelompok="jasa")
+        with CaptureQueriesContext(connection) as kueri:
+            isi = client.get(layanan.get_absolute_url()).content.decode()
+        banyak.append((len(kueri), len(re.findall('class="daftar-baris" href="/standar/', isi))))
+        assert "Klinik KK" not in isi, "a word in common is no service in common: another group"
+    assert [n for _kueri, n in banyak] == [1, 8]
+    assert banyak[0][0] == banyak[1][0] <= 19, banyak
 
 
 def test_halaman_layanan(client, unit_contoh):

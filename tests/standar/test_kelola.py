@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from pelayanan.antar import antar_jatuh_tempo
 from pelayanan.kabar.kirim import kirim_jatuh_tempo
+from pelayanan.models import Peristiwa
 from standar import jadwal, operasi
 from standar.banding import perubahan
 from standar.berlaku import uji_coba
@@ -45,7 +46,7 @@ FORMULIR = {
         {"untuk": "pasien lama", "nilai": "5", "satuan": "menit"},
         {"untuk": "pasien baru", "nilai_min": "5", "nilai": "7", "satuan": "menit"},
     ),
-    "biaya_rupiah": "0",
+    "biaya_rupiah": "",
     **baris(
         "biaya",
         {
@@ -59,6 +60,7 @@ FORMULIR = {
     "produk": "Surat",
     "sarpras": "Ruang tunggu",
     "sarpras_rentan": "Kursi roda\nRuang menyusui",
+    "kompetensi": "SLTA",
     **baris("pengaduan", {"teks": "Kotak saran"}),
     **baris("dasar_hukum", {"teks": "UU 25/2009", "tautan": "https://peraturan.contoh.id/uu25"}),
 }
@@ -165,6 +167,7 @@ SALAH = [  # what is wrong at once, and what is said to each
     ({"langkah-0-lanjut_ke": "9"}, ["menunjuk langkah yang tidak ada"]),
     ({"persyaratan-0-nama": "x" * 500}, ["terlalu panjang"]),
     ({"waktu_satuan": ""}, ["wajib diisi bila ada nilai"]),
+    ({"biaya_rupiah": "0"}, ["rincian biaya 1 tidak gratis"]),
     ({"waktu_min": "9"}, ["melebihi waktu paling lama"]),
     ({"langkah-TOTAL_FORMS": "99999"}, ["220"]),
 ]  # fmt: skip
@@ -336,6 +339,40 @@ def test_kode_layanan_terpakai(masuk, surat):
     assert "sudah dipakai" in jawab.content.decode()
 
 
+def test_ubah_layanan_membuatnya_ditemukan(client, masuk, unit, unit_lain):
+    pj, alamat = masuk("penanggung_jawab"), f"/standar/kelola/baru/{unit.kode}/"
+    baru = {"nama": "Surat Uji", "kode": "UJI", "kelompok": "jasa", "awalan": "A"}
+    pj.post(
+        alamat, {**baru, "kata_kunci": "Surat  Sakti, sakti,, surat sakti", "peristiwa_hidup": ["pindah"]}
+    )
+    x = Layanan.objects.get()
+    assert (x.kata_kunci, x.peristiwa_hidup) == (["surat sakti", "sakti"], ["pindah"])
+    surat = layanan_berlaku(unit, "Kartu Keluarga")
+    dasar = f"/standar/kelola/{surat.slug}/"
+    isi = {"nama": "Kartu Keluarga", "kelompok": "administratif", "kata_kunci": "Kasus Lama, KK"}
+    assert "Kartu Keluarga" not in client.get("/cari/?q=kasus+lama").content.decode()
+    for _dua_kali in range(2):
+        assert pj.post(f"{dasar}ubah/", {**isi, "peristiwa_hidup": ["lahir"]})["Location"] == dasar
+    assert Peristiwa.objects.filter(kode="standar.layanan.diubah").count() == 1, "the same again is no event"
+    assert "diubah: kata kunci, peristiwa hidup" in pj.get(dasar).content.decode()
+    assert "Kartu Keluarga" in client.get("/cari/?q=kasus+lama").content.decode()
+    assert "Kartu Keluarga" in client.get("/standar/peristiwa-hidup/lahir/").content.decode()
+    tampil = pj.get(f"{dasar}ubah/").content.decode()
+    assert "kasus lama, kk</textarea>" in tampil
+    for salah, pesan in (
+        ({"kata_kunci": "x" * 61}, "terlalu panjang"),
+        ({"kata_kunci": ",".join(map(str, range(51)))}, "Paling banyak 50"),
+        ({"peristiwa_hidup": ["wisuda"]}, "wisuda"),
+        ({"nama": ""}, "ringkasan-galat"),
+    ):
+        jawab = pj.post(f"{dasar}ubah/", {**isi, **salah}).content.decode()
+        assert pesan in jawab, salah
+    surat.refresh_from_db()
+    assert surat.kata_kunci == ["kasus lama", "kk"]
+    assert pj.get(f"/standar/kelola/{layanan_berlaku(unit_lain).slug}/ubah/").status_code == 404
+    assert masuk("petugas").get(f"{dasar}ubah/").status_code == 403
+
+
 def test_siapa_boleh(client, masuk, surat, unit, unit_lain):
     lain = layanan_berlaku(unit_lain)
     dasar = f"/standar/kelola/{surat.slug}/"
@@ -365,7 +402,7 @@ def test_keadaan_salah_ditolak_dengan_pesan(masuk, surat):
     jawab = pj.post(f"{dasar}1/konsultasi/", {"sampai": ""})
     assert jawab.status_code == 422
     jawab = pj.post(f"{dasar}1/konsultasi/", {"sampai": HARI_INI})
-    assert "Isi dulu komponen yang wajib diumumkan" in jawab.content.decode()
+    assert "Isi dulu komponen yang wajib ada" in jawab.content.decode()
     assert pj.post(f"{dasar}rancang/").status_code == 302
     assert Standar.objects.count() == 1, "one draft at a time"
 

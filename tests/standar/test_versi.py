@@ -14,7 +14,7 @@ from standar.alur import ALUR, diagram
 from standar.ekspor import sebagai_data
 from standar.katalog import daftar_sk, ekspor_katalog, sk_komentar
 from standar.kelengkapan import periksa, skor
-from standar.models import Komponen, Langkah, Layanan, Persyaratan, Standar
+from standar.models import Komponen, Konsultasi, Langkah, Layanan, Persyaratan, Standar
 from standar.operasi_konsultasi import tutup_konsultasi
 from tests.standar.pabrik import layanan_berlaku
 
@@ -150,6 +150,10 @@ def test_komponen_wajib_dulu(unit, cast):
     standar = operasi.buat_layanan(unit=unit, kode="X", nama="X", kelompok="jasa", oleh=pj)
     with pytest.raises(operasi.KomponenKurang, match="Persyaratan"):
         operasi.buka_konsultasi(standar=standar, sampai=HARI_INI, oleh=pj)
+    for nama, sebutan in (("sarpras", "Sarana"), ("kompetensi", "Kompetensi")):  # KepMenPAN 63/2003
+        operasi.sunting_rancangan(standar=standar, data={**ISI, nama: None}, oleh=pj)
+        with pytest.raises(operasi.KomponenKurang, match=sebutan):
+            operasi.buka_konsultasi(standar=standar, sampai=HARI_INI, oleh=pj)
     with pytest.raises(operasi.KodeLayananTerpakai):
         operasi.buat_layanan(unit=unit, kode="X", nama="Y", kelompok="jasa", oleh=pj)
 
@@ -216,6 +220,9 @@ def test_kelengkapan_dan_skor(rancangan, cast):
     assert nilai() == 4, "decreed, with the public"
     operasi.tinjau(standar=rancangan, hasil="Masih sesuai", oleh=cast["penanggung_jawab"])
     assert nilai() == 5
+    s = Standar.objects.lengkap().get(pk=rancangan.pk)
+    s.konsultasi = Konsultasi(ditutup_pada=None)
+    assert skor(s, periksa(s)).nilai == 3, "opened is not yet heard: it counts once it is closed"
     kosong = Standar.objects.lengkap().get(layanan=layanan_berlaku(rancangan.layanan.unit))
     assert skor(kosong, periksa(kosong)).nilai == 1
     assert skor(None, None).nilai == 0
