@@ -12,7 +12,7 @@ from django.db.models.functions import RowNumber
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from ikm.models import Kanal, Periode, Rekap, RekapProfil, RekapUndangan, Ulasan, Unsur
+from ikm.models import Jawaban, Kanal, Periode, Rekap, RekapProfil, RekapUndangan, Ulasan, Unsur
 from ikm.models.jawaban import TERVERIFIKASI
 from ikm.nilai import Hasil, KesalahanNilai, bulat, hitung
 from ikm.profil import ATRIBUT
@@ -341,6 +341,14 @@ def per_kanal(periode: Periode) -> list[tuple[str, Angka]]:
     ):
         menurut.setdefault(b["kanal"], []).append(b)
     return [(str(Kanal(k).label), dari_rekap(periode, menurut[k])) for k in Kanal.values if k in menurut]
+
+
+def tidak_lengkap(periode: Periode) -> int:
+    """Answers left out by the period's rule because an unsur is blank; read in an index of such answers."""
+    if periode.kosong != "baris_lengkap":
+        return 0
+    semua = Jawaban.objects.filter(periode=periode, dikecualikan="")
+    return semua.extra(where=["array_position(nilai, NULL) IS NOT NULL"]).count()  # noqa: S610 fixed text
 
 
 def profil(periode: Periode) -> list[dict[str, Any]]:

@@ -10,6 +10,9 @@ from ikm import hasil, kotak
 from ikm.models import Jawaban, Periode
 
 
+TIDAK_LENGKAP = "Tidak lengkap: periode ini hanya menghitung lembar yang semua unsurnya terisi"
+
+
 def isi(periode: Periode) -> dict[str, Any] | None:
     """Everything of the period that goes public, as plain JSON; None while there is no figure."""
     a = hasil.angka(periode)
@@ -74,7 +77,8 @@ def isi(periode: Periode) -> dict[str, Any] | None:
             .values_list("dikecualikan")
             .annotate(n=Count("pk"))
             .order_by("dikecualikan")
-        ],
+        ]
+        + ([[TIDAK_LENGKAP, n]] if (n := hasil.tidak_lengkap(periode)) else []),
         "menunggu": kotak.menunggu(periode.unit_id),
         "peringatan": list(h.peringatan),
     }

@@ -9,6 +9,7 @@ from django.test import Client
 from django.utils import timezone
 
 from ikm import hasil, kotak, rekap, tautan, tinjau
+from ikm.forms import FormSurvei
 from ikm.instrumen_resmi import INSTRUMEN
 from ikm.models import Jawaban, Kanal, Kotak, Periode
 from ikm.muat import muat_instrumen
@@ -121,6 +122,16 @@ def test_tautan_terbuka_ditandai(unit, layanan, terbuka):
     tanda = [set(j.tanda) for j in Jawaban.objects.all()]
     assert all({"cepat", "seragam"} <= t for t in tanda)
     assert sum("perangkat" in t for t in tanda) == 2, "the fourth and fifth from one device"
+
+
+@pytest.mark.parametrize("mulai", ["", "1", "1:palsu:tanda"])
+def test_waktu_mulai_hilang_atau_palsu_ditandai(layanan, terbuka, mulai):
+    isi = FormSurvei({**dict.fromkeys(KODE, "3"), "mulai": mulai}, instrumen=terbuka.instrumen)
+    assert isi.is_valid()
+    tanda = isi.untuk_operasi()["tanda"]
+    assert tanda == ("tanpa_waktu",)
+    assert "tanpa_waktu" in kotak.tanda_dari({}, tanda)
+    assert "tanpa_waktu" in tinjau.SEBUTAN
 
 
 def test_tautan_terbuka_tertutup_bila_tidak_dibuka(unit, layanan):
