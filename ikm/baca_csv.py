@@ -34,7 +34,7 @@ _RUMUS = re.compile(r"[=@]|[+-](?!\d|[\s–-]*$)")
 # the label of a row of sums, as processing sheets have below their answers: "Jumlah nilai per unsur", "NRR tertimbang"
 _KAKI = re.compile(r"jumlah|total|nrr|rata\W?rata|terisi|indeks", re.IGNORECASE)
 _KATA_KAKI = frozenset(
-    "jumlah total nrr rata terisi indeks ikm nilai per unsur tertimbang tertbg tert skor bobot unit pelayanan dan x".split()
+    "jumlah total nrr rata terisi indeks ikm nilai per unsur tertimbang tert skor bobot unit pelayanan dan x".split()
 )
 _TANDA_BERKAS = (
     (b"PK\x03\x04", "Ini berkas Excel (.xlsx) atau arsip, bukan CSV."),
@@ -205,8 +205,8 @@ def _baca(
             for i in lain:
                 if _KAKI.search(sel[i]) and _label_kaki(sel[i]):
                     raise KesalahanBerkas(
-                        f"Baris {nomor}: “{_ringkas(sel[i].strip())}” adalah baris jumlah atau rata-rata, bukan jawaban. "
-                        "Hapus baris itu.",
+                        f"Baris {nomor}: “{_ringkas(sel[i].strip())}” adalah baris jumlah atau rata-rata, "
+                        "bukan jawaban. Hapus baris itu.",
                         baris=nomor,
                     )
             yield nomor, isi

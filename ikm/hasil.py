@@ -343,12 +343,37 @@ def per_kanal(periode: Periode) -> list[tuple[str, Angka]]:
     return [(str(Kanal(k).label), dari_rekap(periode, menurut[k])) for k in Kanal.values if k in menurut]
 
 
+def per_bukti(periode: Periode) -> list[tuple[str, Angka]]:
+    """The verified together, and the rest together. One query."""
+    semua = _jumlah(periode, None, None)
+    return tutup_kecil(
+        [
+            (str(_("Terverifikasi kunjungan")), dari_rekap(periode, (b for b in semua if _terbukti(b)))),
+            (
+                str(_("Tautan terbuka dan kertas")),
+                dari_rekap(periode, (b for b in semua if not _terbukti(b))),
+            ),
+        ]
+    )
+
+
+def _terbukti(baris: dict[str, Any]) -> bool:
+    return baris["kanal"] in TERVERIFIKASI
+
+
+def tutup_kecil(bagian: list[tuple[str, Angka]]) -> list[tuple[str, Angka]]:
+    """Parts of a whole that is shown too: no values where one has under five, for the others would give it away."""
+    if not any(0 < a.n < K for _nama, a in bagian):
+        return bagian
+    return [(nama, Angka(a.periode, None, a.n, a.terverifikasi, sebab="sedikit")) for nama, a in bagian]
+
+
 def tidak_lengkap(periode: Periode) -> int:
     """Answers left out by the period's rule because an unsur is blank; read in an index of such answers."""
     if periode.kosong != "baris_lengkap":
         return 0
     semua = Jawaban.objects.filter(periode=periode, dikecualikan="")
-    return semua.extra(where=["array_position(nilai, NULL) IS NOT NULL"]).count()  # noqa: S610 fixed text
+    return semua.extra(where=["array_position(nilai, NULL) IS NOT NULL"]).count()
 
 
 def profil(periode: Periode) -> list[dict[str, Any]]:

@@ -377,7 +377,7 @@ def terbitkan(*, periode: Periode, oleh: Pengguna, pada: datetime | None = None)
         raise galat.PeriodeBerjalan
     if Kotor.objects.filter(periode=periode).exists():
         raise galat.MasihDihitung
-    isi = terbit.isi(periode)
+    isi = terbit.isi(periode, pada)
     if isi is None:
         raise galat.BelumCukupData
     terbitan = Terbitan.objects.create(

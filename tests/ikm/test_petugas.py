@@ -13,8 +13,8 @@ from ikm.forms import FormSurvei
 from ikm.instrumen_resmi import INSTRUMEN
 from ikm.models import Jawaban, Kanal, Kotak, Periode
 from ikm.muat import muat_instrumen
-from ikm.operasi import isi_terbuka
-from pelayanan.models import Peristiwa
+from ikm.operasi import isi_terbuka, kecualikan_jawaban
+from pelayanan.models import Penugasan, Peristiwa
 from tests.ikm import pabrik
 from tests.standar.pabrik import layanan_berlaku
 
@@ -64,6 +64,15 @@ def test_kertas_boleh_kosong_dan_dihitung_terpisah(masuk, layanan):
     assert str(per[str(Kanal.UNDANGAN.label)].hasil.konversi) == "99.40"
     biaya = next(b for b in a.unsur if b.unsur.kode == "kewajaran_biaya")
     assert biaya.banyak == 10
+    (_n, terbukti), (_m, lain) = hasil.per_bukti(p)
+    assert (terbukti.n, lain.n) == (5, 10)
+    assert str(terbukti.hasil.konversi) == "99.40"
+    assert lain.hasil.konversi < a.hasil.konversi < terbukti.hasil.konversi
+    assert "Tautan terbuka dan kertas" in masuk("pimpinan").get("/dasbor/ikm/").content.decode()
+    for j in Jawaban.objects.filter(kanal=Kanal.UNDANGAN)[:1]:
+        kecualikan_jawaban(jawaban=j, alasan="sama", oleh=Penugasan.objects.first().pengguna)
+    rekap.lipat()
+    assert [(x.n, x.hasil) for _n, x in hasil.per_bukti(p)] == [(4, None), (10, None)], "the rest would tell"
 
 
 @pytest.mark.parametrize(

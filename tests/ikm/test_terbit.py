@@ -11,6 +11,7 @@ from django.test import Client
 from pyhanko.pdf_utils.reader import PdfFileReader
 
 from ikm import galat, hasil, olahan, terbit, tinjau
+from ikm import poster as isi_poster
 from ikm.models import Jawaban, Periode, Terbitan
 from ikm.operasi import kecualikan_jawaban, masukkan_lembar, terbitkan
 from pelayanan import xlsx
@@ -51,6 +52,14 @@ def test_terbit_beku_dan_sidiknya_dapat_diperiksa(masuk, periode):
     poster = Client().get(f"{t.get_absolute_url()}poster/").content.decode()
     assert "<svg" in poster
     assert "Laki-laki 4 · Perempuan 4" in poster
+    for apa in ("Laki-laki 4 · Perempuan 4", "1 Juli 2026 – 30 September 2026", str(isi_poster.TERIMA_KASIH)):
+        assert apa in teks
+        assert apa in poster
+    assert isi["bukti"] == [
+        {"nama": "Terverifikasi kunjungan", "n": 8, "konversi": isi["konversi"], "mutu": isi["mutu"]},
+        {"nama": "Tautan terbuka dan kertas", "n": 0, "konversi": None, "mutu": None},
+    ]
+    assert isi["kanal"][0]["konversi"] == isi["konversi"]
     for kertas, lebar in (("a4", 595), ("a3", 841)):
         lembar = Client().get(f"{t.get_absolute_url()}poster.pdf?kertas={kertas}")
         halaman_pdf = PdfFileReader(io.BytesIO(lembar.content)).root["/Pages"]
@@ -91,6 +100,9 @@ def test_lembar_tidak_lengkap_disebut(unit, cast):
         )  # fmt: skip
     pabrik.olah("2026-10-05")
     t = terbitkan(periode=p, oleh=cast["pimpinan"], pada=pabrik.kapan("2026-10-01"))
+    for halaman in ("", "poster/"):
+        isi = Client().get(t.get_absolute_url() + halaman).content.decode()
+        assert "profil mencakup 3 pengisi yang tidak ikut dihitung" in isi
     assert (t.isi["n"], t.isi["tidak_dihitung"]) == (7, [[terbit.TIDAK_LENGKAP, 3]])
     assert tinjau.ringkasan(p) == {"semua": 10, "bertanda": 10, "dikecualikan": 0, "tidak_lengkap": 3}
 
