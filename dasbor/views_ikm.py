@@ -4,6 +4,7 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
 from dasbor import rencana as baca_rencana
@@ -62,6 +63,7 @@ def ikm(request: HttpRequest) -> HttpResponse:
         "tren": grafik.tren(isi["deret"]),
         "per_layanan": hasil.rinci_layanan(periode) if periode else [],
         "per_bagian": hasil_bagian.per_bagian(periode) if periode else [],
+        "per_bukti": [*hasil.per_bukti(periode), (_("Bersama"), kini)] if periode else [],
         "per_kanal": hasil.per_kanal(periode) if periode else [],
         "profil": hasil.profil(periode) if periode else [],
         "ulasan": hasil.ulasan(periode, [b.unsur.pk for b in kini.terendah[:TERENDAH]]) if periode else [],

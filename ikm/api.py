@@ -102,6 +102,18 @@ class UnsurSerializer(serializers.Serializer):
     banyak = serializers.IntegerField()
 
 
+class BuktiSerializer(serializers.Serializer):
+    kode = serializers.ChoiceField(["terverifikasi", "terbuka"])
+    n = serializers.IntegerField()
+    konversi = serializers.DecimalField(
+        max_digits=5,
+        decimal_places=2,
+        allow_null=True,
+        help_text="Kosong bila salah satunya kurang dari lima jawaban.",
+    )
+    mutu = serializers.CharField(allow_null=True)
+
+
 class AturanSerializer(serializers.Serializer):
     instrumen = serializers.CharField()
     bobot = serializers.CharField()
@@ -125,6 +137,7 @@ class IkmSerializer(serializers.Serializer):
     mutu = serializers.CharField(allow_null=True)
     kinerja = serializers.CharField(allow_null=True)
     peringatan = serializers.ListField(child=serializers.CharField())
+    bukti = BuktiSerializer(many=True, help_text="Terverifikasi kunjungan, dan tautan terbuka serta kertas.")
     unsur = UnsurSerializer(many=True)
     aturan = AturanSerializer(allow_null=True)
 
@@ -159,6 +172,17 @@ def _isi(unit: Unit, kini: hasil.Angka | None) -> dict[str, Any]:
         "mutu": h.mutu if h else None,
         "kinerja": h.kinerja if h else None,
         "peringatan": list(h.peringatan) if h else [],
+        "bukti": [
+            {
+                "kode": nama,
+                "n": a.n,
+                "konversi": a.hasil.konversi if a.hasil else None,
+                "mutu": a.hasil.mutu if a.hasil else None,
+            }
+            for nama, (_nama, a) in zip(
+                ("terverifikasi", "terbuka"), hasil.per_bukti(p) if p else [], strict=False
+            )
+        ],
         "unsur": [
             {
                 "kode": b.unsur.kode,

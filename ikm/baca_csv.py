@@ -29,7 +29,13 @@ CONTOH_TERBANYAK = 5  # row numbers named in one warning; the rest is counted
 _KOLOM_UNSUR = re.compile(r"u\s*0*(\d{1,3})", re.ASCII)
 _ANGKA = re.compile(r"\d{1,9}(?:[.,]\d{1,20})?", re.ASCII)  # "٣" is a digit to Python only
 _CEPAT: dict[str, int | None] = {"1": 1, "2": 2, "3": 3, "4": 4, "": None}
-_RUMUS = re.compile(r"[=@]|[+-](?!\d)")  # how a spreadsheet formula begins; "-1" is only a number
+# how a spreadsheet formula begins; "-1" is only a number, "-" and "--" only dashes
+_RUMUS = re.compile(r"[=@]|[+-](?!\d|[\s–-]*$)")
+# the label of a row of sums, as processing sheets have below their answers: "Jumlah nilai per unsur", "NRR tertimbang"
+_KAKI = re.compile(r"jumlah|total|nrr|rata\W?rata|terisi|indeks", re.IGNORECASE)
+_KATA_KAKI = frozenset(
+    "jumlah total nrr rata terisi indeks ikm nilai per unsur tertimbang tert skor bobot unit pelayanan dan x".split()
+)
 _TANDA_BERKAS = (
     (b"PK\x03\x04", "Ini berkas Excel (.xlsx) atau arsip, bukan CSV."),
     (b"\xd0\xcf\x11\xe0", "Ini berkas Excel lama (.xls), bukan CSV."),
@@ -76,7 +82,7 @@ class Catatan:
 
 def baca_jawaban(aliran: BinaryIO, instrumen: Instrumen, catatan: Catatan) -> Iterator[Sequence[int | None]]:
     """Yield one row per respondent, values 1-4 or None, in annex order. Raises KesalahanBerkas."""
-    for nomor, sel in _baca(aliran, instrumen, catatan):
+    for nomor, sel in _baca(aliran, instrumen, catatan, tolak_kaki=True):
         try:
             yield tuple(map(_CEPAT.__getitem__, sel))  # nearly every row of a good file
         except KeyError:
@@ -147,8 +153,12 @@ def _ringkas(isi: str) -> str:
 # ---------------------------------------------------------------------------------------------- rows
 
 
-def _baca(aliran: BinaryIO, instrumen: Instrumen, catatan: Catatan) -> Iterator[tuple[int, Sequence[str]]]:
-    """Yield (row number, the cells of the unsur in annex order) for every row that is not blank."""
+def _baca(
+    aliran: BinaryIO, instrumen: Instrumen, catatan: Catatan, *, tolak_kaki: bool = False
+) -> Iterator[tuple[int, Sequence[str]]]:
+    """Yield (row number, the cells of the unsur in annex order) for every row that is not blank.
+
+    `tolak_kaki`: refuse a row of sums or averages, which is nobody's answer."""
     baris_teks = _baris_teks(aliran)
     kepala = next(baris_teks, "")
     awal = 1
@@ -164,6 +174,7 @@ def _baca(aliran: BinaryIO, instrumen: Instrumen, catatan: Catatan) -> Iterator[
     pembaca = csv.reader(_sambung(kepala, baris_teks, terpakai), delimiter=pemisah, strict=True)
     nomor = awal - 1
     letak: list[int] = []
+    lain: list[int] = []
     lebar = 0
     ambil: Callable[[list[str]], tuple[str, ...]] = tuple
     while True:
@@ -182,17 +193,32 @@ def _baca(aliran: BinaryIO, instrumen: Instrumen, catatan: Catatan) -> Iterator[
         if not letak:
             letak, lebar = _letak_kolom(sel, nomor, instrumen, catatan), len(sel)
             ambil = itemgetter(*letak)
+            lain = [i for i in range(lebar) if i not in letak] if tolak_kaki else []
             continue
+        if len(sel) > lebar and not any(s.strip() for s in sel[lebar:]):
+            del sel[lebar:]  # a separator too many at the end of the line
         if len(sel) == lebar:
             isi = ambil(sel)
             if not "".join(isi).strip():
                 _catat_kosong(catatan, nomor)
                 continue
+            for i in lain:
+                if _KAKI.search(sel[i]) and _label_kaki(sel[i]):
+                    raise KesalahanBerkas(
+                        f"Baris {nomor}: “{_ringkas(sel[i].strip())}” adalah baris jumlah atau rata-rata, "
+                        "bukan jawaban. Hapus baris itu.",
+                        baris=nomor,
+                    )
             yield nomor, isi
         elif not any(s.strip() for s in sel):
             _catat_kosong(catatan, nomor)
         else:
             raise _baris_timpang(sel, lebar, nomor, pemisah, letak, instrumen)
+
+
+def _label_kaki(teks: str) -> bool:
+    """Nothing but words of such a label: "Jumlah" is one, a remark that says "jumlah loket kurang" is not."""
+    return all(kata in _KATA_KAKI for kata in re.findall(r"[^\W\d_]+", teks.lower()))
 
 
 def _catat_kosong(catatan: Catatan, nomor: int) -> None:

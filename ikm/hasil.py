@@ -12,7 +12,7 @@ from django.db.models.functions import RowNumber
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from ikm.models import Kanal, Periode, Rekap, RekapProfil, RekapUndangan, Ulasan, Unsur
+from ikm.models import Jawaban, Kanal, Periode, Rekap, RekapProfil, RekapUndangan, Ulasan, Unsur
 from ikm.models.jawaban import TERVERIFIKASI
 from ikm.nilai import Hasil, KesalahanNilai, bulat, hitung
 from ikm.profil import ATRIBUT
@@ -341,6 +341,39 @@ def per_kanal(periode: Periode) -> list[tuple[str, Angka]]:
     ):
         menurut.setdefault(b["kanal"], []).append(b)
     return [(str(Kanal(k).label), dari_rekap(periode, menurut[k])) for k in Kanal.values if k in menurut]
+
+
+def per_bukti(periode: Periode) -> list[tuple[str, Angka]]:
+    """The verified together, and the rest together. One query."""
+    semua = _jumlah(periode, None, None)
+    return tutup_kecil(
+        [
+            (str(_("Terverifikasi kunjungan")), dari_rekap(periode, (b for b in semua if _terbukti(b)))),
+            (
+                str(_("Tautan terbuka dan kertas")),
+                dari_rekap(periode, (b for b in semua if not _terbukti(b))),
+            ),
+        ]
+    )
+
+
+def _terbukti(baris: dict[str, Any]) -> bool:
+    return baris["kanal"] in TERVERIFIKASI
+
+
+def tutup_kecil(bagian: list[tuple[str, Angka]]) -> list[tuple[str, Angka]]:
+    """Parts of a whole that is shown too: no values where one has under five, for the others would give it away."""
+    if not any(0 < a.n < K for _nama, a in bagian):
+        return bagian
+    return [(nama, Angka(a.periode, None, a.n, a.terverifikasi, sebab="sedikit")) for nama, a in bagian]
+
+
+def tidak_lengkap(periode: Periode) -> int:
+    """Answers left out by the period's rule because an unsur is blank; read in an index of such answers."""
+    if periode.kosong != "baris_lengkap":
+        return 0
+    semua = Jawaban.objects.filter(periode=periode, dikecualikan="")
+    return semua.extra(where=["array_position(nilai, NULL) IS NOT NULL"]).count()
 
 
 def profil(periode: Periode) -> list[dict[str, Any]]:

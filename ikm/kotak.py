@@ -25,7 +25,7 @@ log = structlog.get_logger("prima.ikm")
 # Order of splitting (see samar.samarkan): where somebody was served is known of every visit, so it is split first;
 # then what the official report breaks down by.
 URUTAN_PROFIL = ("tempat", "jenis_kelamin", "pendidikan", "usia", "pekerjaan")
-SERAGAM, CEPAT, PERANGKAT = "seragam", "cepat", "perangkat"
+SERAGAM, CEPAT, PERANGKAT, TANPA_WAKTU = "seragam", "cepat", "perangkat", "tanpa_waktu"
 SEKALI_BACA = 20_000
 _acak = random.SystemRandom()
 
@@ -67,7 +67,9 @@ def tanda_dari(jawaban: Mapping[str, int | None], tanda: tuple[str, ...]) -> lis
     """Marks for review: what the sender's page saw, and one value for everything."""
     isi = {n for n in jawaban.values() if n is not None}
     seragam = len(isi) == 1 and sum(n is not None for n in jawaban.values()) >= 5
-    return sorted({t for t in tanda if t in (CEPAT, PERANGKAT)} | ({SERAGAM} if seragam else set()))
+    return sorted(
+        {t for t in tanda if t in (CEPAT, PERANGKAT, TANPA_WAKTU)} | ({SERAGAM} if seragam else set())
+    )
 
 
 def menunggu(unit: Unit | int) -> int:
@@ -111,6 +113,12 @@ def _pindahkan_unit(unit: Unit, hari_ini: date) -> int:
     )
 
 
+def sudah_terbit(periode: int) -> bool:
+    """Published, or not before this transaction ends: publishing locks the period, and so does asking (shared)."""
+    Periode.objects.raw("SELECT id FROM ikm_periode WHERE id = %s FOR SHARE", [periode])[0]
+    return Terbitan.objects.filter(periode=periode).exists()
+
+
 @transaction.atomic
 def _pindahkan_kelompok(label: samar.Label, isi: dict[Any, Isi]) -> int:
     """One batch, one transaction: out of the box, shuffled, into the open; its day is stale now."""
@@ -122,10 +130,8 @@ def _pindahkan_kelompok(label: samar.Label, isi: dict[Any, Isi]) -> int:
     )
     if terkunci != set(isi):
         return 0  # another worker is at these; what is left comes with the next sweep
-    # published meanwhile? Publishing locks the period; what is frozen takes no answer any more, it stays sealed
-    Periode.objects.raw("SELECT id FROM ikm_periode WHERE id = %s FOR SHARE", [label.periode])[0]
-    if Terbitan.objects.filter(periode=label.periode).exists():
-        return 0
+    if sudah_terbit(label.periode):
+        return 0  # what is frozen takes no answer any more, it stays sealed
     Kotak.objects.filter(pk__in=terkunci).delete()
     anggota = list(isi.values())
     _acak.shuffle(anggota)

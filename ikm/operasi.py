@@ -305,11 +305,12 @@ def hitung_lagi_jawaban(
 def _hitungkah(
     jawaban: Jawaban, isi: str, alasan: str, kejadian: str, oleh: Pengguna, pada: datetime | None
 ) -> Jawaban:
+    # first the period, shared: who publishes it waits for us or we for them, and then we see what they did
+    if kotak.sudah_terbit(jawaban.periode_id):
+        raise galat.PeriodeSudahTerbit
     jawaban = Jawaban.objects.select_for_update(of=("self",)).select_related("periode").get(pk=jawaban.pk)
     if bool(jawaban.dikecualikan) == bool(isi):
         raise AlurDitolak
-    if hasattr(jawaban.periode, "terbitan"):
-        raise galat.PeriodeSudahTerbit
     jawaban.dikecualikan = isi
     jawaban.save(update_fields=["dikecualikan"])
     Kotor.objects.create(
@@ -376,7 +377,7 @@ def terbitkan(*, periode: Periode, oleh: Pengguna, pada: datetime | None = None)
         raise galat.PeriodeBerjalan
     if Kotor.objects.filter(periode=periode).exists():
         raise galat.MasihDihitung
-    isi = terbit.isi(periode)
+    isi = terbit.isi(periode, pada)
     if isi is None:
         raise galat.BelumCukupData
     terbitan = Terbitan.objects.create(

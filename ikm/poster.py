@@ -4,6 +4,7 @@ from itertools import accumulate
 from typing import Any
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from ikm.laporan.bahan import Bahan, tgl
 from ikm.models import Terbitan
@@ -12,6 +13,11 @@ from pelayanan import qr
 from pelayanan.templatetags.rupa import desimal, ribuan
 
 KERTAS = ("a4", "a3")
+TERIMA_KASIH = gettext_lazy("Terima kasih atas penilaian yang telah Anda berikan")
+MASUKAN = gettext_lazy(
+    "Masukan Anda sangat bermanfaat bagi kemajuan unit kami agar terus memperbaiki dan meningkatkan kualitas "
+    "pelayanan bagi masyarakat."
+)
 PALING_PANJANG = 150  # characters of the services named on the sheet
 
 
@@ -23,17 +29,14 @@ def pdf(t: Terbitan, kertas: str, alamat: str) -> bytes:
         "unit": i["unit"],
         "kertas": kertas,
         "periode": i["periode"]["nama"],
-        "masa": f"{tgl(i['periode']['mulai'])} – {tgl(i['periode']['selesai'])}",
+        "masa": masa(i),
         "nilai": desimal(i["konversi"]),
         "ukuran": 112,
         "mutu": i["mutu"],
         "kinerja": i["kinerja"],
         "rincian": _rincian(t),
-        "terima_kasih": _("Terima kasih atas penilaian yang telah Anda berikan"),
-        "masukan": _(
-            "Masukan Anda sangat bermanfaat bagi kemajuan unit kami agar terus memperbaiki dan meningkatkan kualitas "
-            "pelayanan bagi masyarakat."
-        ),
+        "terima_kasih": str(TERIMA_KASIH),
+        "masukan": str(MASUKAN),
         "qr": qr.svg(alamat),
         "alamat": alamat.removeprefix("http://").removeprefix("https://"),
         "periksa": _("Periksa keaslian angka ini"),
@@ -43,6 +46,11 @@ def pdf(t: Terbitan, kertas: str, alamat: str) -> bytes:
         % {"hari": tgl(t.diterbitkan_pada.astimezone(t.periode.unit.tz).date())},
     }
     return lembar.buat("ikm/poster.typ", data, pada=t.diterbitkan_pada)
+
+
+def masa(isi: dict[str, Any]) -> str:
+    """1 Juli 2026 – 31 Desember 2026."""
+    return f"{tgl(isi['periode']['mulai'])} – {tgl(isi['periode']['selesai'])}"
 
 
 def _rincian(t: Terbitan) -> list[tuple[str, str]]:
@@ -60,15 +68,28 @@ def _rincian(t: Terbitan) -> list[tuple[str, str]]:
             % {"n": ribuan(i["n"]), "t": ribuan(i["terverifikasi"])},
         )
     )
-    for p in i["profil"]:
-        if p["atribut"] in ("jenis_kelamin", "pendidikan"):
-            isi = [f"{teks} {ribuan(n)}" for teks, n in p["baris"]]
-            if p["kosong"]:
-                isi.append(_("tidak menjawab %(n)s") % {"n": ribuan(p["kosong"])})
-            baris.append((p["nama"], " · ".join(isi)))
+    baris += profil(i)
     baris.append((_("Instrumen"), i["aturan"]["judul"]))
-    if (lebih := max((Bahan.pengisi(p) for p in i["profil"]), default=0) - i["n"]) > 0:
-        baris.append(
-            (_("Catatan"), _("profil mencakup %(n)s pengisi yang tidak ikut dihitung") % {"n": ribuan(lebih)})
-        )
+    if lebih := catatan(i):
+        baris.append((_("Catatan"), lebih))
     return baris
+
+
+def profil(isi: dict[str, Any]) -> list[tuple[str, str]]:
+    """Respondents by sex and education, one line each: (what, "Laki-laki 4 · Perempuan 4")."""
+    baris = []
+    for p in isi["profil"]:
+        if p["atribut"] in ("jenis_kelamin", "pendidikan"):
+            teks = [f"{nama} {ribuan(n)}" for nama, n in p["baris"]]
+            if p["kosong"]:
+                teks.append(_("tidak menjawab %(n)s") % {"n": ribuan(p["kosong"])})
+            baris.append((p["nama"], " · ".join(teks)))
+    return baris
+
+
+def catatan(isi: dict[str, Any]) -> str:
+    """Why a profile adds up to more than the respondents; empty when it does not."""
+    lebih = max((Bahan.pengisi(p) for p in isi["profil"]), default=0) - isi["n"]
+    if lebih <= 0:
+        return ""
+    return _("profil mencakup %(n)s pengisi yang tidak ikut dihitung") % {"n": ribuan(lebih)}

@@ -1,23 +1,32 @@
-"""What is published of a period, and how it is hashed."""
+"""What is published of a period, and how it is hashed. The report draws on it alone for what may change afterwards:
+the signer, the plans, the figures it compares with."""
 
 import hashlib
 import json
+from datetime import datetime
 from typing import Any
 
 from django.db.models import Count
+from django.utils import timezone
 
 from ikm import hasil, kotak
 from ikm.models import Jawaban, Periode
+from ikm.nilai import Hasil
+from pelayanan.models import Penugasan, Peran, RencanaAksi
+
+TIDAK_LENGKAP = "Tidak lengkap: periode ini hanya menghitung lembar yang semua unsurnya terisi"
 
 
-def isi(periode: Periode) -> dict[str, Any] | None:
-    """Everything of the period that goes public, as plain JSON; None while there is no figure."""
+def isi(periode: Periode, pada: datetime | None = None) -> dict[str, Any] | None:
+    """Everything of the period that goes public at `pada` (now), as plain JSON; None while there is no figure."""
     a = hasil.angka(periode)
     if a.hasil is None:
         return None
     h, s = a.hasil, hasil.sampel(a)
+    dulu = [(x.periode, x.hasil) for x in hasil.sebelumnya(periode) if x.hasil is not None]
     return {
-        "unit": {"kode": periode.unit.kode, "nama": periode.unit.nama},
+        "unit": {"kode": periode.unit.kode, "nama": periode.unit.nama, "alamat": periode.unit.alamat},
+        "pimpinan": _pimpinan(periode, pada or timezone.now()),
         "periode": {
             "nama": periode.nama,
             "mulai": periode.mulai.isoformat(),
@@ -57,7 +66,8 @@ def isi(periode: Periode) -> dict[str, Any] | None:
             for nama, x in hasil.per_layanan(periode)
             if x.hasil is not None
         ],
-        "kanal": [{"nama": nama, "n": x.n} for nama, x in hasil.per_kanal(periode)],
+        "bukti": [_bagian(*x) for x in hasil.per_bukti(periode)],
+        "kanal": [_bagian(*x) for x in hasil.tutup_kecil(hasil.per_kanal(periode))],
         "profil": [
             {
                 "atribut": p["atribut"],
@@ -74,10 +84,64 @@ def isi(periode: Periode) -> dict[str, Any] | None:
             .values_list("dikecualikan")
             .annotate(n=Count("pk"))
             .order_by("dikecualikan")
-        ],
+        ]
+        + ([[TIDAK_LENGKAP, n]] if (n := hasil.tidak_lengkap(periode)) else []),
         "menunggu": kotak.menunggu(periode.unit_id),
         "peringatan": list(h.peringatan),
+        "sebelumnya": [_lalu(p, x) for p, x in dulu],
+        "rencana": _rencana(periode),
+        "realisasi": _rencana(dulu[-1][0]) if dulu else [],
     }
+
+
+def _bagian(nama: str, a: hasil.Angka) -> dict[str, Any]:
+    """A part of the answers; without a value where it has fewer than five."""
+    h = a.hasil
+    return {
+        "nama": nama,
+        "n": a.n,
+        "konversi": str(h.konversi) if h else None,
+        "mutu": h.mutu if h else None,
+    }
+
+
+def _lalu(periode: Periode, h: Hasil) -> dict[str, Any]:
+    """A period before this one, as its figures stood."""
+    return {
+        "nama": periode.nama,
+        "instrumen": periode.instrumen.kode,
+        "konversi": str(h.konversi),
+        "mutu": h.mutu,
+        "nrr": {kode: str(n) for kode, n in h.nrr.items()},
+    }
+
+
+def _rencana(periode: Periode) -> list[dict[str, Any]]:
+    """What is done because of that period, as it stands; what was called off is not in it."""
+    return [
+        {
+            "unsur": r.asal_bagian,
+            "masalah": r.masalah,
+            "kegiatan": r.kegiatan,
+            "penanggung_jawab": r.penanggung_jawab,
+            "tenggat": r.tenggat.isoformat(),
+            "kemajuan": r.kemajuan,
+            "selesai": r.selesai_pada is not None,
+            "bukti": r.bukti,
+        }
+        for r in RencanaAksi.objects.filter(unit=periode.unit, asal_jenis="ikm.periode", asal_id=periode.pk)
+        .exclude(status=RencanaAksi.Status.DIBATALKAN)
+        .order_by("prioritas", "tenggat", "pk")
+    ]
+
+
+def _pimpinan(periode: Periode, pada: datetime) -> str:
+    """Full name of the head of the unit on that local day; empty without one."""
+    tugas = Penugasan.objects.filter(unit=periode.unit, peran=Peran.PIMPINAN).menjabat(
+        timezone.localdate(pada, periode.unit.tz)
+    )
+    satu = tugas.select_related("pengguna").order_by("pengguna_id").first()
+    return satu.pengguna.get_full_name() if satu else ""
 
 
 def teks(isi: dict[str, Any]) -> str:

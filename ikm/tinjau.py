@@ -8,14 +8,15 @@ from django.db import connection
 from django.db.models import QuerySet, Sum
 from django.utils.translation import gettext_lazy as _
 
-from ikm.hasil import batas
-from ikm.kotak import CEPAT, PERANGKAT, SERAGAM
+from ikm.hasil import batas, tidak_lengkap
+from ikm.kotak import CEPAT, PERANGKAT, SERAGAM, TANPA_WAKTU
 from ikm.models import Jawaban, Periode, Rekap
 
 GARAM = "ikm.jawaban"
 SEBUTAN = {
     SERAGAM: _("semua jawaban sama"),
     CEPAT: _("diisi terlalu cepat"),
+    TANPA_WAKTU: _("waktu mulai hilang atau palsu"),
     PERANGKAT: _("satu perangkat berkali-kali"),
 }
 # Answers sent in one minute from one unit beyond this look like one hand; a busy office sends one or two.
@@ -54,14 +55,16 @@ def baris(hal: Any, periode: Periode) -> list[dict[str, Any]]:
 
 
 def ringkasan(periode: Periode) -> dict[str, int]:
-    """{semua, bertanda, dikecualikan}: counts of few rows, whatever the number of answers."""
+    """{semua, bertanda, dikecualikan, tidak_lengkap}: counts of few rows, whatever the number of answers."""
     ada = Jawaban.objects.filter(periode=periode)
     dihitung = Rekap.objects.filter(periode=periode, unsur__isnull=True).aggregate(n=Sum("banyak"))["n"] or 0
     dikecualikan = ada.exclude(dikecualikan="").count()
+    bolong = tidak_lengkap(periode)
     return {
-        "semua": dihitung + dikecualikan,
+        "semua": dihitung + dikecualikan + bolong,
         "bertanda": ada.exclude(tanda=[]).count(),
         "dikecualikan": dikecualikan,
+        "tidak_lengkap": bolong,
     }
 
 

@@ -41,6 +41,7 @@ def terbitan(request: HttpRequest, kode: str) -> HttpResponse:
         "utuh": terbit.cerna(t.isi) == t.cerna,
         "unit": t.periode.unit,
         "unit_tampil": bingkai(t.periode.unit),
+        **_responden(t),
     }
     return render(request, "ikm/terbitan.html", isi)
 
@@ -54,9 +55,20 @@ def poster(request: HttpRequest, kode: str) -> HttpResponse:
         "isi": t.isi,
         "qr": qr.svg(request.build_absolute_uri(t.get_absolute_url())),
         "unit_tampil": bingkai(t.periode.unit),
-        "profil": [p for p in t.isi["profil"] if p["atribut"] in ("jenis_kelamin", "pendidikan")],
+        **_responden(t),
     }
     return render(request, "ikm/poster.html", isi)
+
+
+def _responden(t: Terbitan) -> dict[str, object]:
+    """What page and poster say alike: who answered, when, the note, the thanks."""
+    return {
+        "profil": isi_poster.profil(t.isi),
+        "catatan": isi_poster.catatan(t.isi),
+        "masa": isi_poster.masa(t.isi),
+        "terima_kasih": isi_poster.TERIMA_KASIH,
+        "masukan": isi_poster.MASUKAN,
+    }
 
 
 @require_GET

@@ -21,7 +21,7 @@ def ringkasan(b: Bahan) -> list[Blok | None]:
     return [
         nilai(b.konversi, "Indeks Kepuasan Masyarakat", f"Mutu {i['mutu']} · {i['kinerja']}"),
         p(
-            f"Indeks Kepuasan Masyarakat {b.unit.nama} pada {b.periode.nama} adalah {b.konversi} dengan mutu "
+            f"Indeks Kepuasan Masyarakat {b.nama_unit} pada {b.nama_periode} adalah {b.konversi} dengan mutu "
             f"{i['mutu']} ({i['kinerja']}), dihitung dari {ribuan(b.n)} responden; {ribuan(i['terverifikasi'])} di "
             "antaranya terbukti baru dilayani. "
             f"Unsur tertinggi {akhir['nama']} ({desimal(akhir['nrr'], 3)}), unsur terendah {awal['nama']} "
@@ -30,19 +30,16 @@ def ringkasan(b: Bahan) -> list[Blok | None]:
         p(perubahan(b)),
         batang(
             "IKM dari periode ke periode",
-            [
-                (a.periode.nama, float(a.hasil.konversi) - 25, f"{desimal(a.hasil.konversi)} {a.hasil.mutu}")
-                for a in b.deret
-                if a.hasil
-            ]
-            + [(b.periode.nama, float(i["konversi"]) - 25, f"{b.konversi} {i['mutu']}")],
+            [(a["nama"], float(a["konversi"]) - 25, f"{desimal(a['konversi'])} {a['mutu']}") for a in b.deret]
+            + [(b.nama_periode, float(i["konversi"]) - 25, f"{b.konversi} {i['mutu']}")],
             75,
         ),
         h("Yang didahulukan"),
         daftar(f"{u['nama']}: NRR {desimal(u['nrr'], 3)}" for u in b.terendah[:LEMAH]),
         h("Yang dilakukan") if b.rencana else None,
         daftar(
-            f"{r.kegiatan} ({r.penanggung_jawab}, {triwulan(r.tenggat)}, {r.kemajuan}%)" for r in b.rencana
+            f"{r['kegiatan']} ({r['penanggung_jawab']}, {triwulan(r['tenggat'])}, {r['kemajuan']}%)"
+            for r in b.rencana
         )
         if b.rencana
         else None,
@@ -67,7 +64,7 @@ def pendahuluan(b: Bahan) -> list[Blok | None]:
         daftar(dasar),
         h("C. Maksud dan Tujuan"),
         p(
-            f"Survei ini dimaksudkan untuk mengetahui tingkat kepuasan pengguna layanan {b.unit.nama}, menemukan unsur "
+            f"Survei ini dimaksudkan untuk mengetahui tingkat kepuasan pengguna layanan {b.nama_unit}, menemukan unsur "
             "pelayanan yang masih lemah, dan menjadi dasar rencana tindak lanjut."
         ),
         h("D. Sasaran"),
@@ -106,7 +103,7 @@ def metodologi(b: Bahan) -> list[Blok | None]:
     bobot = b.periode.bobot_teks
     return [
         h("A. Periode Survei"),
-        p(f"{b.periode.nama}, {tgl(b.periode.mulai)} sampai {tgl(b.periode.selesai)}."),
+        p(f"{b.nama_periode}, {tgl(i['periode']['mulai'])} sampai {tgl(i['periode']['selesai'])}."),
         h("B. Metode dan Instrumen"),
         p(
             f"Survei memakai kuesioner {a['judul']} dengan {len(b.unsur)} unsur. Setiap unsur dinilai 1 sampai 4. "

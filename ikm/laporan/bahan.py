@@ -8,9 +8,7 @@ from typing import Any
 
 from django.utils.formats import date_format
 
-from ikm import hasil
 from ikm.models import Periode
-from pelayanan.models import RencanaAksi
 from pelayanan.templatetags.rupa import desimal
 
 LEMAH = 3  # unsur in the analysis
@@ -24,7 +22,9 @@ def tgl(nilai: date | str) -> str:
     return str(date_format(nilai, "j F Y"))
 
 
-def triwulan(hari: date) -> str:
+def triwulan(hari: date | str) -> str:
+    if isinstance(hari, str):
+        hari = date.fromisoformat(hari)
     return f"TW {_ROMAWI[(hari.month - 1) // 3]} {hari.year}"
 
 
@@ -43,13 +43,12 @@ class Bahan:
         self.terendah = sorted(self.unsur, key=lambda u: (Decimal(u["nrr"]), u["u"]))
         self.n: int = isi["n"]
         self.menurut = {u.kode: u for u in periode.instrumen.urut_lampiran}
-        self.deret = hasil.sebelumnya(periode)
-        self.dulu = next((a for a in reversed(self.deret) if a.hasil is not None), None)
-        self.rencana = list(
-            RencanaAksi.objects.filter(
-                unit=periode.unit, asal_jenis="ikm.periode", asal_id=periode.pk
-            ).order_by("prioritas", "tenggat")
-        )
+        # all of these as they stood when it was published (`terbit.isi` says what is in them)
+        self.nama_unit: str = isi["unit"]["nama"]
+        self.nama_periode: str = isi["periode"]["nama"]
+        self.deret: list[dict[str, Any]] = isi["sebelumnya"]
+        self.dulu = self.deret[-1] if self.deret else None
+        self.rencana: list[dict[str, Any]] = isi["rencana"]
 
     @property
     def konversi(self) -> str:
@@ -60,18 +59,23 @@ class Bahan:
         """How many a profile table counts, those who did not say included."""
         return sum(n for _t, n in atribut["baris"]) + int(atribut["kosong"])
 
+    def tentang(self, rencana: dict[str, Any]) -> str:
+        """The unsur a plan answers to, else its own words."""
+        unsur = self.menurut.get(rencana["unsur"])
+        return unsur.nama if unsur else str(rencana["masalah"])
+
     def nama(self, u: dict[str, Any]) -> str:
         return f"{u['u'].upper()} {u['nama']}"
 
 
 def perubahan(b: Bahan) -> str:
-    if b.dulu is None or b.dulu.hasil is None:
+    if b.dulu is None:
         return "Belum ada periode sebelumnya sebagai pembanding."
-    lama = b.dulu.hasil.konversi
+    lama = Decimal(b.dulu["konversi"])
     beda = Decimal(b.isi["konversi"]) - lama
     arah = "naik" if beda > 0 else "turun" if beda < 0 else "tetap"
     besar = "" if beda == 0 else f" {desimal(abs(beda))}"
-    return f"Dibanding {b.dulu.periode.nama} ({desimal(lama)}), nilai ini {arah}{besar}."
+    return f"Dibanding {b.dulu['nama']} ({desimal(lama)}), nilai ini {arah}{besar}."
 
 
 def kali(teks: Iterable[str]) -> list[str]:

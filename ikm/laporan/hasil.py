@@ -57,17 +57,23 @@ def hasil_survei(b: Bahan) -> list[Blok | None]:
                 lebar=(5, 2, 1, 1), angka=(1, 2),
             ),
         ]  # fmt: skip
-    if (
-        b.dulu is not None
-        and b.dulu.hasil is not None
-        and b.dulu.periode.instrumen_id == b.periode.instrumen_id
-    ):
-        lama = b.dulu.hasil.nrr
+    blok += [
+        h("D. Nilai menurut Bukti Kunjungan"),
+        tabel(
+            "IKM dari jawaban yang terverifikasi dan yang terbuka, terpisah dan bersama",
+            ["Jawaban", "Responden", "IKM", "Mutu"],
+            [[x["nama"], ribuan(x["n"]), desimal(x["konversi"]), x["mutu"] or "–"] for x in i["bukti"]]
+            + [["Bersama", ribuan(b.n), b.konversi, i["mutu"]]],
+            lebar=(5, 2, 1, 1), angka=(1, 2), kaki=1,
+        ),
+    ]  # fmt: skip
+    if b.dulu is not None and b.dulu["instrumen"] == i["aturan"]["instrumen"]:
+        lama = {kode: Decimal(n) for kode, n in b.dulu["nrr"].items()}
         blok += [
-            h("D. Perbandingan dengan Periode Sebelumnya"),
+            h("E. Perbandingan dengan Periode Sebelumnya"),
             p(perubahan(b)),
             tabel(
-                f"NRR {b.dulu.periode.nama} dan {b.periode.nama}",
+                f"NRR {b.dulu['nama']} dan {b.nama_periode}",
                 ["Unsur", "Sebelum", "Sekarang", "Perubahan"],
                 [
                     [b.nama(u), desimal(lama[u["kode"]], 3), desimal(u["nrr"], 3), _beda(u, lama)]

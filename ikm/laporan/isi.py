@@ -15,7 +15,6 @@ from ikm.laporan.lampiran import kuesioner, pengolahan, saran_masukan, tidak_dih
 from ikm.laporan.tindak_lanjut import analisis, kesimpulan
 from ikm.models import Periode, Terbitan
 from pelayanan import qr
-from pelayanan.models import Penugasan, Peran
 
 
 @dataclass(slots=True)
@@ -53,12 +52,11 @@ def susun(periode: Periode, terbitan: Terbitan | None = None, alamat: str = "") 
     else:
         keadaan = f"Rancangan {tgl(timezone.localdate(pada, unit.tz))}, belum diterbitkan"
     b = Bahan(periode, isi)
-    kepala = _kepala(periode)
     return Laporan(
         judul="Laporan Hasil Survei Kepuasan Masyarakat",
-        unit={"nama": unit.nama, "alamat": unit.alamat},
-        periode=periode.nama,
-        masa=f"{tgl(periode.mulai)} – {tgl(periode.selesai)}",
+        unit={"nama": isi["unit"]["nama"], "alamat": isi["unit"]["alamat"]},
+        periode=isi["periode"]["nama"],
+        masa=f"{tgl(isi['periode']['mulai'])} – {tgl(isi['periode']['selesai'])}",
         keadaan=keadaan,
         pada=pada,
         sidik=terbitan.cerna if terbitan else "",
@@ -77,12 +75,8 @@ def susun(periode: Periode, terbitan: Terbitan | None = None, alamat: str = "") 
             bab("Lampiran 3 Saran dan Masukan Responden", saran_masukan(b)),
             bab("Lampiran 4 Jawaban yang Tidak Dihitung", tidak_dihitung(b)),
         ],
-        ttd={"jabatan": f"Pimpinan {unit.nama}", "nama": kepala or "................................"},
+        ttd={
+            "jabatan": f"Pimpinan {isi['unit']['nama']}",
+            "nama": isi["pimpinan"] or "................................",
+        },
     )
-
-
-def _kepala(periode: Periode) -> str:
-    hari = timezone.localdate(timezone=periode.unit.tz)
-    tugas = Penugasan.objects.filter(unit=periode.unit, peran=Peran.PIMPINAN).menjabat(hari)
-    satu = tugas.select_related("pengguna").order_by("pengguna_id").first()
-    return satu.pengguna.get_full_name() if satu else ""

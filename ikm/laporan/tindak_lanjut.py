@@ -5,7 +5,6 @@ from typing import Any
 from ikm.laporan.bahan import LEMAH, Bahan, bagian, kali, perubahan, triwulan
 from ikm.laporan.blok import Blok, daftar, h, p, tabel
 from ikm.models import Ulasan
-from pelayanan.models import RencanaAksi
 from pelayanan.templatetags.rupa import desimal
 
 
@@ -33,14 +32,13 @@ def analisis(b: Bahan) -> list[Blok | None]:
                 [
                     [
                         ke,
-                        b.menurut[r.asal_bagian].nama if r.asal_bagian in b.menurut else r.masalah,
-                        r.kegiatan,
-                        triwulan(r.tenggat),
-                        r.penanggung_jawab,
-                        f"{r.kemajuan}%",
+                        b.tentang(r),
+                        r["kegiatan"],
+                        triwulan(r["tenggat"]),
+                        r["penanggung_jawab"],
+                        f"{r['kemajuan']}%",
                     ]
                     for ke, r in enumerate(b.rencana, 1)
-                    if r.status != RencanaAksi.Status.DIBATALKAN
                 ],
                 lebar=(1, 4, 5, 2, 3, 2),
             )
@@ -54,31 +52,24 @@ def analisis(b: Bahan) -> list[Blok | None]:
 def _realisasi(b: Bahan) -> list[Blok]:
     if b.dulu is None:
         return [p("Belum ada periode sebelumnya.")]
-    rencana = RencanaAksi.objects.filter(
-        unit=b.unit, asal_jenis="ikm.periode", asal_id=b.dulu.periode.pk
-    ).exclude(status=RencanaAksi.Status.DIBATALKAN)
     kini = {u["kode"]: u["nrr"] for u in b.unsur}
-    lama = b.dulu.hasil.nrr if b.dulu.hasil else {}
+    lama = b.dulu["nrr"]
     baris = [
         [
-            b.menurut[r.asal_bagian].nama if r.asal_bagian in b.menurut else r.masalah,
-            r.kegiatan,
-            f"{r.kemajuan}%",
-            r.bukti or "–",
+            b.tentang(r),
+            r["kegiatan"],
+            f"{r['kemajuan']}%",
+            r["bukti"] or "–",
             # what is not done yet has done nothing
-            f"{desimal(lama.get(r.asal_bagian))} → {desimal(kini.get(r.asal_bagian))}"
-            if r.selesai_pada
-            else "–",
+            f"{desimal(lama.get(r['unsur']))} → {desimal(kini.get(r['unsur']))}" if r["selesai"] else "–",
         ]
-        for r in rencana.order_by("prioritas", "tenggat")
+        for r in b.isi["realisasi"]
     ]
     if not baris:
-        return [p(f"Tidak ada rencana tindak lanjut yang tercatat untuk {b.dulu.periode.nama}.")]
+        return [p(f"Tidak ada rencana tindak lanjut yang tercatat untuk {b.dulu['nama']}.")]
     selesai = sum(r[2] == "100%" for r in baris)
     return [
-        p(
-            f"{selesai} dari {len(baris)} rencana {b.dulu.periode.nama} selesai ({bagian(selesai, len(baris))})."
-        ),
+        p(f"{selesai} dari {len(baris)} rencana {b.dulu['nama']} selesai ({bagian(selesai, len(baris))})."),
         tabel(
             "Realisasi dan pengaruhnya terhadap nilai unsur",
             ["Unsur", "Kegiatan", "Selesai", "Bukti", "NRR"],
@@ -99,7 +90,7 @@ def kesimpulan(b: Bahan) -> list[Blok | None]:
         h("A. Kesimpulan"),
         daftar(
             [
-                f"IKM {b.periode.nama} adalah {b.konversi}, mutu {b.isi['mutu']} ({b.isi['kinerja']}).",
+                f"IKM {b.nama_periode} adalah {b.konversi}, mutu {b.isi['mutu']} ({b.isi['kinerja']}).",
                 f"Unsur dengan nilai tertinggi: {sebut(atas)}.",
                 f"Unsur dengan nilai terendah: {sebut(awal)}.",
                 perubahan(b),

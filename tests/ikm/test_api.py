@@ -37,6 +37,10 @@ def test_kirim_dan_baca(mesin, layanan, unit):
     isi = klien.get(f"/api/v1/ikm/{unit.kode}/").json()
     assert (isi["n"], isi["konversi"], isi["mutu"]) == (5, "99.40", "A")
     assert isi["aturan"]["bobot"] == "0.071"
+    assert [(b["kode"], b["n"], b["konversi"]) for b in isi["bukti"]] == [
+        ("terverifikasi", 5, "99.40"),
+        ("terbuka", 0, None),
+    ]
     assert [u["u"] for u in isi["unsur"]] == [f"u{i}" for i in range(1, 15)]
 
 

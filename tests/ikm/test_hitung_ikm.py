@@ -245,6 +245,12 @@ def test_nilai_salah_disebut_baris_dan_kolomnya(pesan_galat, nilai):
     assert nilai in pesan
 
 
+def test_sel_lebih_yang_kosong_dan_catatan_biasa_diterima():
+    isi = f"no,{KEPALA9},catatan\n1,{TIGA},jumlah loket kurang\n2,{TIGA},ok,,\n"
+    baris = list(baca_jawaban(io.BytesIO(isi.encode()), INSTRUMEN[P14], Catatan()))
+    assert [list(b) for b in baris] == [[3] * 9] * 2
+
+
 def test_rumus_disebut_rumus(pesan_galat):
     rumus = '"=HYPERLINK(""http://x"",""y"")"'
     assert "rumus" in pesan_galat(f"{KEPALA9}\n{sel((2, rumus))}")
@@ -270,6 +276,12 @@ def test_nilai_panjang_dipotong(pesan_galat):
         (f"{KEPALA9}\n{TIGA}\n3,3,3,3,3,3,3", "Baris 3, kolom u8, u9 tidak ada"),
         (f"{KEPALA9}\n{TIGA},3", "Baris 2: ada 10 sel, padahal judul kolom ada 9"),
         (f"{KEPALA9}\n{','.join(['3,2'] * 9)}", "titik koma"),
+        (f"{KEPALA9}\n{sel((2, '-'))}", "“-” tidak dapat dipakai; isi dengan 1, 2, 3 atau 4, atau kosongkan"),
+        (f"{KEPALA9}\n{sel((2, '-A1'))}", "rumus"),
+        *(
+            (f"no,{KEPALA9}\n1,{TIGA}\n{kaki},{TIGA}\n", f"Baris 3: “{kaki}” adalah baris jumlah")
+            for kaki in ("Jumlah", "NRR", "rata-rata", "TOTAL", "Jumlah nilai per unsur", "NRR tertimbang")
+        ),
         (f"{KEPALA9}\n{sel((4, ''))}", "Kolom u4 (Biaya/Tarif)"),
         (f'{KEPALA9}\n{TIGA}\n"3,{TIGA[2:]}\n{TIGA}', "Baris 3: susunan CSV rusak"),
         (f'{KEPALA9}\n{TIGA}\n"3,' + f"{TIGA}\n" * 20_000, "Baris 3: susunan CSV rusak"),

@@ -9,8 +9,9 @@ from django.test import Client
 
 from dasbor.operasi import buat_rencana
 from ikm import galat, kotak, laporan
-from ikm.models import Jawaban, Kotak, Terbitan
+from ikm.models import Jawaban, Kotak, Periode, Terbitan
 from ikm.operasi import kecualikan_jawaban, masukkan_lembar, terbitkan
+from pelayanan.models import Penugasan, Peran, RencanaAksi, Unit
 from tests.ikm import pabrik
 from tests.standar.pabrik import layanan_berlaku
 
@@ -100,9 +101,24 @@ def test_terbitan_beku_dan_sama(periode, cast):
     satu = laporan.susun(periode, t, "https://contoh.go.id" + t.get_absolute_url())
     assert t.kode_tampil in satu.keadaan
     assert satu.sidik == t.cerna
-    assert laporan.pdf(satu) == laporan.pdf(
-        laporan.susun(periode, t, "https://contoh.go.id" + t.get_absolute_url())
+    assert satu.ttd["nama"] == cast["pimpinan"].get_full_name()
+    # later another head, plans done otherwise or called off, an early answer of the period before left out
+    Penugasan.objects.filter(unit=periode.unit, peran=Peran.PIMPINAN).update(
+        selesai=datetime.date(2026, 10, 31)
     )
+    RencanaAksi.objects.update(kegiatan="Lain", kemajuan=50)
+    RencanaAksi.objects.filter(asal_id=periode.pk).update(status=RencanaAksi.Status.DIBATALKAN)
+    lalu = Jawaban.objects.exclude(periode=periode)[0]
+    kecualikan_jawaban(jawaban=lalu, alasan="diisi dua kali", oleh=cast["pimpinan"])
+    pabrik.olah("2026-11-05")
+    Unit.objects.update(nama="Nama Baru")
+    dua = laporan.susun(
+        Periode.objects.get(pk=periode.pk),
+        Terbitan.objects.get(),
+        "https://contoh.go.id" + t.get_absolute_url(),
+    )
+    assert dua == satu
+    assert laporan.pdf(satu) == laporan.pdf(dua)
     umum = Client().get(f"{t.get_absolute_url()}laporan.docx")
     assert t.cerna in teks(umum.content)
     assert Client().get(f"{t.get_absolute_url()}laporan.txt").status_code == 404

@@ -9,11 +9,12 @@ from django.test import Client
 from django.utils import timezone
 
 from ikm import hasil, kotak, rekap, tautan, tinjau
+from ikm.forms import FormSurvei
 from ikm.instrumen_resmi import INSTRUMEN
 from ikm.models import Jawaban, Kanal, Kotak, Periode
 from ikm.muat import muat_instrumen
-from ikm.operasi import isi_terbuka
-from pelayanan.models import Peristiwa
+from ikm.operasi import isi_terbuka, kecualikan_jawaban
+from pelayanan.models import Penugasan, Peristiwa
 from tests.ikm import pabrik
 from tests.standar.pabrik import layanan_berlaku
 
@@ -63,6 +64,15 @@ def test_kertas_boleh_kosong_dan_dihitung_terpisah(masuk, layanan):
     assert str(per[str(Kanal.UNDANGAN.label)].hasil.konversi) == "99.40"
     biaya = next(b for b in a.unsur if b.unsur.kode == "kewajaran_biaya")
     assert biaya.banyak == 10
+    (_n, terbukti), (_m, lain) = hasil.per_bukti(p)
+    assert (terbukti.n, lain.n) == (5, 10)
+    assert str(terbukti.hasil.konversi) == "99.40"
+    assert lain.hasil.konversi < a.hasil.konversi < terbukti.hasil.konversi
+    assert "Tautan terbuka dan kertas" in masuk("pimpinan").get("/dasbor/ikm/").content.decode()
+    for j in Jawaban.objects.filter(kanal=Kanal.UNDANGAN)[:1]:
+        kecualikan_jawaban(jawaban=j, alasan="sama", oleh=Penugasan.objects.first().pengguna)
+    rekap.lipat()
+    assert [(x.n, x.hasil) for _n, x in hasil.per_bukti(p)] == [(4, None), (10, None)], "the rest would tell"
 
 
 @pytest.mark.parametrize(
@@ -121,6 +131,16 @@ def test_tautan_terbuka_ditandai(unit, layanan, terbuka):
     tanda = [set(j.tanda) for j in Jawaban.objects.all()]
     assert all({"cepat", "seragam"} <= t for t in tanda)
     assert sum("perangkat" in t for t in tanda) == 2, "the fourth and fifth from one device"
+
+
+@pytest.mark.parametrize("mulai", ["", "1", "1:palsu:tanda"])
+def test_waktu_mulai_hilang_atau_palsu_ditandai(layanan, terbuka, mulai):
+    isi = FormSurvei({**dict.fromkeys(KODE, "3"), "mulai": mulai}, instrumen=terbuka.instrumen)
+    assert isi.is_valid()
+    tanda = isi.untuk_operasi()["tanda"]
+    assert tanda == ("tanpa_waktu",)
+    assert "tanpa_waktu" in kotak.tanda_dari({}, tanda)
+    assert "tanpa_waktu" in tinjau.SEBUTAN
 
 
 def test_tautan_terbuka_tertutup_bila_tidak_dibuka(unit, layanan):

@@ -10,9 +10,10 @@ from django.db import IntegrityError, connection, transaction
 from django.test import Client
 from pyhanko.pdf_utils.reader import PdfFileReader
 
-from ikm import galat, hasil, olahan
-from ikm.models import Periode, Terbitan
-from ikm.operasi import terbitkan
+from ikm import galat, hasil, olahan, terbit, tinjau
+from ikm import poster as isi_poster
+from ikm.models import Jawaban, Periode, Terbitan
+from ikm.operasi import kecualikan_jawaban, masukkan_lembar, terbitkan
 from pelayanan import xlsx
 from pelayanan.models import Peristiwa
 from tests.ikm import pabrik
@@ -51,6 +52,14 @@ def test_terbit_beku_dan_sidiknya_dapat_diperiksa(masuk, periode):
     poster = Client().get(f"{t.get_absolute_url()}poster/").content.decode()
     assert "<svg" in poster
     assert "Laki-laki 4 · Perempuan 4" in poster
+    for apa in ("Laki-laki 4 · Perempuan 4", "1 Juli 2026 – 30 September 2026", str(isi_poster.TERIMA_KASIH)):
+        assert apa in teks
+        assert apa in poster
+    assert isi["bukti"] == [
+        {"nama": "Terverifikasi kunjungan", "n": 8, "konversi": isi["konversi"], "mutu": isi["mutu"]},
+        {"nama": "Tautan terbuka dan kertas", "n": 0, "konversi": None, "mutu": None},
+    ]
+    assert isi["kanal"][0]["konversi"] == isi["konversi"]
     for kertas, lebar in (("a4", 595), ("a3", 841)):
         lembar = Client().get(f"{t.get_absolute_url()}poster.pdf?kertas={kertas}")
         halaman_pdf = PdfFileReader(io.BytesIO(lembar.content)).root["/Pages"]
@@ -64,6 +73,38 @@ def test_terbit_beku_dan_sidiknya_dapat_diperiksa(masuk, periode):
     for sql in ("UPDATE ikm_terbitan SET isi = '{}'", "DELETE FROM ikm_terbitan"):
         with pytest.raises(IntegrityError), transaction.atomic(), connection.cursor() as kursor:
             kursor.execute(sql)
+
+
+def test_jawaban_terbit_tidak_berubah_lagi(periode, cast):
+    terbitkan(periode=periode, oleh=cast["pimpinan"], pada=pabrik.kapan("2026-10-01"))
+    jawaban = Jawaban.objects.filter(periode=periode)[0]
+    with pytest.raises(galat.PeriodeSudahTerbit):
+        kecualikan_jawaban(jawaban=jawaban, alasan="terlambat", oleh=cast["penanggung_jawab"])
+    salinan = ", ".join(f.column for f in Jawaban._meta.concrete_fields if not f.primary_key)
+    for sql in (
+        "UPDATE ikm_jawaban SET dikecualikan = 'x'",
+        "DELETE FROM ikm_jawaban",
+        f"INSERT INTO ikm_jawaban ({salinan}) SELECT {salinan} FROM ikm_jawaban LIMIT 1",
+    ):
+        with pytest.raises(IntegrityError, match="sudah diterbitkan"), transaction.atomic():
+            connection.cursor().execute(sql)
+
+
+def test_lembar_tidak_lengkap_disebut(unit, cast):
+    p = pabrik.periode(unit, selesai=datetime.date(2026, 9, 30), kosong="baris_lengkap")
+    layanan = layanan_berlaku(unit)
+    for i in range(10):
+        masukkan_lembar(
+            unit=unit, layanan=layanan, hari=datetime.date(2026, 9, 3), oleh=cast["petugas"],
+            jawaban={f"u{j}": 3 for j in range(1, 9 if i < 3 else 10)}, pada=pabrik.kapan("2026-09-04"),
+        )  # fmt: skip
+    pabrik.olah("2026-10-05")
+    t = terbitkan(periode=p, oleh=cast["pimpinan"], pada=pabrik.kapan("2026-10-01"))
+    for halaman in ("", "poster/"):
+        isi = Client().get(t.get_absolute_url() + halaman).content.decode()
+        assert "profil mencakup 3 pengisi yang tidak ikut dihitung" in isi
+    assert (t.isi["n"], t.isi["tidak_dihitung"]) == (7, [[terbit.TIDAK_LENGKAP, 3]])
+    assert tinjau.ringkasan(p) == {"semua": 10, "bertanda": 10, "dikecualikan": 0, "tidak_lengkap": 3}
 
 
 def test_yang_tidak_boleh(unit, cast, periode):

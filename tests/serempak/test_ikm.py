@@ -1,14 +1,15 @@
 """Real threads: one invitation answered by eight tabs, workers that fold the same day, one that dies."""
 
 import threading
+import time
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 from django.db import connection, connections, transaction
 
-from ikm import galat, kotak, rekap, tautan
-from ikm.models import Jawaban, Kotak, Kotor, Rekap, Undangan
-from ikm.operasi import kirim_jawaban
+from ikm import galat, kotak, rekap, tautan, terbit
+from ikm.models import Jawaban, Kotak, Kotor, Periode, Rekap, Undangan
+from ikm.operasi import kecualikan_jawaban, kirim_jawaban, terbitkan
 from tests import factories as f
 from tests.ikm import pabrik
 from tests.standar.pabrik import layanan_berlaku
@@ -115,3 +116,32 @@ def test_pekerja_mati_di_tengah(layanan, monkeypatch):
     assert Kotor.objects.count() == 1
     assert rekap.lipat() == 1
     assert Rekap.objects.get(unsur__isnull=True).banyak == 6
+
+
+def test_mengecualikan_menunggu_penerbitan(layanan, monkeypatch):
+    for _ in range(6):
+        pabrik.jawab(layanan, [3] * 9, "2026-09-01")
+    pabrik.olah("2027-01-02")
+    periode, jawaban = Periode.objects.get(), Jawaban.objects.first()
+    orang = f.PenggunaFactory()
+    sedang, isi = threading.Event(), terbit.isi
+
+    def lambat(*a, **k):
+        hasil = isi(*a, **k)  # read, not yet written: just where an exclusion would slip in between
+        sedang.set()
+        time.sleep(0.3)
+        return hasil
+
+    monkeypatch.setattr(terbit, "isi", lambat)
+
+    def kerja(i):
+        if i == 0:
+            return terbitkan(periode=periode, oleh=orang, pada=pabrik.kapan("2027-01-03"))
+        sedang.wait()
+        with pytest.raises(galat.PeriodeSudahTerbit):
+            kecualikan_jawaban(jawaban=jawaban, alasan="sama", oleh=orang)
+        return None
+
+    serempak(2, kerja)
+    jawaban.refresh_from_db()
+    assert jawaban.dikecualikan == ""
