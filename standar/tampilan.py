@@ -7,7 +7,8 @@ from itertools import groupby
 from typing import Any
 from urllib.parse import quote, urlencode
 
-from django.db.models import Q
+from django.db.models import BooleanField, Q
+from django.db.models.expressions import RawSQL
 from django.http import QueryDict
 from django.urls import reverse
 from django.utils.formats import date_format
@@ -192,11 +193,21 @@ def saudara(layanan: Layanan) -> list[dict[str, Any]]:
 
 
 def _sama(layanan: Layanan) -> LayananQuerySet:
-    """The same service elsewhere: by its name, then by what people call it (a keyword in common, of the same group)."""
+    """The same service elsewhere: by its name, then by what people call it.
+
+    Half of the shorter list of keywords must be shared: "akta" alone does not make a death of a birth.
+    """
+    kata = list(layanan.kata_kunci)
+    searti = RawSQL(
+        "2 * cardinality(ARRAY(SELECT unnest(standar_layanan.kata_kunci) INTERSECT SELECT unnest(%s::varchar[])))"
+        " >= greatest(least(cardinality(standar_layanan.kata_kunci), %s), 1)",
+        [kata, len(kata)],
+        output_field=BooleanField(),
+    )
     return (
         Layanan.objects.dilayani()
-        .annotate(senama=Q(nama__iexact=layanan.nama))
-        .filter(Q(senama=True) | Q(kelompok=layanan.kelompok, kata_kunci__overlap=layanan.kata_kunci))
+        .annotate(senama=Q(nama__iexact=layanan.nama), searti=searti)
+        .filter(Q(senama=True) | Q(kelompok=layanan.kelompok, searti=True))
         .exclude(unit=layanan.unit_id)
         .order_by("-senama", "unit__nama", "pk")
     )

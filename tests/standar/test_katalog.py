@@ -33,7 +33,7 @@ def test_saringan_ngawur_tidak_merusak(client, unit, tanya):
 
 
 def test_query_katalog_dan_layanan_tetap(client, unit, django_assert_max_num_queries):
-    layanan = layanan_berlaku(unit, kata_kunci=["kk", "kk hilang"])
+    layanan = layanan_berlaku(unit, kata_kunci=["kk", "kk hilang", "kk baru", "keluarga"])
     for n in (1, 12):
         for i in range(n):
             layanan_berlaku(unit, f"Layanan {n} {i}")
@@ -41,6 +41,7 @@ def test_query_katalog_dan_layanan_tetap(client, unit, django_assert_max_num_que
             client.get("/standar/")
         with django_assert_max_num_queries(13):
             client.get(layanan.get_absolute_url())
+    lain = layanan_berlaku(f.UnitFactory(), "Kartu Lain", kata_kunci=["kk", "kartu", "kia", "anak"])
     banyak = []
     for tambah in (1, 7):  # sister units: 1, then 8, by name and by what people call it
         for i in range(tambah):
@@ -51,6 +52,7 @@ def test_query_katalog_dan_layanan_tetap(client, unit, django_assert_max_num_que
             isi = client.get(layanan.get_absolute_url()).content.decode()
         banyak.append((len(kueri), len(re.findall('class="daftar-baris" href="/standar/', isi))))
         assert "Klinik KK" not in isi, "a word in common is no service in common: another group"
+        assert lain.nama not in isi, "one word of four neither"
     assert [n for _kueri, n in banyak] == [1, 8]
     assert banyak[0][0] == banyak[1][0] <= 19, banyak
 
