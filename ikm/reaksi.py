@@ -9,6 +9,8 @@ from ikm import kotak, operasi, rekap, tautan
 from ikm.models import Undangan
 from pelayanan import kabar
 from pelayanan.models import Kabar, Peristiwa
+from pengaduan.models import Pelapor
+from pengaduan.reaksi import saluran
 from permohonan.models import Permohonan
 from standar.models import Layanan
 
@@ -63,21 +65,31 @@ def kirim_undangan(p: Peristiwa) -> None:
     undangan = Undangan.objects.select_related("unit", "layanan").filter(pk=p.objek_id, dipakai=False).first()
     if undangan is None or undangan.kedaluwarsa_pada < timezone.now():
         return
-    m = (
-        Permohonan.objects.filter(kunjungan=undangan.kunjungan_id, kabar_lewat=Permohonan.Kabar.SUREL)
-        .order_by("pk")
-        .last()
-    )
-    if m is None or not m.surel:
+    surel = _surel(undangan.kunjungan_id)
+    if not surel:
         return
     kabar.tulis(
         p,
         unit=undangan.unit,
         templat="ikm.undangan.dibuat",
         saluran=Kabar.Saluran.SUREL,
-        tujuan=m.surel,
+        tujuan=surel,
         nilai={
             "layanan": undangan.layanan.nama,
             "tautan": settings.ALAMAT_PORTAL + tautan.alamat(undangan),
         },
     )
+
+
+def _surel(kunjungan: int) -> str:
+    """Where the visit's request, else its aduan, wants its news by e-mail; empty without such a wish."""
+    m = (
+        Permohonan.objects.filter(kunjungan=kunjungan, kabar_lewat=Permohonan.Kabar.SUREL)
+        .order_by("pk")
+        .last()
+    )
+    if m is not None and m.surel:
+        return str(m.surel)
+    pelapor = Pelapor.objects.filter(aduan__kunjungan=kunjungan).order_by("pk").last()
+    cara = saluran(pelapor) if pelapor else None
+    return cara[1] if cara and cara[0] == Kabar.Saluran.SUREL else ""

@@ -6,6 +6,7 @@ from typing import Any
 from django.core import signing
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods
@@ -38,7 +39,7 @@ def survei(request: HttpRequest, token: str) -> HttpResponse:
     undangan = _UNDANGAN.satu(kode=kode) if kode else None
     if undangan is None:
         return tertutup(request, UndanganTidakDikenal(), 404)
-    kembali = _tablet(request)
+    kembali = _tablet(request) or _anjungan(request, undangan.unit)
     lain = {"draf": "" if kembali else undangan.kode, "kembali": kembali, "layanan": undangan.layanan}
     if undangan.dipakai:
         lanjut = request.GET.get("lanjut", "")
@@ -89,6 +90,11 @@ def _tablet(request: HttpRequest) -> str:
     except signing.BadSignature:
         return ""
     return f"/ikm/tablet/{tanda}/"
+
+
+def _anjungan(request: HttpRequest, unit: Unit) -> str:
+    """The unit's anjungan, when this page was opened there (with the ticket's code); else empty."""
+    return reverse("kios", args=[unit.kode]) if request.GET.get("anjungan") == unit.kode else ""
 
 
 @never_cache

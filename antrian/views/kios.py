@@ -7,6 +7,7 @@ from typing import Any
 from urllib.parse import urlencode
 
 from django.contrib import messages
+from django.contrib.auth.models import AnonymousUser
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.templatetags.static import static
@@ -17,11 +18,12 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from antrian import jam, operasi, papan, pindai, suara, suara_nama, tolakan
+from antrian.alur import Status
 from antrian.forms import FormAmbil, layanan_terbuka
 from antrian.models import Kanal, Kebutuhan, Tiket
 from antrian.posisi import posisi
 from antrian.views.publik import qr
-from pelayanan import akses, idempotensi, kode
+from pelayanan import akses, benang, idempotensi, kode
 from pelayanan.galat import GalatOperasi
 from pelayanan.models import Unit
 from standar.models import Layanan
@@ -178,6 +180,8 @@ def kios_pindai(request: HttpRequest, kode_unit: str) -> HttpResponse:
     teks = request.POST.get("kode", "")[:200]
     p = pindai.baca(teks, unit)
     if p is None:
+        if survei := _survei(teks, unit):
+            return redirect(f"{survei}?anjungan={unit.kode}")
         messages.warning(request, _("Kode itu tidak dikenal di sini. Tanyakan kepada petugas informasi."))
         return redirect("kios", kode_unit=kode_unit)
     form = FormAmbil(request.POST)
@@ -193,6 +197,13 @@ def kios_pindai(request: HttpRequest, kode_unit: str) -> HttpResponse:
         messages.warning(request, str(ditolak.pesan))
         return redirect("kios", kode_unit=kode_unit)
     return redirect("kios_tiket", kode_unit=kode_unit, kode_tiket=kode.tampil(tiket.kode))
+
+
+def _survei(teks: str, unit: Unit) -> str:
+    """The survey of a finished ticket, to be filled in here; empty when there is none to fill in."""
+    t = Tiket.objects.filter(kode=kode.rapikan(teks) or "", unit=unit, status=Status.SELESAI).first()
+    simpul = benang.simpul(t.kunjungan_id, AnonymousUser()) if t else []
+    return next((s.tautan for s in simpul if s.ikon == "survei" and s.tautan), "")
 
 
 @require_GET

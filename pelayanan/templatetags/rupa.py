@@ -5,11 +5,14 @@ from decimal import Decimal
 from typing import Any
 
 from django import template
+from django.conf import settings
+from django.template import Context
 from django.utils import formats, timezone
 from django.utils.html import escape, format_html
 from django.utils.safestring import SafeString, mark_safe
 
 from pelayanan import kode as kode_publik
+from pelayanan import qr
 from pelayanan.models import Unit, Zona
 
 register = template.Library()
@@ -114,3 +117,10 @@ def pengumuman_gangguan(
         layanan.pk if layanan is not None else None,
     )
     return {"daftar": daftar, "singkat": singkat, "sebut_unit": unit is None and layanan is None}
+
+
+@register.simple_tag(takes_context=True)
+def qr_alamat(context: Context, jalur: str) -> SafeString:
+    """QR of a path of this portal, as an SVG, for a page that is looked at on a screen other than one's own."""
+    request = getattr(context, "request", None) or context.get("request")
+    return qr.svg(request.build_absolute_uri(jalur) if request else settings.ALAMAT_PORTAL + jalur)

@@ -3,9 +3,10 @@
 import pytest
 from django.test import Client
 
-from ikm import galat, tautan
-from ikm.models import Kotak, Undangan
-from pelayanan import antar, benang
+from ikm import galat, kotak, reaksi, sandi, tautan
+from ikm.models import Kanal, Kotak, Undangan
+from ikm.operasi import buat_undangan
+from pelayanan import antar, benang, pin, qr
 from pelayanan.models import Kunjungan, Peristiwa
 from pelayanan.peristiwa import kamus
 from tests.ikm import pabrik
@@ -135,6 +136,59 @@ def test_benang_memberi_tautan_kepada_warga_saja(undangan, alamat, cast):
     Client().post(alamat, isian(alamat))
     assert milik_kunjungan(undangan.kunjungan_id, None)[0].tautan is None
     assert "ikm.benang.milik_kunjungan" in benang.PENYEDIA
+
+
+def test_qr_di_halaman_selesai_dan_survei_di_anjungan(unit, cast):
+    from antrian.models import Hasil
+    from tests.antrian import pabrik as antrian
+
+    layanan = antrian.layanan(unit)
+    k = antrian.loket(unit, layanan, petugas=cast["petugas"])
+    t = antrian.tiket_selesai(layanan, k, cast["petugas"], hasil=Hasil.SELESAI)
+    antar.antar_jatuh_tempo()
+    alamat = tautan.alamat(Undangan.objects.get(kunjungan=t.kunjungan_id))
+    assert alamat.startswith("/s/")
+    assert qr.svg(f"http://testserver{alamat}") in Client().get(t.get_absolute_url()).content.decode()
+    klien = Client()
+    kios = f"/antrian/kios/{unit.kode}/"
+    buka = klien.post(f"{kios}pindai/", {"kode": t.kode})
+    assert buka["Location"] == f"{alamat}?anjungan={unit.kode}"
+    assert f"url={kios}" in klien.get(buka["Location"]).content.decode(), "left alone it goes back"
+    assert klien.post(buka["Location"], isian(alamat)).status_code == 302
+    assert f"url={kios}" in klien.get(buka["Location"]).content.decode()
+    isi = kotak.Isi.dari_dict(sandi.buka(bytes(Kotak.objects.get().isi)))
+    assert isi.kanal == Kanal.TABLET
+    assert klien.post(f"{kios}pindai/", {"kode": t.kode})["Location"] == kios, "once"
+    assert "url=" not in klien.get(f"{alamat}?anjungan=lain").content.decode()
+
+
+def test_qr_di_halaman_permohonan_dan_aduan(unit, cast, settings):
+    from pelayanan.models import Kabar
+    from permohonan.operasi import terima_berkas
+    from permohonan.operasi.bagian import Pemohon
+    from tests.pengaduan import pabrik as pengaduan
+
+    settings.ALAMAT_PORTAL = "https://layanan.contoh.go.id"
+    layanan = layanan_berlaku(unit)
+    p = terima_berkas(
+        layanan=layanan,
+        pemohon=Pemohon(nama="Siti", telepon="+62811"),
+        oleh=cast["petugas"],
+        berkas_ada=set(),
+    )
+    a = pengaduan.aduan(unit, layanan=layanan, kontak="siti@contoh.id")
+    b = pengaduan.aduan(unit, layanan=layanan, kontak="0812 3456 7890")
+    for x in (p, a, b):
+        halaman = f"/{x.kode[0].lower()}/{x.kode_tampil}/"
+        u = buat_undangan(unit=unit, layanan=layanan, kunjungan=x.kunjungan)
+        klien = Client()
+        if x is not p:
+            klien.post(halaman, {"pin": pin.pin(x.kode)})
+        assert qr.svg(f"http://testserver{tautan.alamat(u)}") in klien.get(halaman).content.decode()
+        surat = Kabar.objects.filter(templat="ikm.undangan.dibuat").count()
+        reaksi.kirim_undangan(Peristiwa.objects.get(kode="ikm.undangan.dibuat", objek_id=u.pk))
+        dikirim = Kabar.objects.filter(templat="ikm.undangan.dibuat").count() - surat
+        assert dikirim == (x is a), "only who left an e-mail for news is written to"
 
 
 def test_lima_jawaban_terhitung_lewat_reaksi(unit):
