@@ -112,11 +112,11 @@ def _langkah(x: Any) -> str:
 def _biaya(r: Any) -> str:
     lebih = [
         r.get_jenis_display().lower() if r.jenis else "",
-        _("ditetapkan oleh %s") % r.dasar if r.dasar else "",
+        _("ditetapkan oleh %s") % r.dasar if r.dasar and r.rupiah is not None else "",
         _("bebas bagi %s") % r.bebas_bagi if r.bebas_bagi else "",
     ]
     ekor = "; ".join(x for x in lebih if x)
-    return f"{r.untuk}: Rp{r.rupiah:,}".replace(",", ".") + (f" ({ekor})" if ekor else "")
+    return str(r) + (f" ({ekor})" if ekor else "")
 
 
 def banding(lama: Standar, baru: Standar) -> list[Bagian]:

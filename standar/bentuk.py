@@ -254,8 +254,13 @@ def _biaya(p: Pemeriksa, isi: Any) -> None:
             p.teks(f"{jalur} › dasar", butir.get("dasar"), maks=200)
             p.teks(f"{jalur} › bebas_bagi", butir.get("bebas_bagi"), maks=200)
             if butir.get("rupiah") is None:
-                p.salah(f"{jalur} › rupiah", "wajib diisi; 0 berarti gratis.")
-            if p.bulat(f"{jalur} › rupiah", butir.get("rupiah"), maks=MAKS_RUPIAH) and butir["rupiah"] > 0:
+                if not butir.get("dasar"):
+                    p.salah(
+                        f"{jalur} › rupiah",
+                        "wajib diisi; 0 berarti gratis. Kosong hanya bila dasar menyebut aturan yang menetapkannya.",
+                    )
+                berbayar.append(i)
+            elif p.bulat(f"{jalur} › rupiah", butir["rupiah"], maks=MAKS_RUPIAH) and butir["rupiah"] > 0:
                 berbayar.append(i)
     if berbayar and isi.get("rupiah") == 0 and not isinstance(isi["rupiah"], bool):
         p.salah(

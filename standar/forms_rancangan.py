@@ -146,7 +146,6 @@ class WaktuForm(BarisForm):
 class BiayaForm(BarisForm):
     wajib = {
         "untuk": _("Untuk apa atau siapa?"),
-        "rupiah": _("Berapa rupiah? Tulis 0 bila gratis."),
     }
 
     untuk = _teks(_("Untuk"), 200)
@@ -156,6 +155,14 @@ class BiayaForm(BarisForm):
     )
     dasar = _teks(_("Ditetapkan oleh"), 200, _("Misalnya: Perda Nomor 1 Tahun 2024."))
     bebas_bagi = _teks(_("Bebas bagi"), 200)
+
+    def clean(self) -> Data:
+        c = super().clean()
+        if not self.kosong and not self.errors and c.get("rupiah") is None and not c.get("dasar"):
+            self.add_error(
+                "rupiah", _("Berapa rupiah? Tulis 0 bila gratis, atau isi aturan yang menetapkannya.")
+            )
+        return c
 
 
 class TautanForm(BarisForm):

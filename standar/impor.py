@@ -393,7 +393,7 @@ def _isi_baris(standar: Standar, data: Mapping[str, Any]) -> None:
             standar=standar,
             urutan=i,
             untuk=butir["untuk"],
-            rupiah=butir["rupiah"],
+            rupiah=butir.get("rupiah"),
             jenis=butir.get("jenis") or "",
             dasar=butir.get("dasar") or "",
             bebas_bagi=butir.get("bebas_bagi") or "",

@@ -164,7 +164,8 @@ class RincianBiaya(Baris):
 
     standar = models.ForeignKey(Standar, models.CASCADE, related_name="rincian_biaya")
     untuk = models.CharField(_("untuk"), max_length=200)
-    rupiah = models.PositiveIntegerField(_("rupiah"))
+    # null: as much as the rule in `dasar` says
+    rupiah = models.PositiveIntegerField(_("rupiah"), null=True, blank=True)
     jenis = models.CharField(_("untuk pekerjaan"), max_length=12, choices=Jenis, blank=True)
     dasar = models.CharField(_("ditetapkan oleh"), max_length=200, blank=True)
     bebas_bagi = models.CharField(_("bebas bagi"), max_length=200, blank=True)
@@ -174,7 +175,17 @@ class RincianBiaya(Baris):
         verbose_name_plural = _("rincian biaya")
         constraints = [
             models.UniqueConstraint(fields=["standar", "urutan"], name="rincian_biaya_urutan"),
+            models.CheckConstraint(
+                condition=Q(rupiah__isnull=False) | ~Q(dasar=""), name="rincian_biaya_berjumlah_atau_berdasar"
+            ),
         ]
 
     def __str__(self) -> str:
-        return f"{self.untuk}: Rp{self.rupiah}"
+        return f"{self.untuk}: {self.besar}"
+
+    @property
+    def besar(self) -> str:
+        """`Rp10.000`, or `menurut Perda 1/2024` where the rule alone says how much."""
+        if self.rupiah is None:
+            return str(_("menurut %s") % self.dasar)
+        return "Rp" + f"{self.rupiah:,}".replace(",", ".")

@@ -105,6 +105,12 @@ LANGKAH = {"tahap": 1, "uraian": "Menyerahkan berkas", "pelaku": "pemohon", "dur
         (ubah(biaya={"rupiah": "5000", "teks": None}), "KUD-KK › biaya › rupiah", "bilangan bulat"),
         (ubah(biaya={"rupiah": True, "teks": None}), "KUD-KK › biaya › rupiah", "bilangan bulat"),
         (ubah(biaya={"rupiah": 10**12}), "KUD-KK › biaya › rupiah", "terlalu besar"),
+        (ubah(biaya={"rincian": [{"untuk": "WNI"}]}), "KUD-KK › biaya › rincian 1 › rupiah", "wajib diisi"),
+        (
+            ubah(biaya={"rupiah": 0, "rincian": [{"untuk": "WNI", "rupiah": None, "dasar": "Perda 1/2024"}]}),
+            "KUD-KK › biaya › rupiah",
+            "rincian biaya 1 tidak gratis",
+        ),
         (
             ubah(
                 biaya={"rupiah": 0, "rincian": [{"untuk": "WNI", "rupiah": 0}, {"untuk": "WNA", "rupiah": 9}]}

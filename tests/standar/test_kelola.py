@@ -10,8 +10,9 @@ from pelayanan.antar import antar_jatuh_tempo
 from pelayanan.kabar.kirim import kirim_jatuh_tempo
 from pelayanan.models import Peristiwa
 from standar import jadwal, operasi
-from standar.banding import perubahan
+from standar.banding import baris_komponen, perubahan
 from standar.berlaku import uji_coba
+from standar.ekspor import sebagai_data
 from standar.models import Konsultasi, Layanan, Standar
 from tests.standar.pabrik import layanan_berlaku
 
@@ -56,6 +57,7 @@ FORMULIR = {
             "dasar": "Perda 1/2024",
             "bebas_bagi": "keluarga miskin",
         },
+        {"untuk": "Rawat inap", "dasar": "Perda 2/2024"},
     ),
     "produk": "Surat",
     "sarpras": "Ruang tunggu",
@@ -94,13 +96,25 @@ def test_menulis_dari_kosong_sampai_berlaku(client, masuk, surat):
         "dihitung sejak berkas lengkap",
         "ditetapkan oleh Perda 1/2024",
         "bebas bagi keluarga miskin",
+        "Rawat inap: menurut Perda 2/2024",
         "bagi kelompok rentan",
         'href="https://peraturan.contoh.id/uu25"',
     ):
         assert harus in pratinjau
     s = Standar.objects.get()
     assert [(x.urutan, x.pelaku) for x in s.langkah.all()] == [(1, "pemohon"), (2, "petugas")]
-    assert [str(r) for r in s.rincian_biaya.all()] == ["Rujukan: Rp10000"]
+    assert [str(r) for r in s.rincian_biaya.all()] == [
+        "Rujukan: Rp10.000",
+        "Rawat inap: menurut Perda 2/2024",
+    ]
+    s = Standar.objects.lengkap().get()
+    assert sebagai_data(s)["biaya"]["rincian"][1] == {
+        "untuk": "Rawat inap",
+        "rupiah": None,
+        "dasar": "Perda 2/2024",
+    }
+    # what PDF, booklet, SIPPN and history print
+    assert "Rawat inap: menurut Perda 2/2024" in baris_komponen(s)["biaya"]
     assert pj.post(f"{dasar}1/konsultasi/", {"sampai": HARI_INI}).status_code == 302
     hasil = {"hasil": "Sepakat", "nama_1": "A", "jabatan_1": "Kabid", "nama_2": "B", "jabatan_2": "Warga"}
     assert pj.post(f"{dasar}konsultasi/tutup/", hasil).status_code == 302
@@ -120,8 +134,6 @@ def test_menulis_dari_kosong_sampai_berlaku(client, masuk, surat):
 def test_menyimpan_lagi_tanpa_mengubah_tidak_kehilangan_apa_pun(masuk, surat, cast):
     pj, dasar = masuk("penanggung_jawab"), f"/standar/kelola/{surat.slug}/sunting/"
     pj.post(dasar, FORMULIR)
-    from standar.ekspor import sebagai_data
-
     # what only an import can say of a line
     standar = Standar.objects.lengkap().get()
     isi = sebagai_data(standar, portal=True)
@@ -168,6 +180,7 @@ SALAH = [  # what is wrong at once, and what is said to each
     ({"persyaratan-0-nama": "x" * 500}, ["terlalu panjang"]),
     ({"waktu_satuan": ""}, ["wajib diisi bila ada nilai"]),
     ({"biaya_rupiah": "0"}, ["rincian biaya 1 tidak gratis"]),
+    ({"biaya-1-dasar": ""}, ["isi aturan yang menetapkannya"]),
     ({"waktu_min": "9"}, ["melebihi waktu paling lama"]),
     ({"langkah-TOTAL_FORMS": "99999"}, ["220"]),
 ]  # fmt: skip
