@@ -1,6 +1,7 @@
 """Shapes of what people fill in; nothing about the world."""
 
-from typing import Any
+from collections.abc import Collection
+from typing import Any, cast
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -8,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from antrian.models import Hasil, Kebutuhan, Pencetak
 from pelayanan.models import Unit
 from standar.models import Layanan
+from standar.querysets import LayananQuerySet
 
 # ways a journey ends here that are not simply going home
 AKHIR_RUTE = {-1: _("dirujuk"), -2: _("kontrol: buat janji berikutnya")}
@@ -21,6 +23,11 @@ _ALASAN = [
 _BANTUAN = [
     (k.value, k.label) for k in (Kebutuhan.NETRA, Kebutuhan.TULI, Kebutuhan.KURSI_RODA, Kebutuhan.PENDAMPING)
 ]
+
+
+def _pilihan(form: forms.Form, nama: str, layanan: LayananQuerySet) -> None:
+    """The services that can be chosen in a field of a form, known only when it is made."""
+    cast(forms.ModelChoiceField, form.fields[nama]).queryset = layanan
 
 
 class FormAmbil(forms.Form):
@@ -51,9 +58,13 @@ class FormAmbil(forms.Form):
     def __init__(self, *args: Any, layanan: Layanan | None = None, **isi: Any) -> None:
         super().__init__(*args, **isi)
         if layanan is not None:
-            self.fields["butir"].queryset = (  # type: ignore[attr-defined]
-                Layanan.objects.dilayani().filter(unit=layanan.unit_id).exclude(pk=layanan.pk)
-            )
+            lain = Layanan.objects.dilayani().filter(unit=layanan.unit_id)
+            _pilihan(self, "butir", lain.exclude(pk=layanan.pk))
+
+    def diminta(self, pk: Collection[str]) -> list[Layanan]:
+        """The further services a link or a refused form asks for, of those that can be had."""
+        ada = cast(forms.ModelChoiceField, self.fields["butir"]).queryset
+        return [b for b in ada or () if str(b.pk) in pk]
 
     def clean(self) -> dict[str, Any]:
         isi = super().clean() or {}
@@ -83,7 +94,7 @@ class FormMeja(forms.Form):
     def __init__(self, *args: Any, unit: Unit, **isi: Any) -> None:
         super().__init__(*args, **isi)
         for nama in ("layanan", "butir"):
-            self.fields[nama].queryset = Layanan.objects.dilayani().filter(unit=unit)  # type: ignore[attr-defined]
+            _pilihan(self, nama, Layanan.objects.dilayani().filter(unit=unit))
 
 
 class FormUbah(forms.Form):
@@ -94,7 +105,7 @@ class FormUbah(forms.Form):
 
     def __init__(self, *args: Any, unit: Unit, **isi: Any) -> None:
         super().__init__(*args, **isi)
-        self.fields["layanan"].queryset = Layanan.objects.dilayani().filter(unit=unit)  # type: ignore[attr-defined]
+        _pilihan(self, "layanan", Layanan.objects.dilayani().filter(unit=unit))
 
 
 class FormPesan(forms.Form):

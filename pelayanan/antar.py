@@ -4,10 +4,6 @@
 A worker claims a row with SKIP LOCKED and a lease, so a killed worker's row is free again when it ends.
 """
 
-import atexit
-import os
-import threading
-import time
 from collections.abc import Iterable
 from datetime import timedelta
 
@@ -19,73 +15,33 @@ from django.utils.module_loading import import_string
 
 from pelayanan import siaran
 from pelayanan.models import Antaran
+from pelayanan.titipan import Titipan
 
 log = structlog.get_logger("prima.antar")
 
 SEWA = timedelta(seconds=60)
 COBA_TERBANYAK = 20
 SEKALI_SAPU = 200
-KUMPUL = 0.05  # seconds in which what is owed gathers before a worker is asked
 
 
 def buru(ids: Iterable[int]) -> None:
-    """Ask a worker to deliver these now. Without a broker nothing is lost: the next sweep takes them.
-
-    Asked by a thread of its own, so nobody who presses a key waits for the broker; what gathers meanwhile goes in one
-    message.
-    """
+    """Ask a worker to deliver these now. Without a broker nothing is lost: the next sweep takes them."""
     if not siaran.dibungkam():
         _buru.titip(ids)
 
 
-class _Buru:
-    """What one process owes the broker, in memory: may be lost, the sweep takes it."""
+def _panggil(ids: list[int]) -> None:
+    from pelayanan.tasks import antar_ini
 
-    def __init__(self) -> None:
-        self.kosongkan()
-
-    def kosongkan(self) -> None:
-        self._ada = threading.Condition()
-        self._isi: list[int] = []
-        self._pid = 0
-        self._sibuk = False
-
-    def titip(self, ids: Iterable[int]) -> None:
-        with self._ada:
-            self._isi += ids
-            if self._pid != os.getpid():  # the first time in this process
-                self._pid = os.getpid()
-                threading.Thread(target=self._jalan, name="buru", daemon=True).start()
-                atexit.register(self.tunggu)
-            self._ada.notify_all()
-
-    def tunggu(self, detik: float = 2.0) -> bool:
-        """Until everything handed in so far was sent, or given up."""
-        with self._ada:
-            return self._ada.wait_for(lambda: not self._isi and not self._sibuk, detik)
-
-    def _jalan(self) -> None:
-        from pelayanan.tasks import antar_ini
-
-        while True:
-            with self._ada:
-                self._sibuk = False
-                self._ada.notify_all()
-                self._ada.wait_for(lambda: bool(self._isi))
-                self._sibuk = True
-            time.sleep(KUMPUL)
-            with self._ada:
-                isi, self._isi = self._isi, []
-            try:
-                # what waits longer than a few sweeps would only stand in the way of the sweeps themselves
-                for i in range(0, len(isi), SEKALI_SAPU):
-                    antar_ini.apply_async(args=[isi[i : i + SEKALI_SAPU]], retry=False, expires=60)
-            except Exception as galat:  # whatever the broker dies of, the sweep delivers
-                log.warning("pengantar tidak terpanggil", sebab=type(galat).__name__)
+    try:
+        # what waits longer than a few sweeps would only stand in the way of the sweeps themselves
+        for i in range(0, len(ids), SEKALI_SAPU):
+            antar_ini.apply_async(args=[ids[i : i + SEKALI_SAPU]], retry=False, expires=60)
+    except Exception as galat:  # whatever the broker dies of, the sweep delivers
+        log.warning("pengantar tidak terpanggil", sebab=type(galat).__name__)
 
 
-_buru = _Buru()
-os.register_at_fork(after_in_child=_buru.kosongkan)  # no lock of a thread that did not come along
+_buru: Titipan[int] = Titipan("buru", _panggil, kumpul=0.05)
 
 
 def antar_jatuh_tempo(ids: Iterable[int] | None = None) -> int:

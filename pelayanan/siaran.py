@@ -5,11 +5,8 @@ holds a queue in memory and nothing else, above all no database connection. One 
 """
 
 import asyncio
-import atexit
 import json
-import os
 import threading
-import time
 from collections.abc import Awaitable, Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from contextvars import ContextVar
@@ -23,11 +20,11 @@ from django.conf import settings
 from django.core import signing
 
 from pelayanan.redis import klien
+from pelayanan.titipan import Titipan
 
 log = structlog.get_logger("prima.siaran")
 
 SALURAN = "prima:siaran"
-KUMPUL = 0.005  # seconds in which news gather before they are sent together
 DETAK = 15  # seconds between heartbeats
 ANTREAN_PELANGGAN = 20  # messages a slow client may lag; past that one "segarkan" replaces them
 PELANGGAN_TERBANYAK = 5_000
@@ -54,63 +51,26 @@ def dibungkam() -> bool:
 
 
 def umumkan(topik: Iterable[str], n: int) -> None:
-    """Tell every open screen of these topics that event `n` changed them. May be lost: state is refetched.
-
-    Sent by a thread of its own, so nobody who presses a key waits for Redis; what gathers meanwhile goes in one round
-    trip, each topic once.
-    """
+    """Tell every open screen of these topics that event `n` changed them. May be lost: state is refetched."""
     if not dibungkam():
-        _kabar.titip(topik, n)
+        _kabar.titip((t, n) for t in topik)
 
 
-class _Kabar:
-    """The outbox of one process, in memory: topic → newest event."""
-
-    def __init__(self) -> None:
-        self.kosongkan()
-
-    def kosongkan(self) -> None:
-        self._ada = threading.Condition()
-        self._isi: dict[str, int] = {}
-        self._pid = 0
-        self._sibuk = False
-
-    def titip(self, topik: Iterable[str], n: int) -> None:
-        with self._ada:
-            for t in topik:
-                self._isi[t] = max(n, self._isi.get(t, 0))
-            if self._pid != os.getpid():  # the first time in this process
-                self._pid = os.getpid()
-                threading.Thread(target=self._jalan, name="siaran", daemon=True).start()
-                atexit.register(self.tunggu)
-            self._ada.notify_all()
-
-    def tunggu(self, detik: float = 2.0) -> bool:
-        """Until everything handed in so far was sent, or given up."""
-        with self._ada:
-            return self._ada.wait_for(lambda: not self._isi and not self._sibuk, detik)
-
-    def _jalan(self) -> None:
-        while True:
-            with self._ada:
-                self._sibuk = False
-                self._ada.notify_all()
-                self._ada.wait_for(lambda: bool(self._isi))
-                self._sibuk = True
-            time.sleep(KUMPUL)
-            with self._ada:
-                isi, self._isi = self._isi, {}
-            try:
-                with klien().pipeline(transaction=False) as pipa:
-                    for t, n in isi.items():
-                        pipa.publish(SALURAN, json.dumps({"topik": t, "n": n}))
-                    pipa.execute()
-            except redis.RedisError as galat:
-                log.warning("siaran tidak terkirim", sebab=type(galat).__name__)
+def _terbitkan(kabar: list[tuple[str, int]]) -> None:
+    """One round trip, each topic once with its newest event."""
+    terbaru: dict[str, int] = {}
+    for topik, n in kabar:
+        terbaru[topik] = max(n, terbaru.get(topik, 0))
+    try:
+        with klien().pipeline(transaction=False) as pipa:
+            for topik, n in terbaru.items():
+                pipa.publish(SALURAN, json.dumps({"topik": topik, "n": n}))
+            pipa.execute()
+    except redis.RedisError as galat:
+        log.warning("siaran tidak terkirim", sebab=type(galat).__name__)
 
 
-_kabar = _Kabar()
-os.register_at_fork(after_in_child=_kabar.kosongkan)  # no lock of a thread that did not come along
+_kabar: Titipan[tuple[str, int]] = Titipan("siaran", _terbitkan, kumpul=0.005)
 
 
 def alamat(topik: str) -> str:

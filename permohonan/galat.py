@@ -5,6 +5,12 @@ from django.utils.translation import gettext_lazy as _
 from pelayanan.galat import GalatOperasi
 
 
+class IsianKeliru(GalatOperasi):
+    kode = "isian_keliru"
+    status = 400
+    pesan = _("Isian ini tidak dapat dibaca. Perbaiki lalu kirim lagi.")
+
+
 class LayananTidakDibuka(GalatOperasi):
     kode = "layanan_tidak_dibuka"
     bidang = "layanan"

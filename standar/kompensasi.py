@@ -50,11 +50,7 @@ def dijanjikan(unit_id: int, layanan_id: int | None, hari: date) -> str:
         .order_by("layanan_id")
         .first()
     )
-    if janji is None:
-        return ""
-    isi = _("%(bentuk)s, dalam %(n)d hari kerja") % {"bentuk": janji.bentuk, "n": janji.dalam_hari_kerja}
-    kecuali = ", ".join(janji.pengecualian)
-    return (f"{isi} ({_('kecuali: %s') % kecuali})" if kecuali else isi)[:500]
+    return janji.kalimat[:500] if janji else ""
 
 
 def putuskan(

@@ -254,11 +254,7 @@ def _maklumat(m: Maklumat | None) -> dict[str, Any] | None:
 def _akibat(m: Maklumat) -> tuple[str, list[str]]:
     """What follows a missed promise: the unit's own words, then each compensation with its "when not"."""
     baris = [m.akibat] if m.akibat else []
-    for k in m.kompensasi.all():
-        isi = {"bila": str(k), "n": k.dalam_hari_kerja}
-        kecuali = ", ".join(k.pengecualian)
-        janji = _("%(bila)s, dalam %(n)d hari kerja") % isi
-        baris.append(f"{janji} ({_('kecuali: %s') % kecuali})" if kecuali else janji)
+    baris += [f"{k.get_bila_display()}: {k.kalimat}" for k in m.kompensasi.all()]
     return _("Bila janji tidak ditepati"), baris
 
 

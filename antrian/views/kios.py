@@ -95,8 +95,7 @@ def kios_layanan(request: HttpRequest, kode_unit: str, slug: str) -> HttpRespons
     layanan = get_object_or_404(layanan_terbuka(), slug=slug, unit__kode=kode_unit)
     galat = None
     form = FormAmbil(request.POST or None, layanan=layanan)
-    diminta = (request.POST if request.method == "POST" else request.GET).getlist("butir")
-    butir = [b for b in form.fields["butir"].queryset if str(b.pk) in diminta]  # type: ignore[attr-defined]
+    butir = form.diminta((request.POST if request.method == "POST" else request.GET).getlist("butir"))
     if form.is_valid():
         try:
             tiket = _ambil(layanan, form)

@@ -18,7 +18,7 @@ from permohonan.alur import Status
 from permohonan.forms import FormPesan
 from permohonan.models import Penyerahan, Permohonan
 
-from .bagian import petugas, terketik, tindakan
+from .bagian import petugas, terisi, terketik, tindakan
 
 TERIMA = "permohonan.terima"
 
@@ -28,9 +28,7 @@ def jawab(request: HttpRequest, p: Permohonan) -> None:
     """To the applicant, or among officers: two buttons, two operations."""
     if not akses.boleh(request.user, "permohonan.periksa", p.unit_id):
         akses.wajib(request.user, TERIMA, p.unit_id)
-    form = FormPesan(request.POST)
-    form.is_valid()
-    isi = form.cleaned_data.get("isi", "")
+    isi = terisi(FormPesan(request.POST))["isi"]
     if request.POST.get("untuk") == "pemohon":
         operasi.jawab(permohonan=p, isi=isi, oleh=petugas(request))
         messages.success(request, _("Terkirim kepada pemohon."))

@@ -19,7 +19,7 @@ from pelayanan.galat import GalatOperasi
 from pelayanan.models import Kunjungan, Pengguna, Unit
 from permohonan import operasi
 from permohonan.forms import FormBerkas
-from permohonan.galat import BerkasDitolak
+from permohonan.galat import BerkasDitolak, IsianKeliru
 from permohonan.models import Permohonan
 from permohonan.unggah import TERBESAR
 from standar.models import BiroJasa, Layanan
@@ -77,6 +77,21 @@ def tindakan(hak: str) -> Callable[..., Callable[..., HttpResponse]]:
         return dalam
 
     return bungkus
+
+
+def terisi(form: forms.Form) -> dict[str, Any]:
+    """The fields of a small form pressed on a page; what is left empty is the operation's to judge.
+
+    Raises IsianKeliru for what cannot be read (too long, no date): done without it, it would be lost unnoticed.
+    """
+    form.is_valid()
+    for bidang, semua in form.errors.as_data().items():
+        for satu in semua:
+            if satu.code != "required":
+                label = form.fields[bidang].label if bidang in form.fields else None
+                pesan = " ".join(satu.messages)
+                raise IsianKeliru(f"{label}: {pesan}" if label else pesan, bidang=bidang)
+    return dict.fromkeys(form.fields, "") | form.cleaned_data
 
 
 def katakan(form: forms.Form, galat: GalatOperasi) -> None:

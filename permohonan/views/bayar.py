@@ -23,7 +23,7 @@ from permohonan import gerbang, operasi
 from permohonan.forms import FormAlasan
 from permohonan.models import Pembayaran, Permohonan, Tagihan
 
-from .bagian import petugas, tindakan
+from .bagian import petugas, terisi, tindakan
 
 KASIR = "permohonan.bayar"
 _QS = Tagihan.objects.select_related("permohonan__layanan", "unit")
@@ -170,12 +170,9 @@ def laporan(request: HttpRequest) -> HttpResponse:
 
 @tindakan("permohonan.periksa")
 def usulkan_keringanan(request: HttpRequest, p: Permohonan) -> None:
-    form = FormAlasan(request.POST, prefix="keringanan")
-    form.is_valid()
+    isi = terisi(FormAlasan(request.POST, prefix="keringanan"))
     tagihan = get_object_or_404(_QS, permohonan=p)
-    operasi.usulkan_keringanan(
-        tagihan=tagihan, alasan=form.cleaned_data.get("alasan", ""), oleh=petugas(request)
-    )
+    operasi.usulkan_keringanan(tagihan=tagihan, alasan=isi["alasan"], oleh=petugas(request))
     messages.success(request, _("Keringanan diusulkan; pejabat lain yang menyetujuinya."))
 
 

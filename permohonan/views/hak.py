@@ -15,7 +15,7 @@ from permohonan.alur import TERBUKA
 from permohonan.forms import FormAlasan, FormPenyerahan, FormPesan
 from permohonan.models import Pengaturan, Penyerahan
 
-from .bagian import akun, katakan, status_form
+from .bagian import akun, katakan, status_form, terisi
 from .warga import milik_saya
 
 
@@ -23,10 +23,9 @@ from .warga import milik_saya
 def keberatan(request: HttpRequest, kode: str) -> HttpResponse:
     """The applicant objects to the refusal."""
     p = milik_saya(request, kode)
-    form = FormAlasan(request.POST, prefix="keberatan")
-    form.is_valid()
     try:
-        operasi.ajukan_keberatan(permohonan=p, alasan=form.cleaned_data.get("alasan", ""), oleh=akun(request))
+        isi = terisi(FormAlasan(request.POST, prefix="keberatan"))
+        operasi.ajukan_keberatan(permohonan=p, alasan=isi["alasan"], oleh=akun(request))
         messages.success(request, _("Keberatan Anda diterima. Pejabat lain yang memutusnya."))
     except GalatOperasi as galat:
         messages.error(request, str(galat.pesan))
@@ -37,10 +36,9 @@ def keberatan(request: HttpRequest, kode: str) -> HttpResponse:
 def tanya(request: HttpRequest, kode: str) -> HttpResponse:
     """A message to the officer in the case."""
     p = milik_saya(request, kode)
-    form = FormPesan(request.POST)
-    form.is_valid()
     try:
-        operasi.tanya(permohonan=p, isi=form.cleaned_data.get("isi", ""), oleh=akun(request))
+        isi = terisi(FormPesan(request.POST))
+        operasi.tanya(permohonan=p, isi=isi["isi"], oleh=akun(request))
         messages.success(request, _("Pesan terkirim. Jawabannya tampil di halaman ini."))
     except GalatOperasi as galat:
         messages.error(request, str(galat.pesan))

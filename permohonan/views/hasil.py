@@ -23,7 +23,7 @@ from permohonan.models import Permohonan, Produk
 from permohonan.operasi.bagian import rancangan
 from permohonan.unggah import TERBESAR
 
-from .bagian import kasus, petugas, tindakan
+from .bagian import kasus, petugas, terisi, tindakan
 
 LIHAT, SETUJUI = "permohonan.lihat", "permohonan.setujui"
 _PRODUK = Produk.objects.select_related("unit", "permohonan__layanan", "diganti_oleh")
@@ -64,11 +64,8 @@ def setujui_terpilih(request: HttpRequest) -> HttpResponse:
 
 @tindakan(SETUJUI)
 def kembalikan(request: HttpRequest, p: Permohonan) -> None:
-    form = FormAlasan(request.POST, prefix="kembali")
-    form.is_valid()
-    operasi.kembalikan_ke_proses(
-        permohonan=p, catatan=form.cleaned_data.get("alasan", ""), oleh=petugas(request)
-    )
+    isi = terisi(FormAlasan(request.POST, prefix="kembali"))
+    operasi.kembalikan_ke_proses(permohonan=p, catatan=isi["alasan"], oleh=petugas(request))
     messages.success(request, _("Dikembalikan kepada petugas dengan catatan Anda."))
 
 
@@ -87,12 +84,11 @@ def terbitkan(request: HttpRequest, p: Permohonan) -> HttpResponse | None:
 
 @tindakan(SETUJUI)
 def cabut(request: HttpRequest, p: Permohonan) -> None:
-    form = FormAlasan(request.POST, prefix="cabut")
-    form.is_valid()
+    isi = terisi(FormAlasan(request.POST, prefix="cabut"))
     produk = Produk.objects.filter(permohonan=p).first()
     if produk is None:
         raise BelumAdaProduk
-    operasi.cabut(produk=produk, alasan=form.cleaned_data.get("alasan", ""), oleh=petugas(request))
+    operasi.cabut(produk=produk, alasan=isi["alasan"], oleh=petugas(request))
     messages.success(request, _("Dicabut. Halaman verifikasinya sudah mengatakannya."))
 
 

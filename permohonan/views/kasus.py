@@ -34,7 +34,7 @@ from permohonan.models import Blangko, Keberatan, Penyerahan, Permohonan, Perset
 from permohonan.operasi.bagi import beban
 from permohonan.operasi.bagian import rancangan
 
-from .bagian import kasus, katakan, petugas, tindakan
+from .bagian import kasus, katakan, petugas, terisi, tindakan
 
 LIHAT = "permohonan.lihat"
 BARIS = 50
@@ -265,13 +265,12 @@ def selesaikan_langkah(request: HttpRequest, p: Permohonan) -> None:
 
 @tindakan("permohonan.terima")
 def serahkan(request: HttpRequest, p: Permohonan) -> None:
-    form = FormSerah(request.POST)
-    form.is_valid()
+    isi = terisi(FormSerah(request.POST))
     operasi.serahkan(
         permohonan=p,
         oleh=petugas(request),
-        penerima=form.cleaned_data.get("penerima", ""),
-        tanggal=form.cleaned_data.get("tanggal"),
+        penerima=isi["penerima"],
+        tanggal=isi["tanggal"],
     )
     messages.success(request, _("Sudah diserahkan. Permohonan ditutup."))
 
@@ -281,7 +280,6 @@ def tolak(request: HttpRequest, p: Permohonan) -> None:
     """By who checks; before an approval by who approves."""
     disetujui = p.status == Status.MENUNGGU_PERSETUJUAN
     akses.wajib(request.user, "permohonan.setujui" if disetujui else "permohonan.periksa", p.unit_id)
-    form = FormAlasan(request.POST, prefix="tolak")
-    form.is_valid()
-    operasi.tolak(permohonan=p, alasan=form.cleaned_data.get("alasan", ""), oleh=petugas(request))
+    isi = terisi(FormAlasan(request.POST, prefix="tolak"))
+    operasi.tolak(permohonan=p, alasan=isi["alasan"], oleh=petugas(request))
     messages.success(request, _("Permohonan ditolak; alasannya dibaca pemohon."))

@@ -16,7 +16,7 @@ from permohonan.forms import FormPertimbangan, FormTemuan
 from permohonan.forms_atur import FormPengaturan
 from permohonan.models import Pengaturan, Permohonan
 
-from .bagian import petugas, status_form, terketik, tindakan
+from .bagian import petugas, status_form, terisi, terketik, tindakan
 
 ATUR = "permohonan.atur"
 
@@ -53,12 +53,11 @@ def bagikan(request: HttpRequest) -> HttpResponse:
 
 @tindakan("permohonan.periksa")
 def uji_petik(request: HttpRequest, p: Permohonan) -> None:
-    form = FormTemuan(request.POST)
-    form.is_valid()
+    isi = terisi(FormTemuan(request.POST))
     operasi.uji_petik(
         permohonan=p,
         sesuai=request.POST.get("hasil") == "sesuai",
-        catatan=form.cleaned_data.get("temuan", ""),
+        catatan=isi["temuan"],
         oleh=petugas(request),
     )
     messages.success(request, _("Pemeriksaan ulang dicatat."))
@@ -66,12 +65,11 @@ def uji_petik(request: HttpRequest, p: Permohonan) -> None:
 
 @tindakan("permohonan.keberatan")
 def putus_keberatan(request: HttpRequest, p: Permohonan) -> None:
-    form = FormPertimbangan(request.POST)
-    form.is_valid()
+    isi = terisi(FormPertimbangan(request.POST))
     operasi.putus_keberatan(
         permohonan=p,
         dikabulkan=request.POST.get("putusan") == "dikabulkan",
-        pertimbangan=form.cleaned_data.get("pertimbangan", ""),
+        pertimbangan=isi["pertimbangan"],
         oleh=petugas(request),
     )
     messages.success(request, _("Putusan keberatan dicatat; pemohon dikabari."))

@@ -34,7 +34,7 @@ from permohonan.models import (
 from standar.models import Layanan
 
 from . import draf, loket
-from .bagian import akun, katakan, pemohon_lain, simpan_kiriman, status_form
+from .bagian import akun, katakan, pemohon_lain, simpan_kiriman, status_form, terisi
 from .kasus import baris_daftar
 
 _QS = Permohonan.objects.select_related("unit", "layanan", "standar", "kunjungan")
@@ -219,10 +219,9 @@ def lengkapi(request: HttpRequest, kode: str) -> HttpResponse:
 def tarik(request: HttpRequest, kode: str) -> HttpResponse:
     """The applicant takes the request back."""
     p = milik_saya(request, kode)
-    form = FormAlasan(request.POST)
-    form.is_valid()
     try:
-        operasi.tarik(permohonan=p, oleh=akun(request), alasan=form.cleaned_data.get("alasan", ""))
+        isi = terisi(FormAlasan(request.POST))
+        operasi.tarik(permohonan=p, oleh=akun(request), alasan=isi["alasan"])
         messages.success(request, _("Permohonan ditarik."))
     except GalatOperasi as galat:
         messages.error(request, str(galat.pesan))

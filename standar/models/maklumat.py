@@ -92,3 +92,10 @@ class Kompensasi(models.Model):
             self.kecuali,
         ]
         return [x for x in daftar if x]
+
+    @property
+    def kalimat(self) -> str:
+        """What is given, how soon, and when not, as one sentence's part."""
+        isi = _("%(bentuk)s, dalam %(n)d hari kerja") % {"bentuk": self.bentuk, "n": self.dalam_hari_kerja}
+        kecuali = ", ".join(self.pengecualian)
+        return f"{isi} ({_('kecuali: %s') % kecuali})" if kecuali else isi

@@ -89,3 +89,13 @@ def test_tarik(diajukan, warga, client):
     warga(diajukan).post(f"/p/{diajukan.kode_tampil}/tarik/", {"alasan": ""})
     diajukan.refresh_from_db()
     assert diajukan.status == Status.DITARIK
+
+
+def test_isian_yang_tidak_terbaca_dikatakan_bukan_dibuang(masuk, diterima):
+    """A date that is none was left out, and the hand-over done without it."""
+    url = f"/permohonan/{diterima.kode_tampil}/serahkan/"
+    for isi, kata in (({"tanggal": "31-02-2026"}, "Tanggal"), ({"penerima": "x" * 5000}, "karakter")):
+        jawab = masuk("petugas").post(url, isi, follow=True).content.decode()
+        assert kata in jawab
+        diterima.refresh_from_db()
+        assert diterima.status != "diserahkan"
