@@ -9,7 +9,7 @@ from django.views.decorators.http import require_GET
 
 from dasbor import rencana as baca_rencana
 from dasbor.views import HAK, nav, unit_terpilih
-from ikm import grafik, hasil, hasil_bagian, hasil_pendek, kotak, samar, sebab, tinjau
+from ikm import grafik, hasil, hasil_bagian, hasil_kanal, hasil_pendek, kotak, samar, sebab, tinjau
 from ikm.models import Jawaban
 from ikm.views import bingkai
 from pelayanan import akses
@@ -63,8 +63,8 @@ def ikm(request: HttpRequest) -> HttpResponse:
         "tren": grafik.tren(isi["deret"]),
         "per_layanan": hasil.rinci_layanan(periode) if periode else [],
         "per_bagian": hasil_bagian.per_bagian(periode) if periode else [],
-        "per_bukti": [*hasil.per_bukti(periode), (_("Bersama"), kini)] if periode else [],
-        "per_kanal": hasil.per_kanal(periode) if periode else [],
+        "per_bukti": [*hasil_kanal.per_bukti(periode), (_("Bersama"), kini)] if periode else [],
+        "per_kanal": hasil_kanal.per_kanal(periode) if periode else [],
         "profil": hasil.profil(periode) if periode else [],
         "ulasan": hasil.ulasan(periode, [b.unsur.pk for b in kini.terendah[:TERENDAH]]) if periode else [],
         "boleh_terbit": kini is not None

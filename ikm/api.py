@@ -10,7 +10,7 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.views import APIView
 
-from ikm import hasil, kotak
+from ikm import hasil, hasil_kanal, kotak
 from ikm.models import Undangan
 from ikm.operasi import kirim_jawaban
 from ikm.periksa import ALASAN_TERPANJANG, SARAN_TERPANJANG
@@ -180,7 +180,7 @@ def _isi(unit: Unit, kini: hasil.Angka | None) -> dict[str, Any]:
                 "mutu": a.hasil.mutu if a.hasil else None,
             }
             for nama, (_nama, a) in zip(
-                ("terverifikasi", "terbuka"), hasil.per_bukti(p) if p else [], strict=False
+                ("terverifikasi", "terbuka"), hasil_kanal.per_bukti(p) if p else [], strict=False
             )
         ],
         "unsur": [

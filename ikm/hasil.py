@@ -12,7 +12,7 @@ from django.db.models.functions import RowNumber
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from ikm.models import Jawaban, Kanal, Periode, Rekap, RekapProfil, RekapUndangan, Ulasan, Unsur
+from ikm.models import Jawaban, Periode, Rekap, RekapProfil, RekapUndangan, Ulasan, Unsur
 from ikm.models.jawaban import TERVERIFIKASI
 from ikm.nilai import Hasil, KesalahanNilai, bulat, hitung
 from ikm.profil import ATRIBUT
@@ -91,10 +91,10 @@ class Angka:
 
 def angka(periode: Periode, *, layanan: int | None = None, kanal: Iterable[str] | None = None) -> Angka:
     """Score of a period, a service of it, or some ways in. Three queries, whatever the number of answers."""
-    return dari_rekap(periode, _jumlah(periode, layanan, kanal))
+    return dari_rekap(periode, jumlah(periode, layanan, kanal))
 
 
-def _jumlah(periode: Periode, layanan: int | None, kanal: Iterable[str] | None) -> list[dict[str, Any]]:
+def jumlah(periode: Periode, layanan: int | None, kanal: Iterable[str] | None) -> list[dict[str, Any]]:
     qs = Rekap.objects.filter(periode=periode)
     if layanan is not None:
         qs = qs.filter(layanan=layanan)
@@ -329,43 +329,6 @@ def _per_layanan(periode: Periode) -> list[tuple[int | None, str, str, Angka]]:
         )
     daftar = [(k, *nama[k], dari_rekap(periode, isi)) for k, isi in menurut.items()]
     return sorted(daftar, key=lambda x: (x[3].hasil is None, x[3].hasil.konversi if x[3].hasil else 0, x[1]))
-
-
-def per_kanal(periode: Periode) -> list[tuple[str, Angka]]:
-    """Verified and open answers apart."""
-    menurut: dict[str, list[dict[str, Any]]] = {}
-    for b in (
-        Rekap.objects.filter(periode=periode)
-        .values("unsur", "kanal")
-        .annotate(j=Sum("jumlah"), b=Sum("banyak"))
-    ):
-        menurut.setdefault(b["kanal"], []).append(b)
-    return [(str(Kanal(k).label), dari_rekap(periode, menurut[k])) for k in Kanal.values if k in menurut]
-
-
-def per_bukti(periode: Periode) -> list[tuple[str, Angka]]:
-    """The verified together, and the rest together. One query."""
-    semua = _jumlah(periode, None, None)
-    return tutup_kecil(
-        [
-            (str(_("Terverifikasi kunjungan")), dari_rekap(periode, (b for b in semua if _terbukti(b)))),
-            (
-                str(_("Tautan terbuka dan kertas")),
-                dari_rekap(periode, (b for b in semua if not _terbukti(b))),
-            ),
-        ]
-    )
-
-
-def _terbukti(baris: dict[str, Any]) -> bool:
-    return baris["kanal"] in TERVERIFIKASI
-
-
-def tutup_kecil(bagian: list[tuple[str, Angka]]) -> list[tuple[str, Angka]]:
-    """Parts of a whole that is shown too: no values where one has under five, for the others would give it away."""
-    if not any(0 < a.n < K for _nama, a in bagian):
-        return bagian
-    return [(nama, Angka(a.periode, None, a.n, a.terverifikasi, sebab="sedikit")) for nama, a in bagian]
 
 
 def tidak_lengkap(periode: Periode) -> int:

@@ -9,7 +9,7 @@ from typing import Any
 from django.db.models import Count
 from django.utils import timezone
 
-from ikm import hasil, kotak
+from ikm import hasil, hasil_kanal, kotak
 from ikm.models import Jawaban, Periode
 from ikm.nilai import Hasil
 from pelayanan.models import Penugasan, Peran, RencanaAksi
@@ -66,8 +66,8 @@ def isi(periode: Periode, pada: datetime | None = None) -> dict[str, Any] | None
             for nama, x in hasil.per_layanan(periode)
             if x.hasil is not None
         ],
-        "bukti": [_bagian(*x) for x in hasil.per_bukti(periode)],
-        "kanal": [_bagian(*x) for x in hasil.tutup_kecil(hasil.per_kanal(periode))],
+        "bukti": [_bagian(*x) for x in hasil_kanal.per_bukti(periode)],
+        "kanal": [_bagian(*x) for x in hasil_kanal.per_kanal(periode)],
         "profil": [
             {
                 "atribut": p["atribut"],

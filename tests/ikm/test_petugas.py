@@ -8,7 +8,7 @@ from django.db import connection
 from django.test import Client
 from django.utils import timezone
 
-from ikm import hasil, kotak, rekap, tautan, tinjau
+from ikm import hasil, hasil_kanal, kotak, rekap, tautan, tinjau
 from ikm.forms import FormSurvei
 from ikm.instrumen_resmi import INSTRUMEN
 from ikm.models import Jawaban, Kanal, Kotak, Periode
@@ -60,11 +60,11 @@ def test_kertas_boleh_kosong_dan_dihitung_terpisah(masuk, layanan):
     p = Periode.objects.get()
     a = hasil.angka(p)
     assert (a.n, a.terverifikasi) == (15, 5)
-    per = dict(hasil.per_kanal(p))
+    per = dict(hasil_kanal.per_kanal(p))
     assert str(per[str(Kanal.UNDANGAN.label)].hasil.konversi) == "99.40"
     biaya = next(b for b in a.unsur if b.unsur.kode == "kewajaran_biaya")
     assert biaya.banyak == 10
-    (_n, terbukti), (_m, lain) = hasil.per_bukti(p)
+    (_n, terbukti), (_m, lain) = hasil_kanal.per_bukti(p)
     assert (terbukti.n, lain.n) == (5, 10)
     assert str(terbukti.hasil.konversi) == "99.40"
     assert lain.hasil.konversi < a.hasil.konversi < terbukti.hasil.konversi
@@ -72,7 +72,10 @@ def test_kertas_boleh_kosong_dan_dihitung_terpisah(masuk, layanan):
     for j in Jawaban.objects.filter(kanal=Kanal.UNDANGAN)[:1]:
         kecualikan_jawaban(jawaban=j, alasan="sama", oleh=Penugasan.objects.first().pengguna)
     rekap.lipat()
-    assert [(x.n, x.hasil) for _n, x in hasil.per_bukti(p)] == [(4, None), (10, None)], "the rest would tell"
+    assert [(x.n, x.hasil) for _n, x in hasil_kanal.per_bukti(p)] == [(4, None), (10, None)], (
+        "the rest would tell"
+    assert {x.hasil for _n, x in hasil_kanal.per_kanal(p)} == {None}, "so would the other ways in"
+    )
 
 
 @pytest.mark.parametrize(
