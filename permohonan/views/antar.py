@@ -15,7 +15,7 @@ from pelayanan import akses
 from pelayanan.models import Pengguna
 from permohonan import operasi
 from permohonan.alur import Status
-from permohonan.forms import FormPesan
+from permohonan.forms_tindakan import FormPesan
 from permohonan.models import Penyerahan, Permohonan
 
 from .bagian import petugas, terisi, terketik, tindakan

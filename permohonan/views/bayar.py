@@ -20,7 +20,7 @@ from pelayanan import akses
 from pelayanan import kode as kode_publik
 from pelayanan.galat import GalatOperasi
 from permohonan import gerbang, operasi
-from permohonan.forms import FormAlasan
+from permohonan.forms_tindakan import FormAlasan
 from permohonan.models import Pembayaran, Permohonan, Tagihan
 
 from .bagian import petugas, terisi, tindakan

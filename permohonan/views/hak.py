@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from pelayanan.galat import GalatOperasi
 from permohonan import operasi
 from permohonan.alur import TERBUKA
-from permohonan.forms import FormAlasan, FormPenyerahan, FormPesan
+from permohonan.forms_tindakan import FormAlasan, FormPenyerahan, FormPesan
 from permohonan.models import Pengaturan, Penyerahan
 
 from .bagian import akun, katakan, status_form, terisi

@@ -16,7 +16,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from pelayanan import akses, pdf, pin, qr
 from pelayanan.galat import GalatOperasi
 from permohonan import operasi
-from permohonan.forms import FormAlasan, FormTerbit
+from permohonan.forms_tindakan import FormAlasan, FormTerbit
 from permohonan.galat import BelumAdaProduk
 from permohonan.layar import FormLayar
 from permohonan.models import Permohonan, Produk

@@ -19,12 +19,12 @@ from pelayanan.models import Pengguna, Tenggat
 from pelayanan.peristiwa import jenis_objek
 from permohonan import garis, operasi
 from permohonan.alur import Status, boleh
-from permohonan.forms import (
+from permohonan.forms import FormPutusan
+from permohonan.forms_tindakan import (
     FormAlasan,
     FormLangkah,
     FormPertimbangan,
     FormPesan,
-    FormPutusan,
     FormSerah,
     FormTemuan,
     FormTerbit,

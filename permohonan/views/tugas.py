@@ -12,8 +12,8 @@ from pelayanan import akses
 from pelayanan.galat import GalatOperasi
 from pelayanan.models import Pengguna, Unit
 from permohonan import operasi
-from permohonan.forms import FormPertimbangan, FormTemuan
 from permohonan.forms_atur import FormPengaturan
+from permohonan.forms_tindakan import FormPertimbangan, FormTemuan
 from permohonan.models import Pengaturan, Permohonan
 
 from .bagian import petugas, status_form, terisi, terketik, tindakan

@@ -18,7 +18,8 @@ from pelayanan import kode as kode_publik
 from pelayanan.galat import GalatOperasi
 from permohonan import garis, operasi
 from permohonan.alur import TERBUKA, Status, boleh
-from permohonan.forms import FormAlasan, FormBerkas, FormPesan, FormPin
+from permohonan.forms import FormBerkas, FormPin
+from permohonan.forms_tindakan import FormAlasan, FormPesan
 from permohonan.galat import LayananDiujiCoba
 from permohonan.models import (
     Berkas,

@@ -8,7 +8,7 @@ from django.db import transaction
 
 from pelayanan.models import Pengguna, Unit
 from pelayanan.peristiwa import catat
-from standar import impor
+from standar import impor, isi_versi
 from standar.alur import DIKERJAKAN
 from standar.banding import perubahan
 from standar.bentuk import periksa
@@ -104,7 +104,7 @@ def buat_rancangan(*, layanan: Layanan, oleh: Pengguna) -> Standar:
     terakhir = versi.order_by("-versi").first()
     nomor = terakhir.versi + 1 if terakhir else 1
     isi = sebagai_data(terakhir, portal=True) if terakhir else {"nama": layanan.nama, "kode": layanan.kode}
-    standar = impor.buat_versi(layanan, isi, versi=nomor)
+    standar = isi_versi.buat_versi(layanan, isi, versi=nomor)
     catat("standar.standar.dirancang", standar, oleh=oleh, unit=layanan.unit, data={"versi": nomor})
     return standar
 
@@ -129,7 +129,7 @@ def sunting_rancangan(
         raise DataStandarSalah(cacat)
     lama = Standar.objects.lengkap().get(pk=standar.pk)
     lama_data = sebagai_data(lama)
-    impor.ganti_isi(standar, isi)
+    isi_versi.ganti_isi(standar, isi)
     baru = Standar.objects.lengkap().get(pk=standar.pk)
     if sebagai_data(baru) == lama_data and baru.menit_loket == lama.menit_loket:
         return standar  # pressed "save" twice: nothing happened

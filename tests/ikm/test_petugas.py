@@ -72,10 +72,9 @@ def test_kertas_boleh_kosong_dan_dihitung_terpisah(masuk, layanan):
     for j in Jawaban.objects.filter(kanal=Kanal.UNDANGAN)[:1]:
         kecualikan_jawaban(jawaban=j, alasan="sama", oleh=Penugasan.objects.first().pengguna)
     rekap.lipat()
-    assert [(x.n, x.hasil) for _n, x in hasil_kanal.per_bukti(p)] == [(4, None), (10, None)], (
-        "the rest would tell"
+    sesudah = [(x.n, x.hasil) for _n, x in hasil_kanal.per_bukti(p)]
+    assert sesudah == [(4, None), (10, None)], "the rest would tell"
     assert {x.hasil for _n, x in hasil_kanal.per_kanal(p)} == {None}, "so would the other ways in"
-    )
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,121 @@
+"""The shape of what is filled in beside one press on a case: a reason, a message, how the product comes."""
+
+from datetime import datetime, time
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from permohonan.models import Penyerahan
+
+
+class FormAlasan(forms.Form):
+    alasan = forms.CharField(
+        label=_("Alasan"),
+        max_length=1000,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        error_messages={"required": _("Tulis alasannya, dengan kata yang dipahami pemohon.")},
+    )
+
+
+class FormTemuan(forms.Form):
+    temuan = forms.CharField(
+        label=_("Temuan (bila ada)"), max_length=500, required=False, widget=forms.Textarea(attrs={"rows": 2})
+    )
+
+
+class FormPertimbangan(forms.Form):
+    pertimbangan = forms.CharField(
+        label=_("Pertimbangan, dibaca pemohon"), max_length=1000, widget=forms.Textarea(attrs={"rows": 4})
+    )
+
+
+class FormLangkah(forms.Form):
+    """The step that is done, by its number in the version; and the next where the version branches."""
+
+    nomor = forms.IntegerField(min_value=1, max_value=999)
+    lanjut_ke = forms.IntegerField(min_value=0, max_value=999, required=False)
+
+
+class FormPesan(forms.Form):
+    isi = forms.CharField(
+        label=_("Pesan"),
+        max_length=2000,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        error_messages={"required": _("Tulis pesannya dulu.")},
+    )
+
+
+class FormPenyerahan(forms.Form):
+    """How the product comes: at an hour of a day, or to an address."""
+
+    cara = forms.ChoiceField(
+        label=_("Bagaimana hasilnya sampai kepada Anda?"),
+        choices=Penyerahan.Cara.choices,
+        initial=Penyerahan.Cara.AMBIL,
+        widget=forms.RadioSelect,
+    )
+    tanggal = forms.DateField(
+        label=_("Diambil tanggal"),
+        required=False,
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+        error_messages={"invalid": _("Tulis tanggal seperti 2026-11-21.")},
+    )
+    jam = forms.TypedChoiceField(
+        label=_("Jam"),
+        choices=[(str(j), f"{j:02d}.00") for j in range(7, 17)],
+        coerce=int,
+        initial="9",
+        required=False,
+    )
+    alamat = forms.CharField(
+        label=_("Diantar ke alamat"),
+        max_length=300,
+        required=False,
+        help_text=_("Disimpan tersandi; dibaca hanya oleh petugas yang mengantar."),
+        widget=forms.Textarea(attrs={"rows": 3, "autocomplete": "street-address"}),
+    )
+
+    def __init__(self, *args: Any, antar: bool, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if not antar:
+            del self.fields["alamat"]
+            cara: Any = self.fields["cara"]
+            cara.choices = [c for c in Penyerahan.Cara.choices if c[0] != Penyerahan.Cara.ANTAR]
+
+    def clean(self) -> dict[str, Any]:
+        isi = super().clean() or {}
+        if (
+            isi.get("cara") == Penyerahan.Cara.AMBIL
+            and not isi.get("tanggal")
+            and "tanggal" not in self.errors
+        ):
+            self.add_error("tanggal", _("Pilih harinya."))
+        if isi.get("cara") == Penyerahan.Cara.ANTAR and not isi.get("alamat", "").strip():
+            self.add_error("alamat", _("Tulis alamat lengkap tempat hasilnya diantar."))
+        return isi
+
+    def waktu(self, zona: ZoneInfo) -> datetime | None:
+        """The hour chosen, in the unit's zone; None for a delivery."""
+        isi = self.cleaned_data
+        if isi["cara"] == Penyerahan.Cara.ANTAR or not isi.get("tanggal"):
+            return None
+        return datetime.combine(isi["tanggal"], time(isi.get("jam") or 9), tzinfo=zona)
+
+
+class FormSerah(forms.Form):
+    penerima = forms.CharField(label=_("Diterima oleh (bila bukan pemohon)"), max_length=120, required=False)
+    tanggal = forms.DateField(
+        label=_("Tanggal diterima"), required=False, widget=forms.DateInput(attrs={"type": "date"})
+    )
+
+
+class FormTerbit(forms.Form):
+    nomor_teks = forms.CharField(label=_("Nomor dokumen"), max_length=80, required=False)
+    tanggal = forms.DateField(
+        label=_("Tanggal dokumen"),
+        required=False,
+        widget=forms.DateInput(attrs={"type": "date"}),
+        error_messages={"invalid": _("Tulis tanggal seperti 2026-11-21.")},
+    )
