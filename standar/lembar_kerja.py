@@ -11,7 +11,7 @@ from typing import Any
 from openpyxl.utils import get_column_letter
 
 from pelayanan import xlsx
-from standar.bentuk import DAFTAR, TUNGGAL, Cacat
+from standar.bentuk import DAFTAR, JENIS_LAYANAN, TUNGGAL, Cacat
 from standar.katalog import SK
 
 MAKS_BITA = 5 * 1024 * 1024
@@ -21,7 +21,7 @@ LEMBAR_SK = "penetapan"
 
 _KOMPONEN = tuple(n for n in DAFTAR if n != "persyaratan")
 TEKS, ANGKA, BUTIR, TANGGAL = "teks", "angka", "butir", "tanggal"
-_UNIT = ("kode", "nama", "jenis", "situs", "dasar", "alamat", "catatan", "berlaku_dari")
+_UNIT = ("kode", "nama", "jenis", "situs", "dasar", "alamat", "catatan", "berlaku_dari", "visi", "misi")
 # heading → (path in the record, kind of value)
 _LAYANAN: dict[str, tuple[str, str]] = {
     "nama": ("nama", TEKS),
@@ -31,11 +31,13 @@ _LAYANAN: dict[str, tuple[str, str]] = {
     "waktu_satuan": ("waktu › satuan", TEKS),
     "waktu_teks": ("waktu › teks", TEKS),
     "dihitung_sejak": ("waktu › dihitung_sejak", TEKS),
+    "mulai_hitung": ("waktu › mulai_hitung", TEKS),
     "biaya_rupiah": ("biaya › rupiah", ANGKA),
     "biaya_teks": ("biaya › teks", TEKS),
     "jumlah_pelaksana": ("jumlah_pelaksana", ANGKA),
     **{n: (n, TEKS) for n in TUNGGAL},
     "jam_layanan": ("jam_layanan", TEKS),
+    "untuk_siapa": ("untuk_siapa", TEKS),
     "sumber_judul": ("sumber › judul", TEKS),
     "sumber_situs": ("sumber › situs", TEKS),
     "keutuhan": ("keutuhan", TEKS),
@@ -43,6 +45,7 @@ _LAYANAN: dict[str, tuple[str, str]] = {
     "catatan": ("catatan", TEKS),
     "awalan": ("portal › awalan", TEKS),
     "urutan": ("portal › urutan", ANGKA),
+    **{n: (f"portal › {n}", TEKS) for n in JENIS_LAYANAN},
     "kata_kunci": ("portal › kata_kunci", BUTIR),
     "peristiwa_hidup": ("portal › peristiwa_hidup", BUTIR),
     "menit_loket": ("portal › menit_loket", ANGKA),
@@ -70,8 +73,9 @@ _BAGIAN: dict[str, tuple[str, dict[str, str]]] = {
     ),
     "biaya": (
         "biaya › rincian",
-        {"untuk": TEKS, "rupiah": ANGKA, "jenis": TEKS, "dasar": TEKS, "bebas_bagi": TEKS},
+        {"untuk": TEKS, "rupiah": ANGKA, "jenis": TEKS, "dasar": TEKS, "bebas_bagi": TEKS, "khusus": TEKS},
     ),
+    "lampiran": ("lampiran", {"dokumen": TEKS, "kunci": TEKS, "versi": ANGKA}),
     "komponen": ("", {"komponen": TEKS, "teks": TEKS}),
     "rinci": (
         "rinci",

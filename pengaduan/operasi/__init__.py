@@ -21,7 +21,7 @@ from .lampiran import LampiranPenuh, buang, unggah
 from .lengkapi import kelengkapan_ditunggu, lengkapi, minta_kelengkapan, tarik
 from .pemeriksaan import catat_dalam, disposisikan, mulai_periksa, perpanjang, rekomendasikan, tindak_lanjuti
 from .pesan import dukung, kirim_pesan, sampaikan_kabar
-from .sesudah import pantau, putus_kompensasi, rencanakan, sampaikan_apresiasi
+from .sesudah import buka_kompensasi_pungutan, pantau, putus_kompensasi, rencanakan, sampaikan_apresiasi
 from .tangga import eskalasi, naikkan
 from .telaah import (
     arsipkan,
@@ -54,6 +54,7 @@ __all__ = [
     "atur_tayang",
     "buang",
     "buka_kembali",
+    "buka_kompensasi_pungutan",
     "catat_dalam",
     "disposisikan",
     "dukung",

@@ -118,7 +118,7 @@ def isi_kasus(request: HttpRequest, a: Aduan, **tambahan: Any) -> dict[str, Any]
         "eskalasi": a.eskalasi.select_related("penerima"),
         "simpul": [s for s in benang.simpul(a.kunjungan_id, request.user) if s.jenis != "aduan"],
         "boleh_maaf": izin.terlewat(a) and izin.boleh(request.user, a, TANGANI),
-        "form_jawab": JawabForm(),
+        "form_jawab": JawabForm(aduan=a),
         "form_alasan": AlasanForm(),
         **tambahan,
     }

@@ -92,7 +92,7 @@ def isi_halaman(request: HttpRequest, a: Aduan) -> dict[str, Any]:
         if a.status == Status.DIARSIPKAN
         else None,
         "lampiran": a.lampiran.all(),
-        "kompensasi": Kompensasi.objects.filter(aduan=a).first(),
+        "kompensasi": list(Kompensasi.objects.filter(aduan=a).order_by("pk")),
         "boleh_ombudsman": izin.ombudsman(a),
         "form_beres": BeresForm(),
         "jawaban": next((t for t in reversed(publik) if t.jenis == Tanggapan.Jenis.JAWABAN), None),

@@ -422,6 +422,7 @@ class Rumah:
                     "standar_impor",
                     "standar_juklak",
                     "standar_unit_kelola",
+                    "jiwa_kelola",
                 )
             },
             "standar_satu_versi": {"slug": a["layanan"].slug, "nomor": 1},
