@@ -47,6 +47,18 @@ def berkas_petugas(request: HttpRequest, kode: str) -> HttpResponse:
     return pdf.jawaban(cetak.berkas(a, dalam=True), f"berkas-{a.kode_tampil}.pdf")
 
 
+@require_GET
+@never_cache
+@akses.perlu(LIHAT)
+def lembar_disposisi(request: HttpRequest, kode: str) -> HttpResponse:
+    """The slip to the official named last; 404 before anybody was."""
+    a = ambil(request, kode)
+    isi = cetak.lembar_disposisi(a)
+    if isi is None:
+        raise Http404
+    return pdf.jawaban(isi, f"disposisi-{a.kode_tampil}.pdf")
+
+
 @require_POST
 @never_cache
 @akses.perlu(LIHAT)

@@ -18,14 +18,14 @@ from django.views.decorators.http import require_http_methods
 from pelayanan import akses
 from pelayanan.galat import GalatOperasi
 from pengaduan import izin, operasi
-from pengaduan.alur import KELOLA, TANGANI
+from pengaduan.alur import AWASI, KELOLA, TANGANI
 from pengaduan.forms import petugas as f
 from pengaduan.models import Aduan, Kompensasi
 from pengaduan.views.petugas import LIHAT, ambil, saya, wajib
 
 PUTUS = "pengaduan.putus"
 # also when the case is over
-SESUDAH = {"apresiasi", "kompensasi", "rencana", "catatan"}
+SESUDAH = {"apresiasi", "kompensasi", "rencana", "catatan", "temuan"}
 
 
 @dataclass(frozen=True)
@@ -38,6 +38,23 @@ class Tindakan:
     operasi: Callable[..., Any]
     selesai: str | Promise
     ke: str = ""
+
+
+# keys of the case page; B back, N next, J the answer
+TUTS = {
+    "verifikasi": "t",
+    "disposisi": "d",
+    "periksa": "p",
+    "rekomendasi": "r",
+    "usulan": "u",
+    "tindak-lanjut": "l",
+    "kelengkapan": "k",
+    "teruskan": "e",
+    "gabung": "g",
+    "arsip": "a",
+    "catatan": "c",
+    "temuan": "i",
+}
 
 
 TINDAKAN: dict[str, Tindakan] = {
@@ -156,14 +173,21 @@ TINDAKAN: dict[str, Tindakan] = {
         operasi.rencanakan,
         _("Perbaikan direncanakan; terlihat di dasbor."),
     ),
+    "temuan": Tindakan(
+        _("Catat temuan"),
+        AWASI,
+        f.TemuanForm,
+        operasi.catat_temuan,
+        _("Temuan tercatat; penangannya diberi tahu."),
+    ),
     "catatan": Tindakan(
         _("Catatan dalam"), TANGANI, f.CatatanForm, operasi.catat_dalam, _("Catatan tersimpan.")
     ),
 }
 
 
-def tersedia(pengguna: Any, a: Aduan) -> list[tuple[str, str | Promise, bool]]:
-    """What this person may do to the case now: [(name, title, is it a step)], the steps first."""
+def tersedia(pengguna: Any, a: Aduan) -> list[tuple[str, str | Promise, bool, str]]:
+    """What this person may do to the case now: [(name, title, is it a step, key)], the steps first."""
     ke = {s.value for s in izin.langkah(pengguna, a)}
     hasil = []
     for nama, t in TINDAKAN.items():
@@ -173,7 +197,7 @@ def tersedia(pengguna: Any, a: Aduan) -> list[tuple[str, str | Promise, bool]]:
         else:
             ada = (a.terbuka or nama in SESUDAH) and izin.boleh(pengguna, a, t.hak) and _berlaku(nama, a)
         if ada:
-            hasil.append((nama, t.judul, bool(t.ke)))
+            hasil.append((nama, t.judul, bool(t.ke), TUTS.get(nama, "")))
     return hasil
 
 
