@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import wraps
 from typing import Any, cast
 
 from django.core.exceptions import PermissionDenied
@@ -27,6 +29,25 @@ from pengaduan.querysets import lewat_pada
 from pengaduan.teks import samarkan
 
 LIHAT = "pengaduan.lihat"
+
+
+def perlu_lihat(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+    """The right to see cases; or one of them is in this person's hands: who stands in for an official need not have
+    a role of complaint handling."""
+    biasa = akses.perlu(LIHAT)(view)
+
+    @wraps(view)
+    def dalam(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        orang = request.user
+        tangan = orang.is_authenticated and not akses.boleh(orang, LIHAT)
+        if tangan and Aduan.objects.filter(pemegang=cast(Pengguna, orang)).exists():
+            return view(request, *args, **kwargs)
+        return biasa(request, *args, **kwargs)
+
+    dalam.hak = LIHAT  # type: ignore[attr-defined]
+    return dalam
+
+
 SEHALAMAN = 100  # a Monday morning fits on one page
 # acts that may be done to several equal cases at once (views/serentak.py): name on the button, right
 SERENTAK = {
@@ -47,7 +68,7 @@ SARINGAN = {
 
 @require_GET
 @never_cache
-@akses.perlu(LIHAT)
+@perlu_lihat
 def masuk(request: HttpRequest) -> HttpResponse:
     """The inbox, what is due first on top. `?cari=` a code or words of a title."""
     saring = request.GET.get("saring", "")
@@ -90,7 +111,7 @@ def masuk(request: HttpRequest) -> HttpResponse:
 
 @require_GET
 @never_cache
-@akses.perlu(LIHAT)
+@perlu_lihat
 def berikut(request: HttpRequest, kode: str) -> HttpResponse:
     """The open case that is due next after this one; the inbox when there is none. Two queries."""
     rapi = kode_publik.rapikan(kode)
@@ -136,7 +157,7 @@ def wajib(request: HttpRequest, aduan: Aduan, hak: str) -> None:
 
 @require_GET
 @never_cache
-@akses.perlu(LIHAT)
+@perlu_lihat
 def kasus(request: HttpRequest, kode: str) -> HttpResponse:
     """Everything about one case on one page."""
     return render(request, "pengaduan/kasus.html", isi_kasus(request, ambil(request, kode)))
@@ -173,7 +194,7 @@ def isi_kasus(request: HttpRequest, a: Aduan, **tambahan: Any) -> dict[str, Any]
 
 @require_POST
 @never_cache
-@akses.perlu(LIHAT)
+@perlu_lihat
 def identitas(request: HttpRequest, kode: str) -> HttpResponse:
     """Open the pelapor's identity, with a reason; the look is an event."""
     a = ambil(request, kode)

@@ -20,7 +20,7 @@ from pelayanan.galat import GalatOperasi
 from pengaduan import izin, sisa
 from pengaduan.forms.petugas import GabungTerpilihForm
 from pengaduan.models import Aduan
-from pengaduan.views.petugas import LIHAT, SERENTAK, saya
+from pengaduan.views.petugas import SERENTAK, perlu_lihat, saya
 from pengaduan.views.tindakan import TINDAKAN, Tindakan, buat_form
 
 TERBANYAK = 100
@@ -28,7 +28,7 @@ TERBANYAK = 100
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @never_cache
-@akses.perlu(LIHAT)
+@perlu_lihat
 def serentak(request: HttpRequest, nama: str) -> HttpResponse:
     """?kode=…&kode=…: the chosen cases and the form; POST does it, one case after the other, and names those that
     could not be done with the reason. What this officer may not see or do is not among them."""
@@ -60,10 +60,14 @@ def serentak(request: HttpRequest, nama: str) -> HttpResponse:
     return render(request, "pengaduan/serentak.html", isi, status=status)
 
 
-def _dipilih(request: HttpRequest) -> list[Aduan]:
+def _kode(request: HttpRequest) -> set[str]:
     data = request.POST if request.method == "POST" else request.GET
-    kode = {r for k in data.getlist("kode")[:TERBANYAK] if (r := kode_publik.rapikan(k[:40]))}
-    return list(Aduan.objects.terlihat_oleh(request.user).untuk_daftar().filter(kode__in=kode).menurut_sisa())
+    return {r for k in data.getlist("kode")[:TERBANYAK] if (r := kode_publik.rapikan(k[:40]))}
+
+
+def _dipilih(request: HttpRequest) -> list[Aduan]:
+    qs = Aduan.objects.terlihat_oleh(request.user).untuk_daftar()
+    return list(qs.filter(kode__in=_kode(request)).menurut_sisa())
 
 
 def _beda(nama: str, daftar: list[Aduan]) -> str:

@@ -15,13 +15,12 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
-from pelayanan import akses
 from pelayanan.galat import GalatOperasi
 from pengaduan import izin, operasi
 from pengaduan.alur import AWASI, KELOLA, TANGANI
 from pengaduan.forms import petugas as f
 from pengaduan.models import Aduan, Kompensasi
-from pengaduan.views.petugas import LIHAT, ambil, saya, wajib
+from pengaduan.views.petugas import ambil, perlu_lihat, saya, wajib
 
 PUTUS = "pengaduan.putus"
 # also when the case is over
@@ -215,7 +214,7 @@ def _berlaku(nama: str, a: Aduan) -> bool:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @never_cache
-@akses.perlu(LIHAT)
+@perlu_lihat
 def tindak(request: HttpRequest, kode: str, nama: str) -> HttpResponse:
     """Show the form of one act, or do it. A refusal keeps what was typed."""
     if nama not in TINDAKAN:

@@ -327,7 +327,6 @@ class Rumah:
             "aduan_ombudsman": {"kode": a["lewat"].kode_tampil},
             "aduan_hukum": {"kode": a["lewat"].kode_tampil},
             "aduan_lembar_disposisi": {"kode": a["didisposisikan"].kode_tampil},
-            "pengaduan_petik": {"?": {"undian": "uji", "banyak": 5}},
             "aduan_catat_terima": {"kode": a["dicatat"].kode_tampil},
             "aduan_catat_pdf": {"kode": a["dicatat"].kode_tampil},
             "aduan_surat_maaf": {"kode": a["lewat"].kode_tampil},

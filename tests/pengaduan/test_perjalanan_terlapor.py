@@ -49,7 +49,6 @@ def test_tentang_penanggung_jawab(unit, cast, masuk, client):
 
     # the head: cannot give it to the terlapor or anybody below, hears him first, recommends, answers
     kepala = masuk("pimpinan")
-    assert "Identitas" in kepala.get(dasar).content.decode() or True
     assert kepala.post(dasar + "verifikasi/", {"kelas": a.kelas, "prioritas": 1}).status_code == 302
     form = kepala.get(dasar + "disposisi/").content.decode()
     assert str(cast["pimpinan"]) in form
@@ -131,16 +130,24 @@ def test_kepala_tidak_ada_pengganti_memegang(unit, cast, masuk):
         selesai=datetime.date(2026, 2, 20),
     )
     a = pabrik.aduan(unit, pada=TERIMA)
-    sapu_jatuh_tempo(pada("2026-02-10"))
     sekretaris = masuk("sekretaris")
-    naik = Eskalasi.objects.filter(aduan=a).values_list("tingkat", "penerima")
-    assert (2, pengganti.pk) in naik
+    assert sekretaris.get(f"/pengaduan/kasus/{a.kode_tampil}/").status_code == 403, "not in those hands yet"
+    sapu_jatuh_tempo(pada("2026-02-05"))
     a.refresh_from_db()
-    if a.pemegang == pengganti:
-        assert sekretaris.get(f"/pengaduan/kasus/{a.kode_tampil}/").status_code in (200, 403)
+    assert (a.pemegang, a.tingkat) == (pengganti, 2)
+    # in those hands it can be worked on, though the role at home has nothing to do with complaints; nothing else can
+    b = pabrik.aduan(unit, judul="Lain", isi="Lain", kontak="")
+    daftar = sekretaris.get("/pengaduan/masuk/").content.decode()
+    assert a.kode_tampil in daftar and b.kode_tampil not in daftar
+    assert sekretaris.get(f"/pengaduan/kasus/{a.kode_tampil}/").status_code == 200
+    assert sekretaris.get(f"/pengaduan/kasus/{b.kode_tampil}/").status_code == 404
+    assert (
+        sekretaris.post(f"/pengaduan/kasus/{a.kode_tampil}/jawab/", {"isi": "Ditangani."}).status_code == 302
+    )
+    a = pabrik.aduan(unit, judul="Kedua", isi="Kedua", kontak="", pada=TERIMA)
+    sapu_jatuh_tempo(pada("2026-02-10"))
     # each level once, however often it is swept
-    n = Eskalasi.objects.count()
     for _ in range(3):
         sapu_jatuh_tempo(pada("2026-06-01"))
-    assert Eskalasi.objects.count() <= 3 and Eskalasi.objects.filter(aduan=a, tingkat=2).count() == 1
-    assert n >= 2 and Aduan.objects.get(pk=a.pk).tingkat == 3
+    assert list(Eskalasi.objects.filter(aduan=a).values_list("tingkat", flat=True)) == [1, 2, 3]
+    assert Aduan.objects.get(pk=a.pk).tingkat == 3

@@ -77,7 +77,10 @@ def test_serentak(unit, unit_lain, cast, masuk):
 
     # nothing chosen; not equal; another unit's is not there at all
     assert klien.get(alamat("disposisi"))["Location"] == "/pengaduan/masuk/"
-    assert "jenisnya sama" in klien.get(alamat("verifikasi"), {"kode": [*kode(tiga), info.kode]}).content.decode()
+    assert (
+        "jenisnya sama"
+        in klien.get(alamat("verifikasi"), {"kode": [*kode(tiga), info.kode]}).content.decode()
+    )
     assert klien.post(alamat("verifikasi"), {"kode": [*kode(tiga), info.kode]}).status_code == 409
     assert klien.get(alamat("disposisi"), {"kode": lain.kode}).status_code == 404
     assert klien.get(alamat("arsip"), {"kode": kode(tiga)}).status_code == 404
