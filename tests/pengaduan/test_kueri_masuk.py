@@ -1,6 +1,7 @@
 """A filing costs the same few statements whatever else there is; sending it a handful."""
 
 from django.db import connection
+from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from tests import factories as f
@@ -33,15 +34,13 @@ def isi(klien, hitung):
     return hitung
 
 
-def test_kueri_pengajuan(unit, client):
-    awal = isi(client, {})
+def test_kueri_pengajuan(unit):
+    awal = isi(Client(), {})
     for i in range(5):
         f.UnitFactory()
         pabrik.aduan(unit, judul=f"KK belum jadi {i}", isi=f"{i}", kontak="")
     LAYAR["kabar"]["kontak"] = "lain@contoh.test"
-    lagi = isi(client, {})
-    assert {k: n for k, n in lagi.items() if k != "isi jenis"} == {
-        k: n for k, n in awal.items() if k != "isi jenis"
-    }
+    lagi = isi(Client(), {})
+    assert lagi == awal
     assert lagi["kirim"] <= 12 and lagi["lihat periksa"] <= 4 and lagi["tanda terima"] <= 2
     assert sum(lagi.values()) <= 50
