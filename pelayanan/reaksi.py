@@ -36,6 +36,7 @@ REAKSI: dict[str, list[str]] = {
     "pengaduan.aduan.diusulkan": ["pengaduan.reaksi.kabari"],
     "pengaduan.aduan.dijawab": [
         "pengaduan.reaksi.kabari",
+        "pengaduan.reaksi.kabari_gabungan",
         "pengaduan.reaksi.lapor_pimpinan",
         "pengaduan.reaksi.buka_kompensasi",
     ],
@@ -50,6 +51,7 @@ REAKSI: dict[str, list[str]] = {
     "pengaduan.aduan.dibuka_kembali": ["pengaduan.reaksi.kabari_petugas"],
     "pengaduan.aduan.dilengkapi": ["pengaduan.reaksi.kabari_petugas"],
     "pengaduan.aduan.pesan_masuk": ["pengaduan.reaksi.kabari_petugas"],
+    "pengaduan.aduan.diawasi": ["pengaduan.reaksi.kabari_petugas"],
     "pengaduan.aduan.perlu_dipantau": ["pengaduan.reaksi.kabari_petugas"],
     "pengaduan.kompensasi.diputus": ["pengaduan.reaksi.kabari"],
     "pengaduan.apresiasi.disampaikan": ["pengaduan.reaksi.kabari_apresiasi"],

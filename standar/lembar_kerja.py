@@ -31,13 +31,11 @@ _LAYANAN: dict[str, tuple[str, str]] = {
     "waktu_satuan": ("waktu › satuan", TEKS),
     "waktu_teks": ("waktu › teks", TEKS),
     "dihitung_sejak": ("waktu › dihitung_sejak", TEKS),
-    "mulai_hitung": ("waktu › mulai_hitung", TEKS),
     "biaya_rupiah": ("biaya › rupiah", ANGKA),
     "biaya_teks": ("biaya › teks", TEKS),
     "jumlah_pelaksana": ("jumlah_pelaksana", ANGKA),
     **{n: (n, TEKS) for n in TUNGGAL},
     "jam_layanan": ("jam_layanan", TEKS),
-    "untuk_siapa": ("untuk_siapa", TEKS),
     "sumber_judul": ("sumber › judul", TEKS),
     "sumber_situs": ("sumber › situs", TEKS),
     "keutuhan": ("keutuhan", TEKS),
@@ -45,12 +43,15 @@ _LAYANAN: dict[str, tuple[str, str]] = {
     "catatan": ("catatan", TEKS),
     "awalan": ("portal › awalan", TEKS),
     "urutan": ("portal › urutan", ANGKA),
-    **{n: (f"portal › {n}", TEKS) for n in JENIS_LAYANAN},
     "kata_kunci": ("portal › kata_kunci", BUTIR),
     "peristiwa_hidup": ("portal › peristiwa_hidup", BUTIR),
     "menit_loket": ("portal › menit_loket", ANGKA),
     "slug": ("portal › slug", TEKS),
     "berlaku_dari": ("portal › berlaku_dari", TANGGAL),
+    # new columns come last: letters people know stay
+    "mulai_hitung": ("waktu › mulai_hitung", TEKS),
+    "untuk_siapa": ("untuk_siapa", TEKS),
+    **{n: (f"portal › {n}", TEKS) for n in JENIS_LAYANAN},
 }
 # sheet → (path of its list, columns with their kinds)
 _BAGIAN: dict[str, tuple[str, dict[str, str]]] = {

@@ -9,7 +9,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('pelayanan', '0007_dorong'),
-        ('pengaduan', '0002_kanal_portal'),
+        ('pengaduan', "0003_temuan"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
