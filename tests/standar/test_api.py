@@ -7,7 +7,8 @@ def test_layanan_dengan_standar_berlaku(client, unit):
     layanan = layanan_berlaku(unit, waktu_nilai=24, waktu_satuan="jam", awalan="B")
     (satu,) = client.get("/api/v1/layanan/").json()["hasil"]
     assert (satu["slug"], satu["unit"], satu["awalan"]) == (layanan.slug, unit.kode, "B")
-    assert satu["standar"]["waktu"] == {"nilai": 24, "nilai_min": None, "satuan": "jam", "teks": ""}
+    sejak = {"dihitung_sejak": "", "mulai": "lengkap"}
+    assert satu["standar"]["waktu"] == {"nilai": 24, "nilai_min": None, "satuan": "jam", "teks": "", **sejak}
     assert satu["standar"]["biaya"]["gratis"] is True
     assert client.get(f"/api/v1/layanan/{layanan.slug}/").json() == satu
 

@@ -98,7 +98,7 @@ def test_dokumen_cetak_dan_buku(client, kec):
 
 
 def test_query_buku_tetap(client, kec, django_assert_max_num_queries):
-    with django_assert_max_num_queries(9):
+    with django_assert_max_num_queries(11):
         client.get("/standar/buku/kecamatan-contoh/")
 
 
