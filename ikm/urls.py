@@ -29,6 +29,7 @@ urlpatterns = [
     path("ikm/terbit/<str:kode>/poster.pdf", views_terbit.poster_pdf, name="ikm_poster_pdf"),
     path("ikm/terbit/<str:kode>/data.json", views_terbit.data_json, name="ikm_terbitan_json"),
     path("ikm/terbit/<str:kode>/data.csv", views_terbit.data_csv, name="ikm_terbitan_csv"),
+    path("ikm/terbit/<str:kode>/ringkasan.csv", views_terbit.ringkasan_csv, name="ikm_terbitan_ringkasan"),
     path(
         "ikm/terbit/<str:kode>/laporan.<str:bentuk>", views_terbit.laporan_terbit, name="ikm_terbitan_laporan"
     ),

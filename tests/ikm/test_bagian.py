@@ -11,7 +11,7 @@ from django.utils import timezone
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ikm import hasil, hasil_bagian, rekap, sebab, tautan
+from ikm import hasil, hasil_bagian, hasil_sampel, rekap, sebab, tautan
 from ikm.models import Jawaban, Kotak, RekapBagian, RekapUndangan
 from ikm.operasi import buat_undangan, kirim_jawaban
 from ikm.reaksi import kirim_undangan
@@ -100,7 +100,7 @@ def test_jalan_baru_tidak_menyambung_ke_kunjungan(layanan):
         kolom = dict(kursor.fetchall())
     assert not any("timestamp" in j for j in kolom.values())
     assert RekapUndangan.objects.get().banyak == 8
-    assert hasil.diundang(layanan.unit.periode_ikm.get()) == 8
+    assert hasil_sampel.diundang(layanan.unit.periode_ikm.get()) == 8
 
 
 @pytest.mark.django_db
@@ -120,7 +120,7 @@ def test_andil_sama_dengan_perubahan(unit, masuk):
     assert andil[0].nama == "Waktu Penyelesaian"
     beda = sum(n.nilai for n in andil)
     assert abs(beda - (x.hasil.konversi - y.hasil.konversi)) <= Decimal("0.01")
-    layanan = sebab.per_layanan(hasil.rinci_layanan(kini), hasil.rinci_layanan(dulu))
+    layanan = sebab.per_layanan(hasil_sampel.rinci_layanan(kini), hasil_sampel.rinci_layanan(dulu))
     assert abs(sum(n.nilai + n.porsi for n in layanan) - beda) < Decimal("0.02")
     isi = masuk("pimpinan").get("/dasbor/ikm/mengapa/").content.decode()
     for kata in ("Mengapa IKM turun", "Antre dua jam", "belum ada rencana aksi", "Buat rencana aksi"):
@@ -140,7 +140,7 @@ def test_andil_sama_dengan_perubahan(unit, masuk):
 def test_nilai_dan_porsi_menghabiskan_perubahan(baris):
     def daftar(n, nilai):
         return [
-            hasil.Layanan(i, str(i), "", _Angka(b[n], Decimal(b[nilai])), None)  # type: ignore[arg-type]
+            hasil_sampel.Layanan(i, str(i), "", _Angka(b[n], Decimal(b[nilai])), None)  # type: ignore[arg-type]
             for i, b in enumerate(baris)
         ]
 

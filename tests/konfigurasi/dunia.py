@@ -23,13 +23,13 @@ from antrian.models import Hasil, Pencetak, PerangkatPapan, Tiket
 from antrian.operasi import simpan_klip
 from dasbor import rencana
 from dasbor.operasi import buat_rencana
-from ikm import tautan, tinjau
+from ikm import tablet, tautan, tinjau
 from ikm.models import Jawaban, Periode
 from ikm.muat import muat_pendek
 from ikm.operasi import terbitkan
 from ikm.operasi_pendek import buka_pendek
 from ikm.periode import periode_untuk
-from ikm.views import GARAM_HARAPAN, GARAM_TABLET
+from ikm.views import GARAM_HARAPAN
 from pelayanan import antar, pin
 from pelayanan.api.akun import cerna
 from pelayanan.models import AkunMesin, Kabar, Pengguna, Peran, Tenggat, Unit
@@ -350,7 +350,7 @@ class Rumah:
             "maklumat_baru": {"unit": u},
             "pengaduan_register": {"kode": u, "tahun": timezone.localdate().year},
             "permohonan_setujui_terpilih": {"!": {"kode": [a["diajukan"].kode_tampil]}},
-            "ikm_tablet": {"tanda": signing.dumps(a["loket"].pk, salt=GARAM_TABLET)},
+            "ikm_tablet": {"tanda": tablet.tanda(a["loket"])},
             "janji_pilih": {"slug": a["layanan"].slug},
             "api_janji_slot": {"?": {"layanan": a["layanan"].slug}},
             "antrian_darurat": {"?": {"unit": u}},

@@ -315,6 +315,7 @@ ikm_poster                     GET       semua
 ikm_poster_pdf                 GET       semua
 ikm_terbitan_json              GET       semua
 ikm_terbitan_csv               GET       semua
+ikm_terbitan_ringkasan         GET       semua
 ikm_tablet                     GET       semua
 ikm_terbitan_laporan           GET       semua
 ikm_kertas                     GET,POST  petugas informasi penanggung_jawab
