@@ -9,6 +9,7 @@ from datetime import timedelta
 from django.core import signing
 from django.utils import timezone
 
+from antrian.alur import Status
 from antrian.models import Loket, Tiket
 from ikm.models import Undangan
 
@@ -42,7 +43,7 @@ def loket_dari(tanda: str) -> Loket | None:
 def baru_selesai(loket: Loket) -> Undangan | None:
     """The unused invitation of the ticket this counter finished last, if that was less than SURVEI ago."""
     tiket = (
-        Tiket.objects.filter(loket=loket.pk, selesai_pada__gt=timezone.now() - SURVEI)
+        Tiket.objects.filter(loket=loket.pk, status=Status.SELESAI, selesai_pada__gt=timezone.now() - SURVEI)
         .order_by("-selesai_pada")
         .first()
     )

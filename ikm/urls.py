@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from ikm import views, views_pendek, views_periode, views_petugas, views_terbit
+from ikm import views, views_berkas, views_pendek, views_periode, views_petugas, views_terbit
 
 urlpatterns = [
     path("s/<str:token>/", views.survei, name="survei"),
@@ -16,6 +16,7 @@ urlpatterns = [
     path("ikm/pendek/<str:kode>/", views_pendek.satu, name="ikm_pendek_hasil"),
     path("ikm/pendek/<str:kode>/tutup/", views_pendek.tutup, name="ikm_pendek_tutup"),
     path("ikm/pendek/<str:kode>/qr.pdf", views_pendek.kartu, name="ikm_pendek_kartu"),
+    path("ikm/hitung/", views_berkas.hitung, name="ikm_hitung"),
     path("ikm/kertas/", views_petugas.kertas, name="ikm_kertas"),
     path("ikm/tablet/", views_petugas.tablet_pilih, name="ikm_tablet_pilih"),
     path("ikm/tablet/<str:tanda>/", views_petugas.tablet, name="ikm_tablet"),

@@ -218,3 +218,43 @@ def test_surel_ke_layar_tidak_menulis_alamat_ke_catatan(unit, settings, capsys):
     assert not Kabar.objects.filter(templat="ikm.undangan.dibuat").exists(), "and it is nobody's task either"
     keluar = capsys.readouterr()
     assert "siti@" not in keluar.out + keluar.err
+
+
+# --- the size of the sample -----------------------------------------------------------------------------
+@pytest.mark.parametrize(
+    ("populasi", "kejar", "ikat", "mustahil"),
+    [(40, 36, 150, True), (180, 123, 150, False), (1000, 278, 278, False)],
+)
+@pytest.mark.django_db
+def test_kartu_sampel_menyebut_kedua_aturan(masuk, unit, populasi, kejar, ikat, mustahil):
+    layanan = layanan_berlaku(unit)
+    p = pabrik.periode(unit, "kepmenpan25-2004", populasi=populasi)
+    for _ in range(5):
+        pabrik.jawab(layanan, 3, banyak=14)
+    pabrik.olah()
+    halaman = masuk("pimpinan").get("/dasbor/ikm/")
+    s = halaman.context["sampel"]
+    assert [(x.perlu, x.mengikat) for x in s.syarat] == [(150, ikat == 150), (kejar, ikat == kejar)]
+    assert (s.perlu, s.cukup, s.mustahil) == (ikat, False, mustahil)
+    teks = " ".join(halaman.content.decode().split())
+    for ada in (
+        "Aturan 14 unsur: (14 + 1) × 10: <strong>150",
+        f"Krejcie–Morgan: <strong>{kejar}",
+        "Galat <strong>±",
+    ):
+        assert ada in teks
+    assert teks.count("yang menentukan") == 1
+    assert ("tidak mungkin tercapai" in teks) == mustahil
+    assert p.populasi == populasi
+
+
+@pytest.mark.django_db
+def test_kartu_sampel_sembilan_unsur_hanya_krejcie_morgan(masuk, unit):
+    layanan = layanan_berlaku(unit)
+    pabrik.periode(unit, populasi=100)
+    for _ in range(5):
+        pabrik.jawab(layanan, 3)
+    pabrik.olah()
+    halaman = masuk("pimpinan").get("/dasbor/ikm/")
+    assert [x.perlu for x in halaman.context["sampel"].syarat] == [80]
+    assert "yang menentukan" not in halaman.content.decode()

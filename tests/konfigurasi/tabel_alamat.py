@@ -334,6 +334,7 @@ ikm_terbitkan                  POST      pimpinan
 ikm_olahan                     GET       penanggung_jawab pimpinan pengawas
 ikm_laporan                    GET       penanggung_jawab pimpinan pengawas
 ikm_kartu                      GET       penanggung_jawab pimpinan pengawas
+ikm_hitung                     GET,POST  penanggung_jawab pimpinan pengawas
 ikm_pendek                     GET       penanggung_jawab pimpinan pengawas
 ikm_pendek:unit                GET       penanggung_jawab pimpinan pengawas
 ikm_pendek_hasil               GET       penanggung_jawab pimpinan pengawas
