@@ -12,6 +12,7 @@ from django.db.models.functions import RowNumber
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from ikm.kata import LAYANAN_DIGABUNG
 from ikm.models import Jawaban, Periode, Rekap, RekapProfil, Ulasan, Unsur
 from ikm.models.jawaban import TERVERIFIKASI
 from ikm.nilai import Hasil, KesalahanNilai, bulat, hitung
@@ -245,7 +246,7 @@ def baris_layanan(periode: Periode) -> list[tuple[int | None, str, str, Angka]]:
     ):
         menurut.setdefault(b["layanan"], []).append(b)
         nama[b["layanan"]] = (
-            b["layanan__nama"] or str(_("Layanan digabung (terlalu sedikit jawaban)")),
+            b["layanan__nama"] or str(LAYANAN_DIGABUNG),
             b["layanan__slug"] or "",
         )
     daftar = [(k, *nama[k], dari_rekap(periode, isi)) for k, isi in menurut.items()]

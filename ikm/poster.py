@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from ikm import terbit
+from ikm.kata import LAYANAN_DIGABUNG
 from ikm.laporan.bahan import Bahan, tgl
 from ikm.models import Terbitan
 from pelayanan import pdf as lembar
@@ -55,7 +56,7 @@ def masa(isi: dict[str, Any]) -> str:
 
 
 def _rincian(i: dict[str, Any]) -> list[tuple[str, str]]:
-    nama = [x["nama"] for x in i["layanan"]]
+    nama = [x["nama"] for x in i["layanan"] if x["nama"] != str(LAYANAN_DIGABUNG)]  # not a service of anybody
     muat = max(1, sum(panjang <= PALING_PANJANG for panjang in accumulate(len(x) + 2 for x in nama)))
     layanan = ", ".join(nama[:muat])
     if len(nama) > muat:

@@ -192,6 +192,9 @@ def test_kesenjangan_dan_kuadran(unit, masuk):
     titik = halaman.context["kuadran"]["titik"]
     assert titik[0]["nama"] == "Waktu Penyelesaian"
     assert (titik[0]["gap"], str(titik[0]["kelas"])) == (2, "Dahulukan")
+    lampaui = [t for t in titik if t["nama"] in ("Kompetensi Pelaksana", "Perilaku Pelaksana")]
+    assert [t["gap"] for t in lampaui] == [-1, -1], "better than hoped"
+    assert "Di atas nol, pengalaman masih di bawah harapan" in halaman.content.decode()
     assert hasil.angka(induk).n == 5, "expectations never count in the index"
 
 
