@@ -10,7 +10,6 @@ from typing import Any
 from django.db.models import F, Sum, Window
 from django.db.models.functions import RowNumber
 from django.utils import timezone
-from django.utils.translation import gettext as _
 
 from ikm.kata import LAYANAN_DIGABUNG
 from ikm.models import Jawaban, Periode, Rekap, RekapProfil, Ulasan, Unsur

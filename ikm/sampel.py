@@ -84,7 +84,8 @@ def peringatan_sampel(
     """One plain sentence when the sample is small or cannot be judged, else None.
 
     ``n`` None: not known (a table of averages). ``min_responden``: flat minimum of the instrument; both it
-    and, where the population is known, Krejcie & Morgan must be met. No regulation is named: the grade of these rules does not carry a citation.
+    and, where the population is known, Krejcie & Morgan must be met. No regulation is named: the grade of
+    these rules does not carry a citation.
     """
     if n is None:
         return "Jumlah responden tidak diketahui, jadi kecukupan sampel tidak diperiksa."
