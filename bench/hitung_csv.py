@@ -25,7 +25,7 @@ UNSUR = 14
 
 def tulis(jalur: Path, ukuran: int) -> tuple[int, list[float]]:
     """Write one block of 5,000 random rows until there are `ukuran` bytes; (rows, averages per unsur)."""
-    acak = random.Random(5)  # noqa: S311
+    acak = random.Random(5)
     jumlah, banyak, baris = [0] * UNSUR, [0] * UNSUR, []
     for n in range(5000):
         nilai = acak.choices("1234", (2, 8, 50, 40), k=UNSUR)
