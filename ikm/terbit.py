@@ -12,7 +12,8 @@ from django.utils import timezone
 from ikm import hasil, hasil_kanal, kotak
 from ikm.models import Jawaban, Periode
 from ikm.nilai import Hasil
-from pelayanan.models import Penugasan, Peran, RencanaAksi
+from pelayanan import tanda_tangan
+from pelayanan.models import RencanaAksi
 
 TIDAK_LENGKAP = "Tidak lengkap: periode ini hanya menghitung lembar yang semua unsurnya terisi"
 
@@ -23,10 +24,12 @@ def isi(periode: Periode, pada: datetime | None = None) -> dict[str, Any] | None
     if a.hasil is None:
         return None
     h, s = a.hasil, hasil.sampel(a)
+    kepala = tanda_tangan.kepala(periode.unit, pada)
     dulu = [(x.periode, x.hasil) for x in hasil.sebelumnya(periode) if x.hasil is not None]
     return {
         "unit": {"kode": periode.unit.kode, "nama": periode.unit.nama, "alamat": periode.unit.alamat},
-        "pimpinan": _pimpinan(periode, pada or timezone.now()),
+        "pimpinan": kepala.nama if kepala else "",
+        "jabatan_pimpinan": kepala.jabatan if kepala else "",
         "periode": {
             "nama": periode.nama,
             "mulai": periode.mulai.isoformat(),
@@ -133,15 +136,6 @@ def _rencana(periode: Periode) -> list[dict[str, Any]]:
         .exclude(status=RencanaAksi.Status.DIBATALKAN)
         .order_by("prioritas", "tenggat", "pk")
     ]
-
-
-def _pimpinan(periode: Periode, pada: datetime) -> str:
-    """Full name of the head of the unit on that local day; empty without one."""
-    tugas = Penugasan.objects.filter(unit=periode.unit, peran=Peran.PIMPINAN).menjabat(
-        timezone.localdate(pada, periode.unit.tz)
-    )
-    satu = tugas.select_related("pengguna").order_by("pengguna_id").first()
-    return satu.pengguna.get_full_name() if satu else ""
 
 
 def teks(isi: dict[str, Any]) -> str:

@@ -5,6 +5,7 @@ embedded ones (`lokal.py`) and set both before this file is read.
 """
 
 import secrets
+from importlib.util import find_spec
 from pathlib import Path
 
 import environ
@@ -49,6 +50,7 @@ INSTALLED_APPS = [
     "allauth",
     "allauth.account",
     "allauth.mfa",
+    "allauth.usersessions",
     "csp",
 ]
 
@@ -67,6 +69,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "allauth.account.middleware.AccountMiddleware",
+    "pelayanan.masuk.TerlihatMiddleware",
     "pelayanan.akun.WajibDuaLangkah",
 ]
 
@@ -144,7 +147,12 @@ ACCOUNT_RATE_LIMITS = {
 ACCOUNT_SESSION_REMEMBER = False
 SESSION_ENGINE = "pelayanan.sesi"
 MFA_ADAPTER = "pelayanan.akun.AdapterDuaLangkah"
-MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
+# passkeys need fido2 (django-allauth[mfa] brings it) and, in the browser, https or localhost
+_KUNCI_SANDI = find_spec("fido2") is not None
+MFA_SUPPORTED_TYPES = ["totp", "recovery_codes", *(["webauthn"] if _KUNCI_SANDI else [])]
+MFA_PASSKEY_LOGIN_ENABLED = _KUNCI_SANDI
+# tried without https on localhost only; elsewhere the browser itself refuses plain http
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not HTTPS
 MFA_TOTP_ISSUER = env("NAMA_PORTAL", default="Portal Pelayanan")
 MFA_TOTP_TOLERANCE = 1  # a code of the half minute before and after: phones and office PCs drift
 # officers' addresses are written by their admin, and many have none

@@ -32,7 +32,7 @@ from ikm.periode import periode_untuk
 from ikm.views import GARAM_HARAPAN, GARAM_TABLET
 from pelayanan import antar, pin
 from pelayanan.api.akun import cerna
-from pelayanan.models import AkunMesin, Kabar, Pengguna, Peran, Tenggat, Unit
+from pelayanan.models import AkunMesin, Kabar, Pengguna, Penugasan, Peran, Tenggat, Unit
 from pelayanan.tenggat import sapu_jatuh_tempo
 from pengaduan import klik
 from pengaduan import operasi as aduan_op
@@ -112,6 +112,7 @@ class Rumah:
 
     def _standar(self) -> None:
         u = self.unit
+        self.ada["tugas"] = Penugasan.objects.get(unit=u, peran=Peran.LOKET)
         self.ada["layanan"] = bersyarat(u, f"Akta {u.nama}", awalan="A")
         self.ada["berbiaya"] = bersyarat(
             u, "Legalisasi", awalan="L", biaya_rupiah=25_000, biaya_teks="Rp25.000"
@@ -424,6 +425,9 @@ class Rumah:
                     "standar_unit_kelola",
                 )
             },
+            "penugasan_akhiri": {"pk": a["tugas"].pk},
+            "penugasan_akhiri_sesi": {"pk": a["tugas"].pk},
+            "sesi_akhiri": {"pk": 0},
             "standar_satu_versi": {"slug": a["layanan"].slug, "nomor": 1},
             "standar_pratinjau": {"slug": a["bersurat"].slug},
             "standar_sunting": {"slug": a["bersurat"].slug},

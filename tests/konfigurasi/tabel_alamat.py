@@ -62,6 +62,14 @@ siap_buka_percobaan            POST      admin
 gangguan                       GET       penanggung_jawab pimpinan pengawas admin
 gangguan                       POST      pimpinan
 gangguan_akhiri                POST      pimpinan
+penugasan                      GET,POST  admin
+penugasan_dua_langkah          POST      admin
+penugasan_akhiri               POST      admin
+penugasan_akhiri_sesi          POST      admin
+hak_akses                      GET       admin pengawas
+sesi                           GET       masuk
+sesi_akhiri_lain               POST      masuk
+sesi_akhiri                    POST      -
 segel                          GET       admin pengawas
 segel_unduh                    GET       admin pengawas
 kabar_templat                  GET       admin
