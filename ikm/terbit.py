@@ -7,7 +7,6 @@ from datetime import datetime
 from typing import Any
 
 from django.db.models import Count
-from django.utils import timezone
 
 from ikm import hasil, hasil_kanal, kotak
 from ikm.models import Jawaban, Periode

@@ -139,6 +139,17 @@ def memegang(pengguna: Orang, peran: Iterable[str]) -> bool:
     return any(dicari & punya for punya in _peran_per_unit(pengguna).values())
 
 
+def bertugas(pengguna: Pengguna) -> bool:
+    """Does the person hold any role today?"""
+    return bool(_peran_per_unit(pengguna))
+
+
+def unit_tunggal(pengguna: Pengguna) -> int | None:
+    """The unit of somebody who works in one only; None for who works in several or none."""
+    unit = list(_peran_per_unit(pengguna))
+    return unit[0] if len(unit) == 1 else None
+
+
 def wajib_dua_langkah(pengguna: Pengguna) -> bool:
     """Does one of the person's units ask a second step of a role held there today?"""
     if pengguna.mesin:
@@ -203,7 +214,7 @@ _MENU: tuple[tuple[str, str, str], ...] = (
     ("data.lihat", "/data-pribadi/", "Data pribadi"),
     ("penugasan.lihat", "/hak-akses/", "Hak akses"),
     ("penugasan.atur", "/penugasan/", "Penugasan"),
-    ("sistem.lihat", "/keadaan/", "Keadaan sistem"),
+    ("sistem.lihat", "/dasbor/keadaan/", "Keadaan sistem"),
     ("unit.atur", "/kabar/templat/", "Kata-kata kabar"),
     ("unit.atur", "/cadangan/", "Cadangan"),
     ("unit.segel", "/segel/", "Segel"),

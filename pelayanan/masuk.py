@@ -19,7 +19,7 @@ from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.translation import gettext as _
 
-from pelayanan.models import PerangkatMasuk, Pengguna
+from pelayanan.models import Pengguna, PerangkatMasuk
 
 KUKI = "perangkat"
 KUKI_UMUR = 400 * 86_400

@@ -7,7 +7,7 @@ from allauth.usersessions.models import UserSession
 from django.db import transaction
 from django.utils import timezone
 
-from pelayanan.models import PerangkatMasuk, Pengguna, Unit
+from pelayanan.models import Pengguna, PerangkatMasuk, Unit
 from pelayanan.peristiwa import catat
 
 

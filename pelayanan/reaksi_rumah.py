@@ -6,7 +6,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from pelayanan import kabar, tenggat
-from pelayanan.models import Kabar, KegagalanData, Pengguna, Penugasan, Peran, PermintaanData, Peristiwa
+from pelayanan.models import Kabar, KegagalanData, Pengguna, Penugasan, Peran, Peristiwa, PermintaanData
 from pelayanan.templatetags.rupa import waktu
 
 

@@ -55,6 +55,7 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "pelayanan.metrik.MetrikMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.middleware.gzip.GZipMiddleware",
@@ -71,6 +72,7 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "pelayanan.masuk.TerlihatMiddleware",
     "pelayanan.akun.WajibDuaLangkah",
+    "pelayanan.lihat_data.LihatDataMiddleware",
 ]
 
 ROOT_URLCONF = "pelayanan.urls"
@@ -267,6 +269,15 @@ CADANGAN_SANDI_BERKAS = env("CADANGAN_SANDI_BERKAS", default="")
 CADANGAN_PUKUL = env.int("CADANGAN_PUKUL", default=18)
 CADANGAN_SIMPAN = env.int("CADANGAN_SIMPAN", default=14)
 CADANGAN_TERLAMBAT_JAM = env.int("CADANGAN_TERLAMBAT_JAM", default=36)
+
+# --- seeing inside (metrik.py) -----------------------------------------------------------------------
+# /metrik/ answers to "Authorization: Bearer …" with this key, and to nobody without one
+METRIK_KUNCI = env("METRIK_KUNCI", default="")
+KUERI_LAMBAT_MS = env.int("KUERI_LAMBAT_MS", default=500)
+
+# --- personal data (data_pribadi.py) --------------------------------------------------------------
+# days a kind of data is kept, where a unit's archive schedule asks another time: RETENSI_HARI=aduan=730,kabar=180
+RETENSI_HARI = env.dict("RETENSI_HARI", default={})
 
 # --- the portal ----------------------------------------------------------------------------------
 NAMA_PORTAL = env("NAMA_PORTAL", default="Portal Pelayanan")

@@ -19,7 +19,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from pelayanan import akses, matriks, operasi_masuk, operasi_tugas, tanda_tangan
 from pelayanan.galat import GalatOperasi
 from pelayanan.masuk import KASAR, alamat_pendek, nama_perangkat
-from pelayanan.models import PerangkatMasuk, Pengguna, Penugasan, Peran, Unit
+from pelayanan.models import Pengguna, Penugasan, Peran, PerangkatMasuk, Unit
 
 ATUR, LIHAT = "penugasan.atur", "penugasan.lihat"
 _TANGGAL = {"widget": forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")}

@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from pelayanan import antar
 from pelayanan.masuk import alamat_pendek, nama_perangkat
-from pelayanan.models import Kabar, PerangkatMasuk, Penugasan, Peristiwa
+from pelayanan.models import Kabar, Penugasan, PerangkatMasuk, Peristiwa
 
 SANDI = "meja-loket-kayu-9"
 CHROME = "Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/140.0 Safari/537.36"
