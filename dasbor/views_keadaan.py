@@ -7,6 +7,7 @@ from django.db.models import Count, Max
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET
 
@@ -17,6 +18,12 @@ from pelayanan.peristiwa import jenis_objek, kalimat
 
 HAK = "sistem.lihat"
 MATI = timedelta(minutes=5)
+NAMA = {
+    "basis_data": _("Basis data"),
+    "broker": _("Antrean tugas (Valkey)"),
+    "worker": _("Pekerja latar"),
+    "beat": _("Penjadwal"),
+}
 
 
 @require_GET
@@ -29,7 +36,7 @@ def keadaan(request: HttpRequest) -> HttpResponse:
     antre = Antaran.objects.filter(selesai_pada__isnull=True)
     isi = {
         "kini": kini,
-        "bagian": kesehatan.periksa(),
+        "bagian": [(NAMA.get(k, k), v) for k, v in kesehatan.periksa().items()],
         "cadangan": Cadangan.objects.berhasil().first(),
         "antre": antre.count(),
         "antaran_gagal": [

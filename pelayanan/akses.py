@@ -213,7 +213,6 @@ _MENU: tuple[tuple[str, str, str], ...] = (
     ("ikm.masukkan", "/ikm/kertas/", "Survei kertas"),
     ("data.lihat", "/data-pribadi/", "Data pribadi"),
     ("penugasan.lihat", "/hak-akses/", "Hak akses"),
-    ("penugasan.atur", "/penugasan/", "Penugasan"),
     ("sistem.lihat", "/dasbor/keadaan/", "Keadaan sistem"),
     ("unit.atur", "/kabar/templat/", "Kata-kata kabar"),
     ("unit.atur", "/cadangan/", "Cadangan"),

@@ -192,6 +192,7 @@ def hak_akses(request: HttpRequest) -> HttpResponse:
         "kelompok": matriks.kelompok(unit),
         "mesin": matriks.mesin(unit),
         "kini": timezone.now(),
+        "boleh_atur": akses.boleh(request.user, ATUR, unit),
     }
     return render(request, "pelayanan/hak_akses.html", isi)
 

@@ -132,8 +132,8 @@ def test_perbaikan(permohonan, masuk, unit):
         NIK,
     )
     assert "Siti" not in str(list(Peristiwa.objects.values_list("data", flat=True)))
-    cari = masuk("petugas").post("/permohonan/cari/", {"q": "0812999000"}).content.decode()
-    assert permohonan.kode_tampil in cari, "found by its new number"
+    cari = masuk("petugas").post("/permohonan/cari/", {"apa": "0812999000"})
+    assert permohonan.kode_tampil in cari["Location"], "found by its new number"
 
 
 def test_penghapusan_permohonan(permohonan, masuk, cast):
