@@ -229,11 +229,11 @@ def sesi(request: HttpRequest) -> HttpResponse:
 @login_required
 def akhiri_sesi(request: HttpRequest, pk: int) -> HttpResponse:
     """One of mine; my own present one is signed out by its own button."""
-    banyak = operasi_masuk.akhiri_sesi(
+    if not UserSession.objects.filter(pk=pk, user=_orang(request)).exists():
+        raise Http404
+    operasi_masuk.akhiri_sesi(
         pengguna=_orang(request), sesi=[pk], kecuali=request.session.session_key or "", oleh=_orang(request)
     )
-    if not banyak:
-        raise Http404
     messages.success(request, _("Sesi diakhiri."))
     return redirect("sesi")
 
