@@ -40,6 +40,7 @@ TERCATAT: dict[str, str | Promise] = {
     "aduan_kasus": _("aduan"),
     "aduan_lampiran": _("lampiran aduan"),
     "aduan_kasus_berkas": _("berkas aduan (PDF)"),
+    "aduan_lembar_disposisi": _("lembar disposisi aduan"),
     "aduan_catat_terima": _("tanda terima aduan"),
     "aduan_catat_pdf": _("tanda terima aduan (PDF)"),
     "pengaduan_kabar": _("daftar kabar kepada pelapor"),

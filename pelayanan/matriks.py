@@ -41,6 +41,7 @@ SEBUTAN: dict[str, tuple[str | Promise, dict[str, str | Promise]]] = {
             "pengaduan.lihat": _("membuka aduan (tanpa identitas pelapor)"),
             "pengaduan.kelola": _("mengelola, membuka identitas pelapor dengan alasan"),
             "pengaduan.tangani": _("memeriksa dan menjawab"),
+            "pengaduan.awasi": _("mengambil sampel dan menulis temuan pengawasan"),
             "pengaduan.putus": _("memutus kompensasi dan banding"),
         },
     ),

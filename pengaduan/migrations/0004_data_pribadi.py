@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('pengaduan', '0002_kanal_portal'),
+        ('pengaduan', '0003_temuan'),
     ]
 
     operations = [
