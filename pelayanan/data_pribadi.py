@@ -105,7 +105,8 @@ KATEGORI: tuple[Kategori, ...] = (
     ),
     Kategori(
         "masuk", _("Sesi dan perangkat petugas"), _("peramban, alamat jaringan, waktu"),
-        _("mengenali masuk yang bukan dari orangnya"), KEPENTINGAN, "usersessions.UserSession, pelayanan.PerangkatMasuk",
+        _("mengenali masuk yang bukan dari orangnya"), KEPENTINGAN,
+        "usersessions.UserSession, pelayanan.PerangkatMasuk",
         _("dihapus"), 400, _("terakhir dipakai"), "pelayanan.data_pribadi.sapu_masuk",
     ),
     Kategori(

@@ -208,20 +208,26 @@ def _keadaan() -> list[tuple[str, str, list[tuple[str, float]]]]:
     )
     with connection.cursor() as kursor:
         kursor.execute(
-            "SELECT coalesce(state, 'lain'), count(*) FROM pg_stat_activity WHERE datname = current_database() GROUP BY 1"
+            "SELECT coalesce(state, 'lain'), count(*) FROM pg_stat_activity "
+            "WHERE datname = current_database() GROUP BY 1"
         )
         sambungan = [(f'basis_data_sambungan{{keadaan="{k}"}}', float(n)) for k, n in kursor.fetchall()]
         kursor.execute("SELECT pg_database_size(current_database())")
         ukuran = float(kursor.fetchone()[0])
     return [
-        ("hidup", "1 when the part answers.", [(f'hidup{{bagian="{k}"}}', float(v)) for k, v in kesehatan.periksa().items()]),
+        ("hidup", "1 when the part answers.",
+         [(f'hidup{{bagian="{k}"}}', float(v)) for k, v in kesehatan.periksa().items()]),
         ("antaran_menunggu", "Reactions owed.", [("antaran_menunggu", antre.count())]),
-        ("antaran_gagal", "Reactions owed that failed at least once.", [("antaran_gagal", antre.exclude(galat="").count())]),
+        ("antaran_gagal", "Reactions owed that failed at least once.",
+         [("antaran_gagal", antre.exclude(galat="").count())]),
         ("antaran_tertua_detik", "Age of the oldest reaction that is due.",
          [("antaran_tertua_detik", max(0.0, (kini - tertua).total_seconds()) if tertua else 0)]),
-        ("kabar_menunggu", "Messages to be sent.", [("kabar_menunggu", kabar.filter(status=Kabar.Status.MENUNGGU).count())]),
-        ("kabar_gagal", "Messages given up.", [("kabar_gagal", kabar.filter(status=Kabar.Status.GAGAL).count())]),
-        ("kabar_tugas", "Messages an officer must bring.", [("kabar_tugas", kabar.filter(status=Kabar.Status.TUGAS).count())]),
+        ("kabar_menunggu", "Messages to be sent.",
+         [("kabar_menunggu", kabar.filter(status=Kabar.Status.MENUNGGU).count())]),
+        ("kabar_gagal", "Messages given up.",
+         [("kabar_gagal", kabar.filter(status=Kabar.Status.GAGAL).count())]),
+        ("kabar_tugas", "Messages an officer must bring.",
+         [("kabar_tugas", kabar.filter(status=Kabar.Status.TUGAS).count())]),
         ("tenggat_terlambat", "Open promises past their time.",
          [(f'tenggat_terlambat{{jenis="{j}"}}', float(n)) for j, n in _per_jenis(terlambat)]),
         ("cadangan_umur_detik", "Age of the newest backup; -1 without one.",

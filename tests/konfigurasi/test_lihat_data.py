@@ -1,4 +1,4 @@
-"""Every page on which an officer sees whose data it is leaves an event; and the table names no page that is not there."""
+"""Every page on which an officer sees whose data it is leaves an event; the table names only pages there are."""
 
 import pytest
 from django.core.cache import cache

@@ -252,8 +252,10 @@ def test_register_menyebut_yang_ada(masuk):
 def test_kegagalan(masuk, cast, unit):
     kini = timezone.localtime(timezone=unit.tz)
     isi = {
-        "terjadi_pada": (kini - 5 * JAM).strftime("%Y-%m-%dT%H:%M"), "diketahui_pada": (kini - 2 * JAM).strftime("%Y-%m-%dT%H:%M"),
-        "data": "nama dan telepon", "kronologi": "Laptop loket dicuri.", "upaya": "Sesi diakhiri.", "banyak_orang": "40",
+        "terjadi_pada": (kini - 5 * JAM).strftime("%Y-%m-%dT%H:%M"),
+        "diketahui_pada": (kini - 2 * JAM).strftime("%Y-%m-%dT%H:%M"),
+        "data": "nama dan telepon", "kronologi": "Laptop loket dicuri.",
+        "upaya": "Sesi diakhiri.", "banyak_orang": "40",
     }  # fmt: skip
     klien = masuk("admin")
     assert klien.get("/data-pribadi/kegagalan/").status_code == 200
