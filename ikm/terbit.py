@@ -8,12 +8,12 @@ from datetime import datetime
 from typing import Any
 
 from django.db.models import Count
-from django.utils import timezone
 
 from ikm import hasil, hasil_kanal, hasil_sampel, kotak
 from ikm.models import Jawaban, Periode, Terbitan
 from ikm.nilai import Hasil
-from pelayanan.models import Penugasan, Peran, RencanaAksi
+from pelayanan import tanda_tangan
+from pelayanan.models import RencanaAksi
 
 TIDAK_LENGKAP = "Tidak lengkap: periode ini hanya menghitung lembar yang semua unsurnya terisi"
 
@@ -24,10 +24,12 @@ def isi(periode: Periode, pada: datetime | None = None) -> dict[str, Any] | None
     if a.hasil is None:
         return None
     h, s = a.hasil, hasil_sampel.sampel(a)
+    kepala = tanda_tangan.kepala(periode.unit, pada)
     dulu = _dulu(periode)
     return {
         "unit": {"kode": periode.unit.kode, "nama": periode.unit.nama, "alamat": periode.unit.alamat},
-        "pimpinan": _pimpinan(periode, pada or timezone.now()),
+        "pimpinan": kepala.nama if kepala else "",
+        "jabatan_pimpinan": kepala.jabatan if kepala else "",
         "periode": {
             "nama": periode.nama,
             "mulai": periode.mulai.isoformat(),
@@ -102,7 +104,7 @@ def isi(periode: Periode, pada: datetime | None = None) -> dict[str, Any] | None
 # What publications came to hold later. The answers of a published period never change, so what is missing is told from
 # them; signer and plans as they stand.
 _KEMUDIAN: dict[str, Callable[[Terbitan], Any]] = {
-    "pimpinan": lambda t: _pimpinan(t.periode, t.diterbitkan_pada),
+    "pimpinan": lambda t: k.nama if (k := tanda_tangan.kepala(t.periode.unit, t.diterbitkan_pada)) else "",
     "syarat": lambda t: [],
     "bukti": lambda t: [_bagian(*x) for x in hasil_kanal.per_bukti(t.periode)],
     "kanal": lambda t: [_bagian(*x) for x in hasil_kanal.per_kanal(t.periode)],
@@ -178,15 +180,6 @@ def _rencana(periode: Periode) -> list[dict[str, Any]]:
         .exclude(status=RencanaAksi.Status.DIBATALKAN)
         .order_by("prioritas", "tenggat", "pk")
     ]
-
-
-def _pimpinan(periode: Periode, pada: datetime) -> str:
-    """Full name of the head of the unit on that local day; empty without one."""
-    tugas = Penugasan.objects.filter(unit=periode.unit, peran=Peran.PIMPINAN).menjabat(
-        timezone.localdate(pada, periode.unit.tz)
-    )
-    satu = tugas.select_related("pengguna").order_by("pengguna_id").first()
-    return satu.pengguna.get_full_name() if satu else ""
 
 
 def teks(isi: dict[str, Any]) -> str:

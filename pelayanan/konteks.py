@@ -46,6 +46,7 @@ PUBLIK = (
 KAKI = (
     ("/standar/", _("Standar pelayanan")),
     ("/pengaduan/", _("Sampaikan aduan")),
+    ("/data-saya/", _("Data pribadi saya")),
     ("/api/dokumen/", _("Data dan API")),
 )
 

@@ -5,6 +5,7 @@ embedded ones (`lokal.py`) and set both before this file is read.
 """
 
 import secrets
+from importlib.util import find_spec
 from pathlib import Path
 
 import environ
@@ -54,10 +55,12 @@ INSTALLED_APPS = [
     "allauth",
     "allauth.account",
     "allauth.mfa",
+    "allauth.usersessions",
     "csp",
 ]
 
 MIDDLEWARE = [
+    "pelayanan.metrik.MetrikMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.middleware.gzip.GZipMiddleware",
@@ -72,7 +75,9 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "allauth.account.middleware.AccountMiddleware",
+    "pelayanan.masuk.TerlihatMiddleware",
     "pelayanan.akun.WajibDuaLangkah",
+    "pelayanan.lihat_data.LihatDataMiddleware",
 ]
 
 ROOT_URLCONF = "pelayanan.urls"
@@ -149,7 +154,12 @@ ACCOUNT_RATE_LIMITS = {
 ACCOUNT_SESSION_REMEMBER = False
 SESSION_ENGINE = "pelayanan.sesi"
 MFA_ADAPTER = "pelayanan.akun.AdapterDuaLangkah"
-MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
+# passkeys need fido2 (django-allauth[mfa] brings it) and, in the browser, https or localhost
+_KUNCI_SANDI = find_spec("fido2") is not None
+MFA_SUPPORTED_TYPES = ["totp", "recovery_codes", *(["webauthn"] if _KUNCI_SANDI else [])]
+MFA_PASSKEY_LOGIN_ENABLED = _KUNCI_SANDI
+# tried without https on localhost only; elsewhere the browser itself refuses plain http
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not HTTPS
 MFA_TOTP_ISSUER = env("NAMA_PORTAL", default="Portal Pelayanan")
 MFA_TOTP_TOLERANCE = 1  # a code of the half minute before and after: phones and office PCs drift
 # officers' addresses are written by their admin, and many have none
@@ -264,6 +274,15 @@ CADANGAN_SANDI_BERKAS = env("CADANGAN_SANDI_BERKAS", default="")
 CADANGAN_PUKUL = env.int("CADANGAN_PUKUL", default=18)
 CADANGAN_SIMPAN = env.int("CADANGAN_SIMPAN", default=14)
 CADANGAN_TERLAMBAT_JAM = env.int("CADANGAN_TERLAMBAT_JAM", default=36)
+
+# --- seeing inside (metrik.py) -----------------------------------------------------------------------
+# /metrik/ answers to "Authorization: Bearer …" with this key, and to nobody without one
+METRIK_KUNCI = env("METRIK_KUNCI", default="")
+KUERI_LAMBAT_MS = env.int("KUERI_LAMBAT_MS", default=500)
+
+# --- personal data (data_pribadi.py) --------------------------------------------------------------
+# days a kind of data is kept, where a unit's archive schedule asks another time: RETENSI_HARI=aduan=730,kabar=180
+RETENSI_HARI = env.dict("RETENSI_HARI", default={})
 
 # --- the portal ----------------------------------------------------------------------------------
 NAMA_PORTAL = env("NAMA_PORTAL", default="Portal Pelayanan")

@@ -2,6 +2,7 @@
 
 from zoneinfo import ZoneInfo
 
+from django.contrib.postgres.fields import ArrayField
 from django.core.validators import RegexValidator
 from django.db import models
 from django.db.models import F, Q
@@ -68,6 +69,10 @@ class Unit(models.Model):
         validators=[RegexValidator(r"^#[0-9a-f]{6}$", _("Tulis warna seperti #0a5c63."))],
     )
     aktif = models.BooleanField(_("aktif"), default=True)
+    # roles whose holders sign in with a second step, besides those of the whole portal (DUA_LANGKAH_WAJIB)
+    dua_langkah_wajib = ArrayField(
+        models.CharField(max_length=20), verbose_name=_("wajib dua langkah"), default=list, blank=True
+    )
 
     class Meta:
         verbose_name = _("unit")

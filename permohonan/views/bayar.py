@@ -16,9 +16,10 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from pelayanan import akses
+from pelayanan import akses, tanda_tangan
 from pelayanan import kode as kode_publik
 from pelayanan.galat import GalatOperasi
+from pelayanan.models import Peran
 from permohonan import gerbang, operasi
 from permohonan.forms_tindakan import FormAlasan
 from permohonan.models import Pembayaran, Permohonan, Tagihan
@@ -119,7 +120,15 @@ def terima(request: HttpRequest, kode_bayar: str) -> HttpResponse:
 def kuitansi(request: HttpRequest, kode_bayar: str) -> HttpResponse:
     tagihan = _tagihan(request, kode_bayar)
     p = Pembayaran.objects.filter(tagihan=tagihan, status=Pembayaran.Status.MELUNASI).select_related("oleh")
-    konteks = {"t": tagihan, "bayar": p.first(), "unit_tampil": tagihan.unit}
+    bayar = p.first()
+    # the cashier's own title is not shown; one held for somebody else is
+    wakil = tanda_tangan.penanda(bayar.oleh, tagihan.unit, bayar.pada, [Peran.KASIR]) if bayar else None
+    konteks = {
+        "t": tagihan,
+        "bayar": bayar,
+        "penerima": wakil if wakil and wakil.dasar else None,
+        "unit_tampil": tagihan.unit,
+    }
     return render(request, "permohonan/kuitansi.html", konteks)
 
 

@@ -317,6 +317,7 @@ def unggahan(request: HttpRequest, kunci: str) -> FileResponse:
     p = u.berkas.permohonan
     if not _boleh_rinci(request, p):
         raise Http404
+    request.kode_dilihat = p.kode  # type: ignore[attr-defined]
     try:
         isi = u.isi.open("rb")
     except FileNotFoundError as galat:

@@ -23,7 +23,7 @@ class Maklumat(models.Model):
     nomor_sk = models.CharField(_("nomor SK"), max_length=120)
     tanggal_sk = models.DateField(_("tanggal SK"))
     penanda_tangan = models.CharField(_("penanda tangan"), max_length=120)
-    jabatan = models.CharField(_("jabatan"), max_length=120)
+    jabatan = models.CharField(_("jabatan"), max_length=260)
     # decoded and written anew as PNG when it came in (gambar_tanda.py); empty: the name stands alone
     tanda_tangan = models.FileField(_("gambar tanda tangan"), upload_to="maklumat/", blank=True)
     berlaku = DateRangeField(_("masa berlaku"))

@@ -73,7 +73,7 @@ class Standar(models.Model):
     # the decree and what led to it
     nomor_sk = models.CharField(_("nomor SK"), max_length=120, blank=True)
     tanggal_sk = models.DateField(_("tanggal SK"), null=True, blank=True)
-    penanda_tangan = models.CharField(_("penanda tangan"), max_length=120, blank=True)
+    penanda_tangan = models.CharField(_("penanda tangan"), max_length=400, blank=True)
     mulai_berlaku = models.DateField(_("mulai berlaku"), null=True, blank=True)  # as decreed
     konsultasi_mulai = models.DateField(_("konsultasi mulai"), null=True, blank=True)
     konsultasi_sampai = models.DateField(_("konsultasi sampai"), null=True, blank=True)

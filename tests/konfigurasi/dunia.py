@@ -32,7 +32,8 @@ from ikm.periode import periode_untuk
 from ikm.views import GARAM_HARAPAN
 from pelayanan import antar, pin
 from pelayanan.api.akun import cerna
-from pelayanan.models import AkunMesin, Kabar, Pengguna, Peran, Tenggat, Unit
+from pelayanan.models import AkunMesin, Kabar, Pengguna, Penugasan, Peran, Tenggat, Unit
+from pelayanan.operasi_data import ajukan_permintaan, catat_kegagalan
 from pelayanan.tenggat import sapu_jatuh_tempo
 from pengaduan import klik
 from pengaduan import operasi as aduan_op
@@ -103,7 +104,18 @@ class Rumah:
             self._permohonan()
             self._pengaduan()
             self._ikm()
+            self._data()
         return self
+
+    def _data(self) -> None:
+        self.ada["minta_data"] = ajukan_permintaan(
+            unit=self.unit, jenis="akses", perkara=self.ada["aduan"].kode, oleh=None
+        )
+        kini = timezone.now()
+        self.ada["kegagalan"] = catat_kegagalan(
+            unit=self.unit, terjadi_pada=kini, diketahui_pada=kini, data="nama", kronologi="x", upaya="y",
+            oleh=self.orang["pimpinan"],
+        )  # fmt: skip
 
     @property
     def pemohon(self) -> Pemohon:
@@ -112,6 +124,7 @@ class Rumah:
 
     def _standar(self) -> None:
         u = self.unit
+        self.ada["tugas"] = Penugasan.objects.get(unit=u, peran=Peran.LOKET)
         self.ada["layanan"] = bersyarat(u, f"Akta {u.nama}", awalan="A")
         self.ada["berbiaya"] = bersyarat(
             u, "Legalisasi", awalan="L", biaya_rupiah=25_000, biaya_teks="Rp25.000"
@@ -437,6 +450,15 @@ class Rumah:
                     "standar_unit_kelola",
                 )
             },
+            "data_saya_satu": {"kode": a["minta_data"].kode_tampil},
+            "data_permintaan": {"kode": a["minta_data"].kode_tampil},
+            "kegagalan_data": {"kode": a["kegagalan"].kode_tampil},
+            "kegagalan_data_tindak": {"kode": a["kegagalan"].kode_tampil, "!": {"apa": "lembaga"}},
+            "kegagalan_data_surat": {"kode": a["kegagalan"].kode_tampil, "kepada": "lembaga"},
+            "perangkat": {"jenis": "papan", "pk": a["layar"].pk},
+            "penugasan_akhiri": {"pk": a["tugas"].pk},
+            "penugasan_akhiri_sesi": {"pk": a["tugas"].pk},
+            "sesi_akhiri": {"pk": 0},
             "standar_satu_versi": {"slug": a["layanan"].slug, "nomor": 1},
             "standar_pratinjau": {"slug": a["bersurat"].slug},
             "standar_sunting": {"slug": a["bersurat"].slug},

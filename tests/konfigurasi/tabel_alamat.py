@@ -62,6 +62,27 @@ siap_buka_percobaan            POST      admin
 gangguan                       GET       penanggung_jawab pimpinan pengawas admin
 gangguan                       POST      pimpinan
 gangguan_akhiri                POST      pimpinan
+penugasan                      GET,POST  admin
+penugasan_dua_langkah          POST      admin
+penugasan_akhiri               POST      admin
+penugasan_akhiri_sesi          POST      admin
+hak_akses                      GET       admin pengawas
+sesi                           GET       masuk
+sesi_akhiri_lain               POST      masuk
+sesi_akhiri                    POST      -
+data_saya                      GET,POST  semua
+data_saya_satu                 GET,POST  semua
+data_pribadi                   GET       penanggung_jawab pengelola pimpinan pengawas admin
+data_catat                     GET,POST  petugas informasi pengelola penanggung_jawab
+data_permintaan                GET       penanggung_jawab pengelola pimpinan pengawas admin
+data_permintaan:jawab          POST      penanggung_jawab pimpinan
+kegagalan_data_baru            GET,POST  pimpinan admin
+kegagalan_data                 GET       penanggung_jawab pengelola pimpinan pengawas admin
+kegagalan_data_tindak          POST      pimpinan admin
+kegagalan_data_surat           GET       pimpinan admin
+metrik                         GET       -
+keadaan                        GET       admin
+perangkat                      GET       admin
 segel                          GET       admin pengawas
 segel_unduh                    GET       admin pengawas
 kabar_templat                  GET       admin
