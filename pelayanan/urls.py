@@ -6,7 +6,7 @@ from importlib import import_module
 from django.contrib import admin
 from django.urls import URLResolver, include, path, re_path
 
-from pelayanan import views, views_awal, views_cadangan, views_dorong, views_kabar, views_segel, warna
+from pelayanan import bahasa, views, views_awal, views_cadangan, views_dorong, views_kabar, views_segel, warna
 
 
 def ruang(modul: str) -> URLResolver:
@@ -29,6 +29,7 @@ urlpatterns = [
     path("kabar/templat/", views_kabar.daftar, name="kabar_templat"),
     path("kabar/templat/<str:kunci>/", views_kabar.sunting, name="kabar_templat_sunting"),
     path("pekerja.js", views_dorong.pekerja, name="pekerja"),
+    path("bahasa/", bahasa.pilih, name="set_language"),
     path("kerja/", views.kerja, name="kerja"),
     path("cadangan/", views_cadangan.daftar, name="cadangan"),
     path("segel/", views_segel.daftar, name="segel"),

@@ -1,7 +1,8 @@
 """Working-time arithmetic: pure functions over a calendar that is handed in.
 
-No Django, no database, no clock is read here; the same calendar and the same question give the same answer
-for ever, so a deadline can be recomputed and explained years later.
+No database and no clock is read here (of Django only the names of the units, in the reader's language); the same
+calendar and the same question give the same answer for ever, so a deadline can be recomputed and explained years
+later.
 
 The rules (Perpres 21/2023 for hours, SKB 3 Menteri for holidays, the units' own standards for the rest):
 
@@ -19,10 +20,13 @@ coming out are in the calendar's zone.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 from fractions import Fraction
+
+from django.utils.translation import ngettext
 
 from pelayanan.jam_buka import (
     BATAS_HARI_TUTUP,
@@ -99,6 +103,14 @@ class Satuan(StrEnum):
         return self.value.replace("_", " ")
 
 
+_SEBUT: dict[Satuan, Callable[[int], str]] = {
+    Satuan.MENIT: lambda n: ngettext("%d menit", "%d menit", n) % n,
+    Satuan.JAM: lambda n: ngettext("%d jam", "%d jam", n) % n,
+    Satuan.MENIT_KERJA: lambda n: ngettext("%d menit kerja", "%d menit kerja", n) % n,
+    Satuan.JAM_KERJA: lambda n: ngettext("%d jam kerja", "%d jam kerja", n) % n,
+    Satuan.HARI_KERJA: lambda n: ngettext("%d hari kerja", "%d hari kerja", n) % n,
+    Satuan.HARI: lambda n: ngettext("%d hari", "%d hari", n) % n,
+}
 _MENIT_PER = {Satuan.MENIT: 1, Satuan.JAM: 60, Satuan.MENIT_KERJA: 1, Satuan.JAM_KERJA: 60}
 _SATUAN_JAM_DINDING = frozenset({Satuan.MENIT, Satuan.JAM})
 
@@ -115,7 +127,8 @@ class Lama:
         object.__setattr__(self, "satuan", _satuan(self.satuan))
 
     def __str__(self) -> str:
-        return f"{self.jumlah} {self.satuan.sebutan}"
+        """ "3 hari kerja", in the reader's language."""
+        return _SEBUT[self.satuan](self.jumlah)
 
 
 # --- deadlines ----------------------------------------------------------------------------------------------
