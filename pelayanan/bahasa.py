@@ -71,6 +71,11 @@ class BahasaMiddleware:
         _pakai(request, ASLI)
 
 
+def pakai_asli(request: HttpRequest) -> None:
+    """From here on Indonesian, also for who chose otherwise: what is made now goes to an office."""
+    _pakai(request, ASLI)
+
+
 def _pakai(request: HttpRequest, kode: str) -> None:
     translation.activate(kode)
     request.LANGUAGE_CODE = kode
