@@ -81,6 +81,12 @@ def _pakai(request: HttpRequest, kode: str) -> None:
     request.LANGUAGE_CODE = kode
 
 
+def asli(kata: object) -> str:
+    """Words of ours as they are written down: in Indonesian, whatever the language of who acts."""
+    with translation.override(ASLI):
+        return str(kata)
+
+
 def awal_bersama(alamat: str) -> str:
     """The first screen of a shared device for who is still at it: in the language they chose."""
     kode = translation.get_language()
