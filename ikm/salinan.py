@@ -60,4 +60,8 @@ KATA = (
     _("Cukup"),
     _("Baik"),
     _("Sangat baik"),
+    # and the names of the grades
+    _("Tidak Baik"),
+    _("Kurang Baik"),
+    _("Sangat Baik"),
 )

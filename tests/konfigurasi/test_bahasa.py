@@ -14,7 +14,7 @@ from django.utils import translation
 from django.utils.translation.template import templatize
 
 from ikm import salinan
-from ikm.instrumen_resmi import unsur_2017
+from ikm.instrumen_resmi import TABEL, unsur_2017
 from pelayanan import bahasa
 from pelayanan.peristiwa import kamus
 from pelayanan.templatetags import rupa
@@ -133,7 +133,8 @@ def test_tempat_isian_sama():
 def test_survei_resmi_bersalinan():
     """The official questions, the names of their unsur and their answers, as kept in the data."""
     resmi = {x for u in unsur_2017() for x in (u.nama, u.pertanyaan, *u.pilihan)}
-    assert resmi == set(salinan.KATA)
+    mutu = {b.kinerja for t in TABEL.values() for b in t.baris}
+    assert resmi | mutu == set(salinan.KATA)
     assert resmi <= set(katalog())
 
 
