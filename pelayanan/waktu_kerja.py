@@ -26,6 +26,7 @@ from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 from fractions import Fraction
 
+from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from pelayanan.jam_buka import (
@@ -296,17 +297,19 @@ class Sisa:
     lewat: bool
 
     def __str__(self) -> str:
-        """Plain Indonesian for a list: "2 hari kerja lagi", "hari ini", "lewat 1 jam 5 menit kerja"."""
+        """Plain words for a list: "2 hari kerja lagi", "hari ini", "lewat 1 jam 5 menit kerja"."""
         if self.satuan in (Satuan.HARI, Satuan.HARI_KERJA):
-            ukuran, kini = f"{self.jumlah} {self.satuan.sebutan}", "hari ini"
+            ukuran, kini = _SEBUT[self.satuan](self.jumlah), _("hari ini")
         else:
             jam, menit = divmod(self.jumlah, 60)
-            bagian = [f"{n} {sebutan}" for n, sebutan in ((jam, "jam"), (menit, "menit")) if n]
-            ukuran = " ".join(bagian) + ("" if self.satuan in _SATUAN_JAM_DINDING else " kerja")
-            kini = "kurang dari 1 menit lagi"
+            bagian = [_SEBUT[s](n) for n, s in ((jam, Satuan.JAM), (menit, Satuan.MENIT)) if n]
+            ukuran = " ".join(bagian)
+            if self.satuan not in _SATUAN_JAM_DINDING:
+                ukuran = _("%(lama)s kerja") % {"lama": ukuran}
+            kini = _("kurang dari 1 menit lagi")
         if self.lewat:
-            return f"lewat {ukuran}" if self.jumlah else "baru saja lewat"
-        return f"{ukuran} lagi" if self.jumlah else kini
+            return _("lewat %(lama)s") % {"lama": ukuran} if self.jumlah else _("baru saja lewat")
+        return _("%(lama)s lagi") % {"lama": ukuran} if self.jumlah else kini
 
 
 def sisa(kalender: Kalender, tenggat: datetime, satuan: Satuan | str, pada: datetime) -> Sisa:

@@ -36,13 +36,15 @@ pengaduan/alur.py pengaduan/aturan.py pengaduan/benang.py pengaduan/forms/warga.
 pengaduan/kejadian.py pengaduan/models/aduan.py pengaduan/models/penanganan.py pengaduan/operasi/*.py
 pengaduan/sisa.py pengaduan/views/baru.py pengaduan/views/klik.py pengaduan/views/pelapor.py
 pengaduan/views/warga.py
-permohonan/alur.py permohonan/benang.py permohonan/forms.py permohonan/galat.py permohonan/garis.py
+permohonan/alur.py permohonan/benang.py permohonan/forms.py permohonan/forms_tindakan.py
+permohonan/galat.py permohonan/garis.py
 permohonan/kejadian.py permohonan/layar.py permohonan/models/bayar.py permohonan/models/berkas.py
 permohonan/models/bicara.py permohonan/models/keberatan.py permohonan/models/permohonan.py
 permohonan/models/produk.py permohonan/operasi/unggah.py permohonan/syarat.py permohonan/unggah.py
 permohonan/views/bagian.py permohonan/views/bayar.py permohonan/views/draf.py permohonan/views/hak.py
 permohonan/views/warga.py
-standar/capaian.py standar/forms.py standar/forms_konsultasi.py standar/kompensasi.py standar/models/kompensasi.py
+standar/capaian.py standar/forms.py standar/forms_konsultasi.py
+standar/kelengkapan.py standar/kompensasi.py standar/models/kompensasi.py
 standar/models/komponen.py standar/models/konsultasi.py standar/models/maklumat.py standar/models/spm.py
 standar/models/standar.py standar/niat.py standar/operasi_konsultasi.py standar/operasi_surel.py
 standar/peristiwa_hidup.py standar/spm.py standar/surat.py standar/tampilan.py standar/views_konsultasi.py
