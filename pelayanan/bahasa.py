@@ -57,7 +57,7 @@ class BahasaMiddleware:
         if jawaban.headers.get("Content-Type", "").startswith("text/html") or jawaban.status_code == 304:
             patch_vary_headers(jawaban, ("Cookie",))
         if getattr(request, "lupakan_bahasa", False):
-            jawaban.delete_cookie(settings.LANGUAGE_COOKIE_NAME, samesite=settings.LANGUAGE_COOKIE_SAMESITE)
+            jawaban.delete_cookie(settings.LANGUAGE_COOKIE_NAME, samesite="Lax")
         return jawaban
 
     def process_view(self, request: HttpRequest, view: Any, args: Any, kwargs: Any) -> None:
