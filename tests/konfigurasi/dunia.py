@@ -252,6 +252,17 @@ class Rumah:
         self.ada["kabar_aduan"] = Kabar.objects.get(
             objek_jenis="pengaduan.aduan", objek_id=self.ada["aduan_dijawab"].pk, templat="pengaduan.dijawab"
         )
+        self.ada["didisposisikan"] = aduan_op.verifikasi(
+            aduan=pengaduan.aduan(self.unit, judul="Antre lama", isi="Tiga jam.", kontak="", nama=w.nama),
+            kelas="tidak_berkadar_pengawasan",
+            oleh=self.orang["pengelola"],
+        )
+        aduan_op.disposisikan(
+            aduan=self.ada["didisposisikan"],
+            kepada=self.orang["penanggung_jawab"],
+            oleh=self.orang["pengelola"],
+            isi="Periksa jadwal loket.",
+        )
         aduan_op.atur_tayang(aduan=self.ada["aduan"], tayang=True, oleh=self.orang["pengelola"])
         self.ada["lewat"] = pengaduan.aduan(
             self.unit, judul="Lama", nama=w.nama, kontak=w.kontak, pada=timezone.now() - 200 * SATU_HARI
@@ -314,6 +325,8 @@ class Rumah:
             "api_aduan_satu": {"kode": a["aduan"].kode_tampil},
             "api_tiket_satu": {"kode": a["tiket"].kode},
             "aduan_ombudsman": {"kode": a["lewat"].kode_tampil},
+            "aduan_hukum": {"kode": a["lewat"].kode_tampil},
+            "aduan_lembar_disposisi": {"kode": a["didisposisikan"].kode_tampil},
             "aduan_catat_terima": {"kode": a["dicatat"].kode_tampil},
             "aduan_catat_pdf": {"kode": a["dicatat"].kode_tampil},
             "aduan_surat_maaf": {"kode": a["lewat"].kode_tampil},
@@ -441,6 +454,8 @@ class Rumah:
             return {"?": {"unit": u}}
         if nama in khusus:
             return khusus[nama]
+        if nama == "pengaduan_serentak":
+            return {"nama": varian, "?": {"kode": a["aduan"].kode}, "!": {"kode": a["aduan"].kode}}
         if nama == "aduan_tindak":
             return {"kode": a["aduan"].kode_tampil, "nama": varian}
         if nama == "aduan_pelapor":
