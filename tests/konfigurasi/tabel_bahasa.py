@@ -15,7 +15,7 @@ ikm/terima_kasih.html ikm/tertutup.html ikm/unit.html
 dasbor/beranda.html dasbor/_pintu.html pelayanan/kunjungan.html
 pengaduan/_aduan.html pengaduan/_garis.html pengaduan/_lampiran.html pengaduan/_tabel_angka.html
 pengaduan/_tindakan_pelapor.html pengaduan/aduan.html pengaduan/angka.html pengaduan/baru/*.html
-pengaduan/beranda.html pengaduan/klik.html pengaduan/pin.html pengaduan/surat_ombudsman.html
+pengaduan/beranda.html pengaduan/klik.html pengaduan/pin.html pengaduan/surat_luar.html
 pengaduan/tanda_terima.html
 permohonan/_berkas_form.html permohonan/_berkas_hapus.html permohonan/_isian.html permohonan/_janji.html
 permohonan/_lihat.html permohonan/_pemohon.html permohonan/_pesan.html permohonan/_surat.html permohonan/bayar.html
