@@ -81,10 +81,12 @@ def profil(isi: dict[str, Any]) -> list[tuple[str, str]]:
     baris = []
     for p in isi["profil"]:
         if p["atribut"] in ("jenis_kelamin", "pendidikan"):
-            teks = [f"{nama} {ribuan(n)}" for nama, n in p["baris"]]
+            teks = [
+                f"{_(nama)} {ribuan(n)}" for nama, n in p["baris"]
+            ]  # as published: in the reader's language
             if p["kosong"]:
                 teks.append(_("tidak menjawab %(n)s") % {"n": ribuan(p["kosong"])})
-            baris.append((p["nama"], " · ".join(teks)))
+            baris.append((_(p["nama"]), " · ".join(teks)))
     return baris
 
 

@@ -67,7 +67,7 @@ MIDDLEWARE = [
     "csp.middleware.CSPMiddleware",
     "pelayanan.konteks.KonteksMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
-    "django.middleware.locale.LocaleMiddleware",
+    "pelayanan.bahasa.BahasaMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
@@ -199,8 +199,12 @@ CONTENT_SECURITY_POLICY = {
 
 # --- language, time, files -----------------------------------------------------------------------
 LANGUAGE_CODE = "id"
-# English joins when it is complete: half a translation helps nobody.
-LANGUAGES = [("id", "Bahasa Indonesia")]
+# English is complete for citizens; staff pages stay Indonesian (bahasa.py says when which)
+LANGUAGES = [("id", "Bahasa Indonesia"), ("en", "English")]
+LANGUAGE_COOKIE_AGE = 31_536_000
+LANGUAGE_COOKIE_HTTPONLY = True
+LANGUAGE_COOKIE_SAMESITE = "Lax"
+LANGUAGE_COOKIE_SECURE = HTTPS
 LOCALE_PATHS = [BASE_DIR / "locale"]
 FORMAT_MODULE_PATH = ["pelayanan.format"]
 TIME_ZONE = "Asia/Jakarta"  # only a default for display: each unit has its own zone

@@ -7,6 +7,7 @@ from django.contrib import admin
 from django.urls import URLResolver, include, path, re_path
 
 from pelayanan import (
+    bahasa,
     views,
     views_awal,
     views_cadangan,
@@ -39,6 +40,7 @@ urlpatterns = [
     path("kabar/templat/", views_kabar.daftar, name="kabar_templat"),
     path("kabar/templat/<str:kunci>/", views_kabar.sunting, name="kabar_templat_sunting"),
     path("pekerja.js", views_dorong.pekerja, name="pekerja"),
+    path("bahasa/", bahasa.pilih, name="set_language"),
     path("kerja/", views.kerja, name="kerja"),
     path("penugasan/", views_orang.penugasan, name="penugasan"),
     path("penugasan/dua-langkah/", views_orang.dua_langkah, name="penugasan_dua_langkah"),

@@ -7,6 +7,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from pelayanan.sandi import rapikan_nik, rapikan_telepon
+from pelayanan.templatetags.rupa import salin
 from permohonan.models import Berkas, Permohonan
 from permohonan.operasi.bagian import Pemohon
 
@@ -202,8 +203,8 @@ class FormBerkas(forms.Form):
         self.berkas = list(berkas)
         for b in berkas:
             self.fields[f"berkas_{b.urutan}"] = forms.ChoiceField(
-                label=b.nama,
-                help_text=b.keterangan,
+                label=salin(b.nama),
+                help_text=salin(b.keterangan),
                 choices=Berkas.Cara.choices + ([] if b.wajib else [("", _("Tidak berlaku bagi saya"))]),
                 initial=b.cara or (Berkas.Cara.DIBAWA if b.wajib else ""),
                 required=b.wajib,

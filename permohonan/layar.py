@@ -8,6 +8,7 @@ from django import forms
 from django.utils.translation import gettext as _
 
 from pelayanan.sandi import rapikan_nik, rapikan_telepon
+from pelayanan.templatetags.rupa import salin
 from permohonan import rancang
 from permohonan.rancang import Pertanyaan
 
@@ -21,7 +22,11 @@ def _merapikan(rapikan: Callable[[str], str]) -> Callable[[str], None]:
 
 def bidang(t: Pertanyaan) -> forms.Field:
     """The form field of one question. Never required here: conditions are looked at with all answers."""
-    umum: dict[str, Any] = {"label": t["label"], "help_text": t.get("bantuan", ""), "required": False}
+    umum: dict[str, Any] = {
+        "label": salin(t["label"]),
+        "help_text": salin(t.get("bantuan", "")),
+        "required": False,
+    }
     match t["jenis"]:
         case "paragraf":
             return forms.CharField(max_length=2000, widget=forms.Textarea(attrs={"rows": 3}), **umum)

@@ -269,7 +269,7 @@ def _dasar(unit: Unit, judul: str, daftar: Sequence[Standar]) -> dict[str, Any]:
     return {
         "judul": judul,
         "unit": {"nama": unit.nama, "alamat": unit.alamat},
-        "kaki": f"{unit.nama} · {_('keadaan %s') % hari}",
+        "kaki": f"{unit.nama} · " + _("keadaan %s") % hari,
         "daftar_isi": _("Daftar isi"),
         "kolom": [_("Komponen"), _("Isi")],
         "kolom_bab": [_("Layanan"), _("Ketentuan")],

@@ -23,7 +23,7 @@ from antrian.forms import FormAmbil, layanan_terbuka
 from antrian.models import Kanal, Kebutuhan, Tiket
 from antrian.posisi import posisi
 from antrian.views.publik import qr
-from pelayanan import akses, benang, idempotensi, kode
+from pelayanan import akses, bahasa, benang, idempotensi, kode
 from pelayanan.galat import GalatOperasi
 from pelayanan.models import Unit
 from standar.models import Layanan
@@ -58,6 +58,9 @@ def kios(request: HttpRequest, kode_unit: str) -> HttpResponse:
             "ugd": unit.jenis == Unit.Jenis.PUSKESMAS,
             "ucap": ucap,
             "klip": klip_kios("kios-mulai kios-beberapa", *ucap.values()),
+            # somebody chose another language and left: the next one finds the screen as it was
+            "url_awal": reverse("kios", args=[unit.kode]) if bahasa.PENANDA in request.GET else "",
+            "detik_tutup": KEMBALI_DETIK if bahasa.PENANDA in request.GET else 0,
         },
     )
 
@@ -182,7 +185,7 @@ def kios_pindai(request: HttpRequest, kode_unit: str) -> HttpResponse:
         if survei := _survei(teks, unit):
             return redirect(f"{survei}?anjungan={unit.kode}")
         messages.warning(request, _("Kode itu tidak dikenal di sini. Tanyakan kepada petugas informasi."))
-        return redirect("kios", kode_unit=kode_unit)
+        return redirect(bahasa.awal_bersama(reverse("kios", args=[kode_unit])))
     form = FormAmbil(request.POST)
     if p.biasa and p.layanan and "lanjut" not in request.POST:
         return render(
@@ -194,7 +197,7 @@ def kios_pindai(request: HttpRequest, kode_unit: str) -> HttpResponse:
     except GalatOperasi as ditolak:
         tolakan.hitung(p.layanan, ditolak)
         messages.warning(request, str(ditolak.pesan))
-        return redirect("kios", kode_unit=kode_unit)
+        return redirect(bahasa.awal_bersama(reverse("kios", args=[kode_unit])))
     return redirect("kios_tiket", kode_unit=kode_unit, kode_tiket=kode.tampil(tiket.kode))
 
 

@@ -11,6 +11,7 @@ from django.core.exceptions import ObjectDoesNotExist
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from pelayanan.bahasa import asli
 from pelayanan.models import Kabar, Unit
 from pelayanan.siap import Tanya
 from pengaduan.models import Aduan
@@ -298,7 +299,7 @@ class BelumForm(forms.Form):
     )
 
     def clean_alasan(self) -> str:
-        return str(self.cleaned_data["alasan"] or gettext("Belum beres (dijawab lewat tautan di pesan)."))
+        return str(self.cleaned_data["alasan"] or asli(_("Belum beres (dijawab lewat tautan di pesan).")))
 
 
 class AlasanBukaForm(forms.Form):

@@ -98,4 +98,4 @@ class Kompensasi(models.Model):
         """What is given, how soon, and when not, as one sentence's part."""
         isi = _("%(bentuk)s, dalam %(n)d hari kerja") % {"bentuk": self.bentuk, "n": self.dalam_hari_kerja}
         kecuali = ", ".join(self.pengecualian)
-        return f"{isi} ({_('kecuali: %s') % kecuali})" if kecuali else isi
+        return f"{isi} (" + _("kecuali: %s") % kecuali + ")" if kecuali else isi

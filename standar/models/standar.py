@@ -160,10 +160,9 @@ class Standar(models.Model):
         """`24 jam`, `1–14 hari kerja`; the published sentence where no number is known; empty if nothing is."""
         if self.waktu_nilai is None or not self.waktu_satuan:
             return self.waktu_teks
-        rentang = (
-            f"{self.waktu_min}–{self.waktu_nilai}" if self.waktu_min is not None else f"{self.waktu_nilai}"
-        )
-        return f"{rentang} {self.get_waktu_satuan_display()}"
+        if self.waktu_min is None:
+            return str(self.lama)
+        return f"{self.waktu_min}–{self.waktu_nilai} {self.get_waktu_satuan_display()}"
 
     @property
     def biaya_tampil(self) -> str:
