@@ -8,6 +8,7 @@ from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from antrian.models import (
+    JadwalKeliling,
     Kuota,
     LangkahRute,
     LayananLoket,
@@ -27,6 +28,13 @@ class LayananLoketInline(admin.TabularInline):
     extra = 1
 
 
+class JadwalKelilingInline(admin.TabularInline):
+    """Rows make the loket a mobile counter: where it stands and when."""
+
+    model = JadwalKeliling
+    extra = 0
+
+
 class Terucap(admin.ModelAdmin):
     """Its name is spoken as soon as it is saved; the sweep does it otherwise."""
 
@@ -39,7 +47,7 @@ class Terucap(admin.ModelAdmin):
 class LoketAdmin(Terucap):
     list_display = ["nama", "nomor", "unit", "titik", "aksesibel", "aktif"]
     list_filter = ["unit"]
-    inlines = [LayananLoketInline]
+    inlines = [LayananLoketInline, JadwalKelilingInline]
 
 
 @admin.register(TitikLayanan)

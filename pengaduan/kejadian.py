@@ -56,6 +56,7 @@ KEJADIAN: dict[str, Kejadian] = {
     "pengaduan.aduan.ditahan": _publik(_("Tidak ditayangkan untuk umum; aduan tetap ditangani")),
     "pengaduan.aduan.direncanakan": _dalam(_("Sebab dicatat dan perbaikan direncanakan")),
     "pengaduan.aduan.perlu_dipantau": _dalam(_("Waktunya memantau apakah penyelesaian masih berlaku")),
+    "pengaduan.kompensasi.dibuka": _publik(_("Kompensasi dibuka: %(sebab)s")),
     "pengaduan.kompensasi.diputus": _publik(_("Kompensasi %(putusan)s %(bentuk)s")),
     "pengaduan.apresiasi.disampaikan": _dalam(_("Apresiasi disampaikan kepada petugasnya")),
     "pengaduan.kabar.disampaikan": _dalam(_("Pelapor dikabari lewat %(saluran)s")),

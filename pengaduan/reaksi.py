@@ -19,7 +19,7 @@ from pelayanan.models import Kabar, Pengguna, Peran, Peristiwa
 from pelayanan.peristiwa import kalimat
 from pelayanan.sandi import rapikan_telepon
 from pelayanan.templatetags.rupa import tanggal
-from pengaduan import izin, klik
+from pengaduan import izin, klik, operasi
 from pengaduan.alur import Status
 from pengaduan.models import Aduan, Pelapor
 from pengaduan.operasi.dasar import bertugas
@@ -290,3 +290,10 @@ NILAI: dict[str, Callable[[Aduan, Peristiwa], dict[str, Any]]] = {
     "pengaduan.kompensasi.diputus": lambda a, p: {"putusan": p.data["putusan"], "bentuk": p.data["bentuk"]},
     _A + "digabung": lambda a, p: {"induk": p.data["induk"]},
 }
+
+
+def buka_kompensasi(p: Peristiwa) -> None:
+    """An answer that found an illegal fee: what the maklumat gives for it is opened. Idempotent."""
+    aduan = Aduan.objects.filter(pk=p.objek_id, terbukti=True).first()
+    if aduan is not None:
+        operasi.buka_kompensasi_pungutan(aduan=aduan)

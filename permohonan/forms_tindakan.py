@@ -119,3 +119,16 @@ class FormTerbit(forms.Form):
         widget=forms.DateInput(attrs={"type": "date"}),
         error_messages={"invalid": _("Tulis tanggal seperti 2026-11-21.")},
     )
+
+
+class FormSebab(forms.Form):
+    """Whose error a correction mends: ours opens what the maklumat gives for it."""
+
+    salah_unit = forms.TypedChoiceField(
+        label=_("Yang keliru berasal dari"),
+        choices=[("ya", _("Kami (petugas atau sistem)")), ("tidak", _("Isian atau berkas pemohon"))],
+        coerce=lambda nilai: nilai == "ya",
+        widget=forms.RadioSelect,
+        help_text=_("Bila dari kami, kompensasi menurut maklumat dibuka dengan sendirinya."),
+        error_messages={"required": _("Pilih dari siapa kekeliruannya.")},
+    )

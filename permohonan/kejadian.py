@@ -50,6 +50,7 @@ KEJADIAN: dict[str, Kejadian] = {
     "permohonan.produk.ditandatangani": Kejadian(_("Surat ditandatangani secara elektronik")),
     "permohonan.produk.dicabut": Kejadian(_("Produk dicabut")),
     "permohonan.produk.hampir_habis": _publik(_("Masa berlakunya hampir habis: sampai %(sampai)s")),
+    "permohonan.kompensasi.dibuka": _publik(_("Kompensasi dibuka: %(sebab)s")),
     "permohonan.kompensasi.diputus": _publik(_("Kompensasi diputus: %(putusan)s"), "keterangan"),
     "permohonan.tugas_kabar.dicoba": Kejadian(
         _("Upaya mengabari pemohon belum berhasil"), TOPIK, pribadi=("hasil",)

@@ -27,6 +27,13 @@ def terbitkan_surat(p: Peristiwa) -> None:
         operasi.terbitkan(permohonan=permohonan, oleh=p.oleh)
 
 
+def buka_kompensasi(p: Peristiwa) -> None:
+    """A correction of the unit's own error: what the maklumat gives for a wrong product is opened. Idempotent."""
+    perbaikan = Permohonan.objects.select_related("asal").filter(pk=p.objek_id, salah_unit=True).first()
+    if perbaikan is not None and perbaikan.asal is not None:
+        operasi.buka_kompensasi_produk(permohonan=perbaikan.asal)
+
+
 def bagikan(p: Peristiwa) -> None:
     """A new request finds its verifikator by itself where the unit wants that. Idempotent."""
     m = Permohonan.objects.filter(pk=p.objek_id, status=Status.DIAJUKAN, verifikator__isnull=True).first()

@@ -32,6 +32,10 @@ class WaktuSerializer(serializers.Serializer):
         source="waktu_satuan", choices=Standar.SatuanWaktu.choices, allow_null=True
     )
     teks = serializers.CharField(source="waktu_teks")
+    dihitung_sejak = serializers.CharField()
+    mulai = serializers.ChoiceField(
+        choices=Standar.Mulai.choices, help_text="Perbuatan yang memulai jam janji permohonan."
+    )
 
 
 class BiayaSerializer(serializers.Serializer):
@@ -97,7 +101,20 @@ class LayananSerializer(serializers.ModelSerializer):
 
     class Meta:
         model = Layanan
-        fields = ["slug", "kode", "nama", "unit", "kelompok", "awalan", "kata_kunci", "tautan", "standar"]
+        fields = [
+            "slug",
+            "kode",
+            "nama",
+            "unit",
+            "kelompok",
+            "tahap",
+            "bobot",
+            "penyedia",
+            "awalan",
+            "kata_kunci",
+            "tautan",
+            "standar",
+        ]
 
     @extend_schema_field(StandarRingkasSerializer(allow_null=True))
     def get_standar(self, layanan: Layanan) -> Any:
@@ -112,6 +129,9 @@ class LayananSerializer(serializers.ModelSerializer):
 class SaringLayanan(filters.FilterSet):
     unit = filters.CharFilter("unit__kode", label="Kode unit")
     kelompok = filters.ChoiceFilter(choices=Layanan.Kelompok.choices)
+    tahap = filters.ChoiceFilter(choices=Layanan.Tahap.choices)
+    bobot = filters.ChoiceFilter(choices=Layanan.Bobot.choices)
+    penyedia = filters.ChoiceFilter(choices=Layanan.Penyedia.choices)
 
     class Meta:
         model = Layanan
@@ -121,6 +141,9 @@ class SaringLayanan(filters.FilterSet):
 class SaringStandar(filters.FilterSet):
     unit = filters.CharFilter("layanan__unit__kode", label="Kode unit")
     kelompok = filters.ChoiceFilter("layanan__kelompok", choices=Layanan.Kelompok.choices)
+    tahap = filters.ChoiceFilter("layanan__tahap", choices=Layanan.Tahap.choices)
+    bobot = filters.ChoiceFilter("layanan__bobot", choices=Layanan.Bobot.choices)
+    penyedia = filters.ChoiceFilter("layanan__penyedia", choices=Layanan.Penyedia.choices)
     layanan = filters.CharFilter("layanan__slug", label="Slug layanan")
     status = filters.ChoiceFilter(choices=[c for c in Standar.Status.choices if c[0] in TERBUKA])
 

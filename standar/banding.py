@@ -37,8 +37,8 @@ def baris_komponen(standar: Standar) -> dict[str, list[str]]:
     hasil["persyaratan"] = [_syarat(p) for p in standar.persyaratan.all()]
     hasil["prosedur"] = [_langkah(x) for x in standar.langkah.all()]
     waktu = [standar.waktu_tampil] if standar.waktu_tampil else []
-    if standar.dihitung_sejak:
-        waktu.append(_("dihitung sejak %s") % standar.dihitung_sejak)
+    if standar.sejak_tampil:
+        waktu.append(_("dihitung sejak %s") % standar.sejak_tampil)
     if standar.waktu_teks and standar.waktu_teks not in waktu:
         waktu.append(standar.waktu_teks)
     if standar.menit_loket:
@@ -111,6 +111,7 @@ def _langkah(x: Any) -> str:
 
 def _biaya(r: Any) -> str:
     lebih = [
+        _("kelas khusus") if r.khusus else "",
         r.get_jenis_display().lower() if r.jenis else "",
         _("ditetapkan oleh %s") % r.dasar if r.dasar and r.rupiah is not None else "",
         _("bebas bagi %s") % r.bebas_bagi if r.bebas_bagi else "",
@@ -126,9 +127,20 @@ def banding(lama: Standar, baru: Standar) -> list[Bagian]:
     bagian = [Bagian(str(nama), _selisih(kiri[str(k)], kanan[str(k)])) for k, nama in KOMPONEN]
     jam = ([s.jam_layanan] if s.jam_layanan else [] for s in (lama, baru))
     bagian.append(Bagian(_("Jam layanan"), _selisih(*jam)))
+    for nama, ambil in ((_("Untuk siapa"), _untuk_siapa), (_("Lampiran"), lampiran)):
+        bagian.append(Bagian(nama, _selisih(ambil(lama), ambil(baru))))
     if baru.nomor_sk or baru.berlaku:  # a version before its decree has not lost one
         bagian.append(Bagian(_("Penetapan"), _selisih(_sk(lama), _sk(baru))))
     return bagian
+
+
+def _untuk_siapa(s: Standar) -> list[str]:
+    return [s.untuk_siapa] if s.untuk_siapa else []
+
+
+def lampiran(s: Standar) -> list[str]:
+    """`Denah loket (lainnya, versi 1)`, one a line; `s` from `lengkap()`."""
+    return [str(x) for x in s.lampiran.all()]
 
 
 def _sk(s: Standar) -> list[str]:

@@ -14,6 +14,7 @@ from django.core.exceptions import ValidationError
 from django.core.validators import URLValidator
 from django.utils.text import slugify
 
+from standar import urai
 from standar.alur_langkah import langkah_buntu
 
 KELOMPOK = ("administratif", "barang", "jasa")
@@ -22,7 +23,8 @@ DAFTAR = ("dasar_hukum", "persyaratan", "produk", "sarpras", "kompetensi", "peng
 TUNGGAL = ("jaminan_pelayanan", "jaminan_keamanan", "evaluasi")
 KUNCI = {
     "kode", "nama", "kelompok", "prosedur", "waktu", "biaya", "jumlah_pelaksana", "sumber", "sumber_lain",
-    "keutuhan", "catatan", "terpotong", "jam_layanan", "portal", "rinci", *DAFTAR, *TUNGGAL,
+    "keutuhan", "catatan", "terpotong", "jam_layanan", "portal", "rinci",
+    "untuk_siapa", "lampiran", *DAFTAR, *TUNGGAL,
 }  # fmt: skip
 # what a line of a list says beyond its sentence: one mapping a line, {bagian, nomor, …}
 RINCI = {
@@ -30,8 +32,15 @@ RINCI = {
 }  # fmt: skip
 BENTUK = ("asli", "fotokopi", "pindaian")
 JENIS_BIAYA = ("penelitian", "pemeriksaan", "pengukuran", "pengajuan")
+MULAI = ("lengkap", "diterima", "dibayar")
+# kinds of a service that may stay unknown: key of `portal` → its values
+JENIS_LAYANAN = {
+    "tahap": ("pra", "saat", "pasca"),
+    "bobot": ("utama", "pendukung", "tambahan"),
+    "penyedia": ("primer", "sekunder"),
+}
 PORTAL = {
-    "awalan", "urutan", "kata_kunci", "peristiwa_hidup", "menit_loket", "berlaku_dari", "slug",
+    *JENIS_LAYANAN, "awalan", "urutan", "kata_kunci", "peristiwa_hidup", "menit_loket", "berlaku_dari", "slug",
 }  # fmt: skip
 PERISTIWA_HIDUP = ("lahir", "menikah", "pindah", "meninggal", "usaha", "sakit", "sekolah")
 # first words of our own addresses under /standar/ and /standar/kelola/ (a test compares): no service is called so
@@ -155,6 +164,8 @@ def periksa(data: Any, tempat: str = "") -> list[Cacat]:
     p.teks("keutuhan", data.get("keutuhan"), maks=100)
     p.teks("catatan", data.get("catatan"), maks=1000)
     p.teks("jam_layanan", data.get("jam_layanan"), maks=300)
+    p.teks("untuk_siapa", data.get("untuk_siapa"))
+    _lampiran(p, data.get("lampiran"))
     for i, butir in enumerate(p.daftar("terpotong", data.get("terpotong")), 1):
         p.teks(f"terpotong {i}", butir, maks=30, wajib=True)
     _sumber(p, data)
@@ -208,10 +219,19 @@ def _prosedur(p: Pemeriksa, isi: Any) -> None:
 
 
 def _waktu(p: Pemeriksa, isi: Any) -> None:
-    if not p.peta("waktu", isi, {"nilai", "nilai_min", "satuan", "teks", "dihitung_sejak", "rincian"}):
+    kunci = {"nilai", "nilai_min", "satuan", "teks", "dihitung_sejak", "mulai_hitung", "rincian"}
+    if not p.peta("waktu", isi, kunci):
         return
-    p.teks("waktu › dihitung_sejak", isi.get("dihitung_sejak"), maks=120)
-    p.teks("waktu › teks", isi.get("teks"), maks=300)
+    kata_baik = p.teks("waktu › dihitung_sejak", isi.get("dihitung_sejak"), maks=120)
+    kata_baik &= p.teks("waktu › teks", isi.get("teks"), maks=300)
+    if isi.get("mulai_hitung") is not None:
+        p.pilihan("waktu › mulai_hitung", isi["mulai_hitung"], MULAI)
+        kata = urai.mulai(isi.get("dihitung_sejak") or "", isi.get("teks") or "") if kata_baik else None
+        if kata is not None and isi["mulai_hitung"] in MULAI and kata != isi["mulai_hitung"]:
+            tertulis = isi.get("dihitung_sejak") or isi.get("teks")
+            p.salah(
+                "waktu › mulai_hitung", f"bertentangan dengan yang diumumkan: “{tertulis}” berarti {kata}."
+            )
     _lama(p, "waktu", isi)
     for i, butir in enumerate(p.daftar("waktu › rincian", isi.get("rincian")), 1):
         jalur = f"waktu › rincian {i}"
@@ -247,12 +267,19 @@ def _biaya(p: Pemeriksa, isi: Any) -> None:
     berbayar: list[int] = []
     for i, butir in enumerate(p.daftar("biaya › rincian", isi.get("rincian")), 1):
         jalur = f"biaya › rincian {i}"
-        if p.peta(jalur, butir, {"untuk", "rupiah", "jenis", "dasar", "bebas_bagi"}):
+        if p.peta(jalur, butir, {"untuk", "rupiah", "jenis", "dasar", "bebas_bagi", "khusus"}):
             if butir.get("jenis") is not None:
                 p.pilihan(f"{jalur} › jenis", butir["jenis"], JENIS_BIAYA)
             p.teks(f"{jalur} › untuk", butir.get("untuk"), maks=200, wajib=True)
             p.teks(f"{jalur} › dasar", butir.get("dasar"), maks=200)
             p.teks(f"{jalur} › bebas_bagi", butir.get("bebas_bagi"), maks=200)
+            if not isinstance(butir.get("khusus", False), bool):
+                p.salah(f"{jalur} › khusus", "harus benar atau salah.")
+            elif butir.get("khusus") and not str(butir.get("dasar") or "").strip():
+                p.salah(
+                    f"{jalur} › dasar",
+                    "kelas khusus berbayar hanya bila ada aturannya: sebut dasar hukumnya.",
+                )
             if butir.get("rupiah") is None:
                 if not butir.get("dasar"):
                     p.salah(
@@ -268,6 +295,24 @@ def _biaya(p: Pemeriksa, isi: Any) -> None:
             f"tertulis 0 (gratis), tetapi rincian biaya {berbayar[0]} tidak gratis; kosongkan biaya (rupiah) bila "
             "biayanya menurut rincian.",
         )
+
+
+def _lampiran(p: Pemeriksa, isi: Any) -> None:
+    sudah: set[Any] = set()
+    for i, butir in enumerate(p.daftar("lampiran", isi), 1):
+        jalur = f"lampiran {i}"
+        if not p.peta(jalur, butir, {"dokumen", "kunci", "versi"}):
+            if butir is None:
+                p.salah(jalur, "wajib diisi.")
+            continue
+        baik = p.teks(f"{jalur} › dokumen", butir.get("dokumen"), maks=200, wajib=not butir.get("kunci"))
+        baik &= p.teks(f"{jalur} › kunci", butir.get("kunci"), maks=16)
+        p.bulat(f"{jalur} › versi", butir.get("versi"), maks=30_000, min=1)
+        if baik:
+            tanda = (butir.get("kunci") or butir.get("dokumen"), str(butir.get("versi")))
+            if tanda in sudah:
+                p.salah(jalur, "lampiran ini tertulis dua kali.")
+            sudah.add(tanda)
 
 
 def _rinci(p: Pemeriksa, data: Mapping[str, Any]) -> None:
@@ -314,6 +359,9 @@ def _portal(p: Pemeriksa, isi: Any) -> None:
         isinstance(awalan, str) and 1 <= len(awalan) <= 2 and awalan.isascii() and awalan.isupper()
     ):
         p.salah("portal › awalan", "satu atau dua huruf besar.")
+    for nama, boleh in JENIS_LAYANAN.items():
+        if isi.get(nama) is not None:
+            p.pilihan(f"portal › {nama}", isi[nama], boleh)
     p.bulat("portal › urutan", isi.get("urutan"), maks=30_000)
     p.bulat("portal › menit_loket", isi.get("menit_loket"), maks=MAKS_MENIT_LOKET, min=1)
     if p.teks("portal › slug", isi.get("slug"), maks=100) and isi.get("slug"):

@@ -1,8 +1,9 @@
 """Which version holds in law, which one people are served by, and how much of it is a trial."""
 
 from collections.abc import Collection
-from datetime import datetime
+from datetime import datetime, tzinfo
 
+from django.db.models import Q
 from django.utils import timezone
 
 from pelayanan.siap import Siap
@@ -31,10 +32,17 @@ def versi_dilayani(layanan: Layanan) -> Standar | None:
     return _milik(layanan, Standar.objects.dilayani().filter(layanan=layanan).first())
 
 
-def semua_gratis(layanan: Collection[int]) -> bool:
-    """Are all these services (their ids) free for everybody, by the versions people are served by now? One query."""
-    versi = Standar.objects.dilayani().filter(layanan__in=layanan)
-    return sum(v.gratis for v in versi) == len(set(layanan)) > 0
+def semua_gratis(layanan: Collection[int], pada: datetime, zona: tzinfo) -> bool:
+    """Were all these services (their ids) free for everybody, by the versions people were served by at `pada`?
+
+    In force on the local day, else the one then on trial. One query.
+    """
+    hari = timezone.localdate(pada, zona)
+    saat_itu = Q(berlaku__contains=hari) | Q(uji_coba_mulai_pada__lte=pada)
+    versi = list(Standar.objects.filter(saat_itu, layanan__in=layanan))
+    versi.sort(key=lambda v: (v.berlaku is not None and hari in v.berlaku, v.versi))  # law last, so it wins
+    hukum = {v.layanan_id: v for v in versi}
+    return sum(v.gratis for v in hukum.values()) == len(set(layanan)) > 0
 
 
 def uji_coba(layanan: Layanan, pada: datetime | None = None) -> tuple[int, int | None] | None:

@@ -17,7 +17,8 @@ SELECT (SELECT (count(*), sum(extract(epoch FROM diubah_pada)), sum(xmin::text::
        (SELECT (count(*), sum(extract(epoch FROM diubah_pada)), sum(xmin::text::bigint))::text FROM standar_standar),
        (SELECT max(id) FROM standar_capaian), (SELECT max(id) FROM standar_maklumat),
        (SELECT md5(string_agg(u::text, '|' ORDER BY u.id)) FROM pelayanan_unit u),
-       (SELECT (count(*), max(id), max(selesai_pada))::text FROM pelayanan_gangguan)
+       (SELECT (count(*), max(id), max(selesai_pada))::text FROM pelayanan_gangguan),
+       (SELECT md5(string_agg(k::text, '|' ORDER BY k.id)) FROM standar_keteranganunit k)
 """
 # what one unit keeps beside its standards, row by row: few rows, and every column of them is shown
 _MILIK_UNIT = {

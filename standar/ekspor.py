@@ -3,7 +3,7 @@
 from typing import Any
 
 from standar import urai
-from standar.bentuk import DAFTAR, TUNGGAL
+from standar.bentuk import DAFTAR, JENIS_LAYANAN, TUNGGAL
 from standar.models import Standar
 
 
@@ -38,6 +38,10 @@ def sebagai_data(standar: Standar, *, portal: bool = False) -> dict[str, Any]:
     }
     if standar.jam_layanan:
         data["jam_layanan"] = standar.jam_layanan
+    if standar.untuk_siapa:
+        data["untuk_siapa"] = standar.untuk_siapa
+    if lampiran := [_lampiran(x.berkas) for x in standar.lampiran.all()]:
+        data["lampiran"] = lampiran
     if rinci := _rinci(standar):
         data["rinci"] = rinci
     if standar.sumber_lain:
@@ -49,8 +53,12 @@ def sebagai_data(standar: Standar, *, portal: bool = False) -> dict[str, Any]:
             "kata_kunci": layanan.kata_kunci,
             "peristiwa_hidup": layanan.peristiwa_hidup,
             "menit_loket": standar.menit_loket,
-        }
+        } | {k: getattr(layanan, k) for k in JENIS_LAYANAN if getattr(layanan, k)}
     return data
+
+
+def _lampiran(v: Any) -> dict[str, Any]:
+    return {"dokumen": v.dokumen.judul, "kunci": v.dokumen.kunci, "versi": v.nomor}
 
 
 def _rinci(standar: Standar) -> list[dict[str, Any]]:
@@ -86,7 +94,9 @@ def _waktu(s: Standar) -> dict[str, Any] | None:
         | ({"nilai_min": r.nilai_min} if r.nilai_min is not None else {})
         for r in s.rincian_waktu.all()
     ]
-    if s.waktu_nilai is None and not (s.waktu_satuan or s.waktu_teks or s.dihitung_sejak or rincian):
+    # only what the words do not say by themselves
+    mulai = s.mulai_hitung if s.mulai_hitung != urai.mulai(s.dihitung_sejak, s.waktu_teks) else None
+    if s.waktu_nilai is None and not (s.waktu_satuan or s.waktu_teks or s.dihitung_sejak or rincian or mulai):
         return None
     data: dict[str, Any] = {
         "nilai": s.waktu_nilai,
@@ -97,13 +107,24 @@ def _waktu(s: Standar) -> dict[str, Any] | None:
         data["nilai_min"] = s.waktu_min
     if s.dihitung_sejak:
         data["dihitung_sejak"] = s.dihitung_sejak
+    if mulai:
+        data["mulai_hitung"] = str(mulai)
     return data | ({"rincian": rincian} if rincian else {})
 
 
 def _biaya(s: Standar) -> dict[str, Any] | None:
     rincian = [
         {"untuk": r.untuk, "rupiah": r.rupiah}
-        | {k: v for k, v in (("jenis", r.jenis), ("dasar", r.dasar), ("bebas_bagi", r.bebas_bagi)) if v}
+        | {
+            k: v
+            for k, v in (
+                ("jenis", r.jenis),
+                ("dasar", r.dasar),
+                ("bebas_bagi", r.bebas_bagi),
+                ("khusus", r.khusus),
+            )
+            if v
+        }
         for r in s.rincian_biaya.all()
     ]
     if s.biaya_rupiah is None and not s.biaya_teks and not rincian:

@@ -59,7 +59,14 @@ class UbahLayananForm(forms.ModelForm):
 
     class Meta:
         model = Layanan
-        fields = ["nama", "kelompok", "kata_kunci", "peristiwa_hidup"]
+        fields = ["nama", "kelompok", "tahap", "bobot", "penyedia", "kata_kunci", "peristiwa_hidup"]
+        help_texts = {
+            "tahap": _("Diberikan sebelum, saat, atau sesudah transaksi. Boleh kosong."),
+            "bobot": _("Layanan pokok unit, pendukungnya, atau tambahan. Boleh kosong."),
+            "penyedia": _(
+                "Primer: hanya unit ini yang boleh memberikannya; sekunder: ada pilihan lain. Boleh kosong."
+            ),
+        }
 
 
 class LayananForm(UbahLayananForm):

@@ -3,7 +3,7 @@
 An empty row is no row; empty stays "not known". Together they are forms_sunting.Penyunting.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 from django import forms
@@ -52,6 +52,13 @@ class RancanganForm(forms.Form):
         label=_("Satuan"), required=False, choices=[("", "—"), *Standar.SatuanWaktu.choices]
     )
     dihitung_sejak = _teks(_("Dihitung sejak"), 120, _("Lazimnya: berkas lengkap."), list="sejak-lazim")
+    mulai_hitung = forms.ChoiceField(
+        label=_("Jam janji mulai"),
+        required=False,
+        choices=[("", _("menurut kata-kata di atas; bila tidak disebut, sejak berkas lengkap"))]
+        + [(k, _("sejak %s") % v) for k, v in Standar.Mulai.choices],
+        help_text=_("Yang dipakai jam permohonan."),
+    )
     waktu_teks = _teks(_("Penjelasan waktu"), 300)
     menit_loket = forms.IntegerField(
         label=_("Janji lama dilayani di loket (menit)"), required=False, min_value=1, max_value=10_000
@@ -64,6 +71,11 @@ class RancanganForm(forms.Form):
         help_text=_("0 = gratis; kosong = belum diketahui atau menurut rincian."),
     )
     biaya_teks = _teks(_("Penjelasan biaya"), 500)
+    untuk_siapa = _teks(
+        _("Untuk siapa"),
+        500,
+        _("Misalnya: warga dengan KTP-el Kabupaten Bahari yang kartu keluarganya hilang."),
+    )
     produk = _baris(_("Produk pelayanan"), baris=2)
     sarpras = _baris(_("Sarana, prasarana, dan fasilitas"))
     sarpras_rentan = _baris(
@@ -95,13 +107,16 @@ class BarisForm(forms.Form):
             if isinstance(b.field.widget, forms.CheckboxSelectMultiple):
                 yield b, None
                 continue
+            if isinstance(b.field.widget, forms.CheckboxInput):
+                yield b, b.as_widget(attrs={"class": "form-check-input d-block"})
+                continue
             kelas = "form-select" if isinstance(b.field.widget, forms.Select) else "form-control"
             yield b, b.as_widget(attrs={"class": f"{kelas} is-invalid" if b.errors else kelas})
 
     @property
     def kosong(self) -> bool:
         c = getattr(self, "cleaned_data", {})
-        return not any(v not in (None, "", []) for k, v in c.items() if k != "nomor")
+        return not any(v is not False and v not in (None, "", []) for k, v in c.items() if k != "nomor")
 
     def clean(self) -> Data:
         c = super().clean() or {}
@@ -155,9 +170,17 @@ class BiayaForm(BarisForm):
     )
     dasar = _teks(_("Ditetapkan oleh"), 200, _("Misalnya: Perda Nomor 1 Tahun 2024."))
     bebas_bagi = _teks(_("Bebas bagi"), 200)
+    khusus = forms.BooleanField(
+        label=_("Kelas khusus berbayar"),
+        required=False,
+        help_text=_("Misalnya ruang VIP; perlu dasar hukum."),
+    )
 
     def clean(self) -> Data:
         c = super().clean()
+        if c.get("khusus") and not self.errors and not c.get("dasar"):
+            pesan = _("Kelas khusus “%s” hanya boleh bila ada aturannya: sebut dasar hukumnya.")
+            self.add_error("dasar", pesan % c.get("untuk", ""))
         if not self.kosong and not self.errors and c.get("rupiah") is None and not c.get("dasar"):
             self.add_error(
                 "rupiah", _("Berapa rupiah? Tulis 0 bila gratis, atau isi aturan yang menetapkannya.")
@@ -172,6 +195,16 @@ class TautanForm(BarisForm):
 
     teks = _teks(_("Isi"), 500)
     tautan = _teks(_("Tautan"), 200, _("Boleh kosong; diawali https://."), inputmode="url")
+
+
+class LampiranForm(BarisForm):
+    """A file of the unit's library; `pilihan`: [(kunci:number, title), …]."""
+
+    kunci_versi = forms.ChoiceField(label=_("Dokumen"), required=False)
+
+    def __init__(self, *args: Any, pilihan: Sequence[tuple[str, str]] = (), **lain: Any) -> None:
+        super().__init__(*args, **lain)
+        self.fields["kunci_versi"].choices = [("", "—"), *pilihan]  # type: ignore[attr-defined]
 
 
 class LangkahForm(BarisForm):
@@ -243,6 +276,13 @@ def _awal_langkah(d: Data) -> list[Data]:
     ]
 
 
+def _awal_lampiran(d: Data) -> list[Data]:
+    return [
+        {"nomor": i, "kunci_versi": f"{x['kunci']}:{x['versi']}"}
+        for i, x in enumerate(d.get("lampiran") or [], 1)
+    ]
+
+
 BARIS: dict[str, tuple[Any, Callable[[Data], list[Data]]]] = {
     "persyaratan": (_set(SyaratForm, 3), awal_syarat),
     "langkah": (_set(LangkahForm, 3, 100), _awal_langkah),
@@ -250,6 +290,7 @@ BARIS: dict[str, tuple[Any, Callable[[Data], list[Data]]]] = {
     "biaya": (_set(BiayaForm, 1, 100), _awal_rincian("biaya")),
     "pengaduan": (_set(TautanForm, 2), _awal_tautan("pengaduan")),
     "dasar_hukum": (_set(TautanForm, 2), _awal_tautan("dasar_hukum")),
+    "lampiran": (_set(LampiranForm, 1, 20), _awal_lampiran),
 }
 
 assert set(Standar.SatuanWaktu.values) == set(SATUAN)  # noqa: S101 - one list, two places

@@ -1,5 +1,6 @@
 """The draft's form as one: everything in the shape of import, so one set of checks (bentuk.py) speaks for both."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django import forms
@@ -17,10 +18,10 @@ _KOMPONEN = tuple(n for n in DAFTAR if n != "persyaratan")
 
 
 class Penyunting:
-    """The whole form of a draft: one form and six sets of rows, together."""
+    """The whole form of a draft: one form and seven sets of rows, together."""
 
-    def __init__(self, post: Any, lama: Data, sejak: str) -> None:
-        """`post`: what was sent or None; `lama`: the draft in the shape of import."""
+    def __init__(self, post: Any, lama: Data, sejak: str, lampiran: Sequence[tuple[str, str]] = ()) -> None:
+        """`post`: what was sent or None; `lama`: the draft in the shape of import; `lampiran`: files to choose from."""
         self.lama = lama
         tambah = post.get("tambah", "") if post is not None else ""
         self.hanya_tambah = tambah in BARIS
@@ -31,7 +32,13 @@ class Penyunting:
             post[kunci] = str(int(sudah) + TAMBAH) if sudah.isascii() and sudah.isdigit() else "0"
         self.form = RancanganForm(post, initial=_awal(lama) | {"sejak": sejak})
         self.baris = {
-            nama: kelas(post, initial=awal(lama), prefix=nama) for nama, (kelas, awal) in BARIS.items()
+            nama: kelas(
+                post,
+                initial=awal(lama),
+                prefix=nama,
+                form_kwargs={"pilihan": lampiran} if nama == "lampiran" else {},
+            )
+            for nama, (kelas, awal) in BARIS.items()
         }
         if self.hanya_tambah:  # nobody asked for a judgement yet
             for f in (self.form, *(f for b in self.baris.values() for f in b.forms)):
@@ -86,6 +93,13 @@ class Penyunting:
             ditulis[bagian] = [{"tautan": b["tautan"]} for b in baris]
         data["rinci"] = rinci + self._rinci_komponen(data, ditulis) or None
         data["prosedur"] = self._prosedur() or None
+        data["untuk_siapa"] = c["untuk_siapa"].strip() or None
+        data["lampiran"] = [
+            {"dokumen": None, "kunci": kunci, "versi": int(nomor)}
+            for kunci, _titik, nomor in (
+                b["kunci_versi"].partition(":") for b in self.baris["lampiran"].terisi()
+            )
+        ] or None
         data["jumlah_pelaksana"] = c["jumlah_pelaksana"]
         data["jam_layanan"] = c["jam_layanan"].strip() or None
         waktu = {
@@ -94,6 +108,7 @@ class Penyunting:
             "satuan": c["waktu_satuan"] or None,
             "teks": c["waktu_teks"].strip() or None,
             "dihitung_sejak": c["dihitung_sejak"].strip() or None,
+            "mulai_hitung": c["mulai_hitung"] or None,
             "rincian": [
                 _isi(b, "untuk", "nilai", "nilai_min", "satuan") for b in self.baris["waktu"].terisi()
             ],
@@ -103,6 +118,7 @@ class Penyunting:
             "teks": c["biaya_teks"].strip() or None,
             "rincian": [
                 _isi(b, "untuk", "rupiah", "jenis", "dasar", "bebas_bagi")
+                | ({"khusus": True} if b.get("khusus") else {})
                 for b in self.baris["biaya"].terisi()
             ],
         }
@@ -181,9 +197,11 @@ class Penyunting:
             if ekor.startswith("rincian"):
                 nomor, ekor = ekor.partition(" ")[2], bagian[2] if len(bagian) > 2 else ""
             else:
-                calon = {"dihitung_sejak": "dihitung_sejak", "nilai_min": "waktu_min"}.get(
-                    ekor, f"{kepala}_{ekor}"
-                )
+                calon = {
+                    "dihitung_sejak": "dihitung_sejak",
+                    "nilai_min": "waktu_min",
+                    "mulai_hitung": "mulai_hitung",
+                }.get(ekor, f"{kepala}_{ekor}")
                 bawaan = {"waktu": "waktu_nilai", "biaya": "biaya_rupiah"}[kepala]
                 self.form.add_error(calon if calon in self.form.fields else bawaan, pesan)
                 return
@@ -231,6 +249,8 @@ def _awal(d: Data) -> Data:
         "waktu_satuan": waktu.get("satuan") or "",
         "waktu_teks": waktu.get("teks") or "",
         "dihitung_sejak": waktu.get("dihitung_sejak") or "",
+        "mulai_hitung": waktu.get("mulai_hitung") or "",
+        "untuk_siapa": d.get("untuk_siapa") or "",
         "menit_loket": (d.get("portal") or {}).get("menit_loket"),
         "biaya_rupiah": biaya.get("rupiah"),
         "biaya_teks": biaya.get("teks") or "",

@@ -51,6 +51,21 @@ class IndikatorForm(forms.ModelForm):
         layanan.empty_label = _("Seluruh unit")
 
 
+class JiwaForm(forms.Form):
+    """The spirit of the unit; both may stay empty."""
+
+    visi = forms.CharField(
+        label=_("Visi"), required=False, max_length=500, widget=forms.Textarea(attrs={"rows": 2})
+    )
+    misi = forms.CharField(
+        label=_("Misi"),
+        required=False,
+        max_length=3000,
+        widget=forms.Textarea(attrs={"rows": 5}),
+        help_text=_("Satu baris satu misi."),
+    )
+
+
 class NilaiForm(forms.ModelForm):
     class Meta:
         model = NilaiSPM

@@ -11,29 +11,28 @@ from django.db.models import Max
 from django.utils import timezone
 from django.utils.text import slugify
 
-from pelayanan.galat import GalatOperasi
 from pelayanan.models import Pengguna, Unit
 from pelayanan.peristiwa import catat
 from standar.alur import DIKERJAKAN
-from standar.bentuk import KATA_ALAMAT, Cacat, periksa
+from standar.bentuk import JENIS_LAYANAN, KATA_ALAMAT, Cacat, periksa
 from standar.cari import indeks
 from standar.ekspor import sebagai_data
+from standar.galat import DataStandarSalah
 from standar.isi_versi import buat_versi, ganti_isi
 from standar.models import (
     Layanan,
     Standar,
 )
 
-
-class DataStandarSalah(GalatOperasi):
-    """The data cannot be taken as it is; `cacat` names every place."""
-
-    kode = "data_standar_salah"
-    status = 400
-
-    def __init__(self, cacat: Sequence[Cacat]) -> None:
-        self.cacat = list(cacat)
-        super().__init__("\n".join(str(c) for c in cacat))
+__all__ = [
+    "DataStandarSalah",
+    "Hasil",
+    "impor_layanan",
+    "impor_satu",
+    "kode_berulang",
+    "rancang_satu",
+    "yang_ada",
+]
 
 
 @dataclass(frozen=True)
@@ -244,7 +243,7 @@ def _isi_layanan(layanan: Layanan, data: Mapping[str, Any], portal: Mapping[str,
     """What the file says about the service itself; true when that changes anything."""
     isi = {"nama": data["nama"], "kelompok": data["kelompok"]} | {
         k: portal[k]
-        for k in ("awalan", "urutan", "kata_kunci", "peristiwa_hidup")
+        for k in ("awalan", "urutan", "kata_kunci", "peristiwa_hidup", *JENIS_LAYANAN)
         if portal.get(k) is not None
     }
     berubah = {k: v for k, v in isi.items() if getattr(layanan, k) != v}

@@ -5,8 +5,10 @@ from typing import Any
 
 from standar import urai
 from standar.bentuk import DAFTAR, MAKS_MENIT_LOKET, TUNGGAL
+from standar.lampiran import temukan
 from standar.models import (
     Komponen,
+    Lampiran,
     Langkah,
     Layanan,
     Persyaratan,
@@ -28,7 +30,7 @@ def ganti_isi(standar: Standar, data: Mapping[str, Any]) -> None:
     for nama, nilai in _bidang(data).items():
         setattr(standar, nama, nilai)
     standar.save()
-    for bagian in (Persyaratan, Langkah, Komponen, RincianWaktu, RincianBiaya):
+    for bagian in (Persyaratan, Langkah, Komponen, RincianWaktu, RincianBiaya, Lampiran):
         bagian.objects.filter(standar=standar).delete()
     _isi_baris(standar, data)
 
@@ -50,9 +52,12 @@ def _bidang(data: Mapping[str, Any]) -> dict[str, Any]:
         "waktu_satuan": waktu.get("satuan"),
         "waktu_teks": waktu.get("teks") or "",
         "dihitung_sejak": waktu.get("dihitung_sejak") or "",
+        "mulai_hitung": waktu.get("mulai_hitung")
+        or urai.mulai(waktu.get("dihitung_sejak") or "", waktu.get("teks") or ""),
         "menit_loket": menit_loket,
         "biaya_rupiah": biaya.get("rupiah"),
         "biaya_teks": biaya.get("teks") or "",
+        "untuk_siapa": data.get("untuk_siapa") or "",
         "jumlah_pelaksana": data.get("jumlah_pelaksana"),
         "jam_layanan": data.get("jam_layanan") or "",
         "sumber_judul": sumber.get("judul") or "",
@@ -139,8 +144,13 @@ def _isi_baris(standar: Standar, data: Mapping[str, Any]) -> None:
             jenis=butir.get("jenis") or "",
             dasar=butir.get("dasar") or "",
             bebas_bagi=butir.get("bebas_bagi") or "",
+            khusus=bool(butir.get("khusus")),
         )
         for i, butir in enumerate(biaya.get("rincian") or [], 1)
+    )
+    Lampiran.objects.bulk_create(
+        Lampiran(standar=standar, urutan=i, berkas=berkas)
+        for i, berkas in enumerate(temukan(standar.layanan, data.get("lampiran") or []), 1)
     )
 
 

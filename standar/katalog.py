@@ -14,7 +14,7 @@ from standar.ekspor import sebagai_data
 from standar.impor import DataStandarSalah, Hasil, impor_satu, kode_berulang, yang_ada
 from standar.models import KeteranganUnit, Standar
 
-KUNCI_UNIT = {"kode", "nama", "jenis", "situs", "dasar", "alamat", "catatan", "berlaku_dari"}
+KUNCI_UNIT = {"kode", "nama", "jenis", "situs", "dasar", "alamat", "catatan", "berlaku_dari", "visi", "misi"}
 JENIS = {
     "disdukcapil": Unit.Jenis.DUKCAPIL,
     "dpmptsp": Unit.Jenis.PERIZINAN,
@@ -72,7 +72,15 @@ def _periksa_unit(unit: Any, nomor: int) -> list[Cacat]:
     ):
         p.salah("kode", "hanya huruf, angka, garis bawah, dan tanda hubung.")
     p.teks("nama", unit.get("nama"), maks=120, wajib=True)
-    for nama, maks in (("jenis", 40), ("situs", 200), ("dasar", 300), ("alamat", 250), ("catatan", 1000)):
+    for nama, maks in (
+        ("jenis", 40),
+        ("situs", 200),
+        ("dasar", 300),
+        ("alamat", 250),
+        ("catatan", 1000),
+        ("visi", 500),
+        ("misi", 3000),
+    ):
         p.teks(nama, unit.get(nama), maks=maks)
     if unit.get("berlaku_dari") is not None and type(unit["berlaku_dari"]) is not date:
         p.salah("berlaku_dari", "harus berupa tanggal, misalnya 2026-01-31.")
@@ -124,6 +132,9 @@ def _unit(data: Mapping[str, Any]) -> Unit:
         defaults={
             "jenis_sumber": data.get("jenis") or "",
             **{k: data.get(k) or "" for k in ("situs", "dasar", "catatan")},
+            **{
+                k: data[k].strip() for k in ("visi", "misi") if data.get(k)
+            },  # silence leaves what the desk wrote
         },
     )
     return unit
@@ -179,5 +190,7 @@ def _data_unit(unit: Unit, k: KeteranganUnit | None) -> dict[str, Any]:
         ("dasar", k.dasar if k else ""),
         ("alamat", unit.alamat),
         ("catatan", k.catatan if k else ""),
+        ("visi", k.visi if k else ""),
+        ("misi", k.misi if k else ""),
     )
     return data | {kunci: nilai for kunci, nilai in lain if nilai}

@@ -15,6 +15,7 @@ KEJADIAN: dict[str, Kejadian] = {
     "standar.layanan.dibuat": Kejadian(_("Layanan %(nama)s dibuat")),
     "standar.layanan.diubah": Kejadian(_("Layanan %(nama)s diubah: %(bidang)s")),
     "standar.unit.dimuat": Kejadian(_("Unit %(nama)s dimuat dari berkas")),
+    "standar.unit.jiwa_ditulis": _publik(_("Visi dan misi unit diperbarui")),
     "standar.standar.dirancang": Kejadian(_("Rancangan versi %(versi)s dibuat")),
     "standar.standar.disunting": Kejadian(_("Rancangan versi %(versi)s disunting: %(bidang)s")),
     "standar.standar.dikonsultasikan": _publik(

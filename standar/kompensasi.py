@@ -37,15 +37,15 @@ class BukanPemutus(GalatOperasi):
     pesan = _("Yang melewatkan janji tidak memutus kompensasinya. Mintalah pejabat lain.")
 
 
-def dijanjikan(unit_id: int, layanan_id: int | None, hari: date) -> str:
-    """What the maklumat in force gives for a missed time, how soon, and when not; empty: nothing was promised.
+def dijanjikan(
+    unit_id: int, layanan_id: int | None, hari: date, bila: str = Kompensasi.Bila.LEWAT_WAKTU
+) -> str:
+    """What the maklumat in force on that day gives for `bila`, how soon, and when not; empty: nothing was promised.
 
     A promise for the service goes before the one for all services.
     """
     janji = (
-        Kompensasi.objects.filter(
-            maklumat__unit_id=unit_id, maklumat__berlaku__contains=hari, bila=Kompensasi.Bila.LEWAT_WAKTU
-        )
+        Kompensasi.objects.filter(maklumat__unit_id=unit_id, maklumat__berlaku__contains=hari, bila=bila)
         .filter(Q(layanan_id=layanan_id) | Q(layanan__isnull=True))
         .order_by("layanan_id")
         .first()

@@ -11,7 +11,7 @@ from typing import Any
 from openpyxl.utils import get_column_letter
 
 from pelayanan import xlsx
-from standar.bentuk import DAFTAR, TUNGGAL, Cacat
+from standar.bentuk import DAFTAR, JENIS_LAYANAN, TUNGGAL, Cacat
 from standar.katalog import SK
 
 MAKS_BITA = 5 * 1024 * 1024
@@ -21,7 +21,7 @@ LEMBAR_SK = "penetapan"
 
 _KOMPONEN = tuple(n for n in DAFTAR if n != "persyaratan")
 TEKS, ANGKA, BUTIR, TANGGAL = "teks", "angka", "butir", "tanggal"
-_UNIT = ("kode", "nama", "jenis", "situs", "dasar", "alamat", "catatan", "berlaku_dari")
+_UNIT = ("kode", "nama", "jenis", "situs", "dasar", "alamat", "catatan", "berlaku_dari", "visi", "misi")
 # heading → (path in the record, kind of value)
 _LAYANAN: dict[str, tuple[str, str]] = {
     "nama": ("nama", TEKS),
@@ -48,6 +48,10 @@ _LAYANAN: dict[str, tuple[str, str]] = {
     "menit_loket": ("portal › menit_loket", ANGKA),
     "slug": ("portal › slug", TEKS),
     "berlaku_dari": ("portal › berlaku_dari", TANGGAL),
+    # new columns come last: letters people know stay
+    "mulai_hitung": ("waktu › mulai_hitung", TEKS),
+    "untuk_siapa": ("untuk_siapa", TEKS),
+    **{n: (f"portal › {n}", TEKS) for n in JENIS_LAYANAN},
 }
 # sheet → (path of its list, columns with their kinds)
 _BAGIAN: dict[str, tuple[str, dict[str, str]]] = {
@@ -70,8 +74,9 @@ _BAGIAN: dict[str, tuple[str, dict[str, str]]] = {
     ),
     "biaya": (
         "biaya › rincian",
-        {"untuk": TEKS, "rupiah": ANGKA, "jenis": TEKS, "dasar": TEKS, "bebas_bagi": TEKS},
+        {"untuk": TEKS, "rupiah": ANGKA, "jenis": TEKS, "dasar": TEKS, "bebas_bagi": TEKS, "khusus": TEKS},
     ),
+    "lampiran": ("lampiran", {"dokumen": TEKS, "kunci": TEKS, "versi": ANGKA}),
     "komponen": ("", {"komponen": TEKS, "teks": TEKS}),
     "rinci": (
         "rinci",

@@ -17,7 +17,7 @@ from pelayanan.models import Pengguna, Unit
 from pelayanan.peristiwa import catat
 from pelayanan.saring_berkas import nama_aman, saring
 from standar.alur_biro import pastikan
-from standar.models import BiroJasa, Dokumen, IndikatorSPM, Layanan, NilaiSPM, VersiDokumen
+from standar.models import BiroJasa, Dokumen, IndikatorSPM, KeteranganUnit, Layanan, NilaiSPM, VersiDokumen
 
 
 class LayananUnitLain(GalatOperasi):
@@ -53,6 +53,25 @@ class MasaSalah(GalatOperasi):
     kode = "masa_salah"
     pesan = _("Akhir masa berlaku tidak boleh sebelum awalnya.")
     bidang = "sampai"
+
+
+# --- vision and mission ------------------------------------------------------------------------------------
+@transaction.atomic(durable=True)
+def tulis_jiwa(
+    *, unit: Unit, visi: str, misi: str, oleh: Pengguna, pada: datetime | None = None
+) -> KeteranganUnit:
+    """The unit's vision, and its mission one line each; what was before stands in the event. The same again is none."""
+    Unit.objects.select_for_update().get(pk=unit.pk)
+    k = KeteranganUnit.objects.filter(unit=unit).first() or KeteranganUnit(unit=unit)
+    visi = " ".join(visi.split())
+    misi = "\n".join(b.strip() for b in misi.splitlines() if b.strip())
+    if (k.visi, k.misi) == (visi, misi):
+        return k
+    lama = {"visi": k.visi, "misi": k.misi}
+    k.visi, k.misi = visi, misi
+    k.save()
+    catat("standar.unit.jiwa_ditulis", k, oleh=oleh, pada=pada, unit=unit, data={"lama": lama})
+    return k
 
 
 # --- SPM ----------------------------------------------------------------------------------------------------

@@ -48,9 +48,16 @@ class StandarQuerySet(QuerySet):
         return self.filter(Q(status="berlaku") | (DIUJI & ~Exists(lain)))
 
     def lengkap(self) -> Self:
-        """With service, unit and every component: six queries for any number of versions."""
+        """With service, unit and every component: seven queries for any number of versions."""
+        from standar.models import Lampiran
+
         return self.select_related("layanan__unit").prefetch_related(
-            "persyaratan", "langkah", "komponen", "rincian_waktu", "rincian_biaya"
+            "persyaratan",
+            "langkah",
+            "komponen",
+            "rincian_waktu",
+            "rincian_biaya",
+            Prefetch("lampiran", Lampiran.objects.select_related("berkas__dokumen")),
         )
 
 

@@ -15,10 +15,10 @@ from pelayanan import pdf, qr, tanda_tangan
 from pelayanan.models import Penugasan, Peran, Unit
 from pelayanan.tanda_tangan import Penanda
 from standar import tampilan
-from standar.banding import baris_komponen
+from standar.banding import baris_komponen, lampiran
 from standar.gambar_alur import lembaran, mandiri
 from standar.kelengkapan import KOMPONEN, WAJIB_TERBIT
-from standar.models import Maklumat, Standar
+from standar.models import Maklumat, Persyaratan, Standar
 
 Alamat = Callable[[str], str]
 POSTER_SYARAT = 14  # more than that nobody reads standing: the rest is behind the QR
@@ -29,6 +29,7 @@ def satu(standar: Standar, alamat: Alamat) -> bytes:
     data = _dasar(standar.layanan.unit, standar.layanan.nama, [standar]) | {
         "buku": False,
         "maklumat": None,
+        "jiwa": None,
         "standar": [_isi(standar, alamat, gambar=True)],
     }
     return pdf.buat("standar/standar.typ", data, pada=_pada([standar]))
@@ -40,6 +41,7 @@ def buku(unit: Unit, daftar: Sequence[Standar], alamat: Alamat) -> bytes:
     data = _dasar(unit, _("Standar Pelayanan"), daftar) | {
         "buku": True,
         "maklumat": _maklumat(maklumat),
+        "jiwa": _jiwa(unit),
         "standar": [_isi(s, alamat) for s in daftar],
     }
     return pdf.buat("standar/standar.typ", data, pada=_pada(daftar))
@@ -108,14 +110,20 @@ def poster(standar: Standar, alamat: Alamat) -> bytes:
 
 def syarat_poster(standar: Standar) -> dict[str, Any]:
     """The requirements that fit on a wall, and the sentence about those that do not."""
-    semua = [
-        f"{p.nama} ({_('bila %s') % bila})" if bila else p.nama
-        for bila, isi in tampilan.syarat_berkelompok(standar)
-        for p in isi
-    ]
+    semua = [_syarat_poster(p, bila) for bila, isi in tampilan.syarat_berkelompok(standar) for p in isi]
     muat = semua if len(semua) <= POSTER_SYARAT else semua[: POSTER_SYARAT - 1]
     lebih = len(semua) - len(muat)
     return {"isi": muat, "sisa": _("dan %d lagi: pindai kodenya.") % lebih if lebih else ""}
+
+
+def _syarat_poster(p: Persyaratan, bila: str) -> str:
+    """`KTP-el, asli dan fotokopi (bila hilang)`: the form that the name does not say, and when it is asked."""
+    nama = p.nama.lower()
+    bentuk = [str(p.Bentuk(b).label) for b in p.bentuk if b not in nama]
+    if "salinan" in nama:
+        bentuk = [b for b in bentuk if b != "fotokopi"]
+    teks = p.nama + (f", {_(' dan ').join(bentuk)}" if bentuk else "")
+    return f"{teks} ({_('bila %s') % bila})" if bila else teks
 
 
 def juklak(unit: Unit, daftar: Sequence[Standar], hari: date) -> bytes:
@@ -174,6 +182,9 @@ def bab_juklak(
             "Tujuan: setiap orang dilayani menurut standar yang sama, dengan syarat, waktu, dan biaya yang diumumkan."
         ),
     ]
+    if j := tampilan.jiwa(unit):
+        tujuan += [_("Visi: %s") % j["visi"]] if j["visi"] else []
+        tujuan += [_("Misi: %s") % m for m in j["misi"]]
     isi: list[tuple[str, list[str], list[list[Any]]]] = [
         (_("Landasan hukum"), hukum, []),
         (_("Maksud dan tujuan"), tujuan + ([maklumat.isi] if maklumat else []), []),
@@ -231,9 +242,12 @@ def _isi(s: Standar, alamat: Alamat, *, gambar: bool = False) -> dict[str, Any]:
             {"nama": f"{i}. {nama}", "isi": baris[str(k)], "urut": k == "prosedur"}
             for i, (k, nama) in enumerate(KOMPONEN, 1)
         ],
+        "awal": [[_("Untuk siapa"), s.untuk_siapa]] if s.untuk_siapa else [],
+        "akhir": [[_("Lampiran"), lampiran(s)]] if s.lampiran.all() else [],
         "wajib": WAJIB_TERBIT,
         "gambar": [mandiri(g) for g in lembar.svg] if lembar else [],
-        "lebar": min(lembar.lebar, 170) if lembar else 0,
+        "lebar": lembar.lebar if lembar else 0,
+        "mendatar": lembar.mendatar if lembar else False,
         "judul_gambar": _("Alur pelayanan"),
         "sumber": _("Sumber: %(judul)s, %(situs)s.") % {"judul": s.sumber_judul, "situs": s.sumber_situs}
         if s.sumber_judul
@@ -243,6 +257,15 @@ def _isi(s: Standar, alamat: Alamat, *, gambar: bool = False) -> dict[str, Any]:
         "kosong": str(tampilan.belum_ada(s.layanan)),
         "gratis": _("Layanan ini gratis. Diminta membayar? Laporkan.") if s.gratis else "",
     }
+
+
+def _jiwa(unit: Unit) -> dict[str, Any] | None:
+    isi = tampilan.jiwa(unit)
+    return (
+        {"judul": _("Visi dan misi"), "judul_visi": _("Visi"), "judul_misi": _("Misi"), **isi}
+        if isi
+        else None
+    )
 
 
 def _maklumat(m: Maklumat | None) -> dict[str, Any] | None:

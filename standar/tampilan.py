@@ -18,11 +18,11 @@ from django.utils.translation import gettext as _
 from pelayanan import qr
 from pelayanan.kabar.saluran import siap
 from pelayanan.models import Kabar, Unit
-from standar import capaian, tunggu
+from standar import capaian, keliling, tunggu
 from standar.banding import banding, baris_komponen
 from standar.gambar_alur import Butir, gambar, lembaran
 from standar.kelengkapan import KOMPONEN, WAJIB_TERBIT
-from standar.models import Komponen, Layanan, Maklumat, Persyaratan, Standar
+from standar.models import KeteranganUnit, Komponen, Layanan, Maklumat, Persyaratan, Standar
 from standar.querysets import LayananQuerySet
 
 
@@ -165,7 +165,28 @@ def rincian(layanan: Layanan, standar: Standar | None) -> dict[str, Any]:
         "kosong": [k["nama"] for k in lain if not k["isi"]],
         "ukuran": capaian.yang_dijanjikan(standar, ukuran),
         "saudara": saudara(layanan),
+        "keliling": keliling.jadwal(layanan=layanan.pk),
+        "lampiran": tautan_lampiran(standar),
     }
+
+
+def tautan_lampiran(standar: Standar) -> list[dict[str, Any]]:
+    """[{teks, alamat, berkas}] of the attachments, each with the address of that very file."""
+    kode = standar.layanan.unit.kode
+    return [
+        {
+            "teks": str(x),
+            "berkas": x.berkas,
+            "alamat": reverse("dokumen_unduh", args=[kode, x.berkas.dokumen.kunci, x.berkas.nomor]),
+        }
+        for x in standar.lampiran.all()
+    ]
+
+
+def jiwa(unit: Unit) -> dict[str, Any]:
+    """{visi, misi: lines} of a unit as its desk wrote them; empty where it has not."""
+    k = KeteranganUnit.objects.filter(unit=unit).first()
+    return {"visi": k.visi, "misi": k.butir_misi} if k and (k.visi or k.misi) else {}
 
 
 def ke_atas(layanan: Layanan) -> dict[str, str]:
@@ -218,7 +239,8 @@ def cap_saudara(slug: str) -> str:
     satu = Layanan.objects.filter(slug=slug).only("nama", "unit_id", "kelompok", "kata_kunci").first()
     if satu is None:
         return ""
-    return repr(sorted(tunggu.kini(_sama(satu).values_list("pk", flat=True)[:8]).items()))
+    jadwal = keliling.jadwal(layanan=satu.pk)
+    return repr(jadwal) + repr(sorted(tunggu.kini(_sama(satu).values_list("pk", flat=True)[:8]).items()))
 
 
 def sebut_bawaan(p: Persyaratan) -> str:
@@ -323,6 +345,7 @@ def dokumen(daftar: list[Standar], alamat: Callable[[str], str]) -> dict[str, An
                 # a booklet tells the steps in words
                 "alur": alur(s) if len(daftar) == 1 else "",
                 "alur_cetak": alur_cetak(s) if len(daftar) == 1 else None,
+                "lampiran": tautan_lampiran(s),
                 "alamat": url,
                 "qr": qr.svg(url),
                 "belum": belum_ada(s.layanan),

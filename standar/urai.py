@@ -66,6 +66,30 @@ def susun(s: Syarat) -> str:
     return teks + (f" (bila {s.bila})" if s.bila else "")
 
 
+_MULAI = (
+    ("dibayar", re.compile(r"\b(pembayaran|dibayar|membayar|lunas|setoran)\b", re.IGNORECASE)),
+    ("lengkap", re.compile(r"\b(lengkap|kelengkapan)\b", re.IGNORECASE)),
+    (
+        "diterima",
+        re.compile(
+            r"\b(diterima|diajukan|diserahkan|masuk|mendaftar|didaftarkan|pendaftaran|dipanggil)\b",
+            re.IGNORECASE,
+        ),
+    ),
+)
+_SEJAK = re.compile(r"\b(?:sejak|setelah|sesudah|terhitung(?: dari)?)\b(.*)", re.IGNORECASE | re.DOTALL)
+
+
+def mulai(sejak: str, teks: str = "") -> str | None:
+    """The act a promise counts from (Standar.Mulai) as its words say: `sejak`, else what `teks` says after "sejak".
+
+    The last act named counts ("berkas lengkap dan pembayaran diterima"); None when the words name none.
+    """
+    ekor = _SEJAK.search(teks)
+    kata = sejak or (ekor[1] if ekor else "")
+    return next((kunci for kunci, pola in _MULAI if pola.search(kata)), None)
+
+
 def durasi(teks: str) -> tuple[int, str] | None:
     """`5 menit` → (5, "menit"); None when the text is not one plain length."""
     cocok = _DURASI.match(teks)

@@ -24,6 +24,7 @@ urlpatterns = [
     path("standar/kelola/impor/<slug:unit>/", views_impor.impor, name="standar_impor"),
     path("standar/kelola/impor/<slug:unit>/<slug:kunci>/", views_impor.unggahan, name="standar_unggahan"),
     path("standar/kelola/ekspor/<slug:unit>/<slug:bentuk>/", views_impor.ekspor, name="standar_ekspor"),
+    path("standar/kelola/unit/<slug:unit>/jiwa/", views_unit_kelola.jiwa, name="jiwa_kelola"),
     path("standar/kelola/unit/<slug:unit>/", views_unit_kelola.unit, name="standar_unit_kelola"),
     path("standar/kelola/spm/<slug:unit>/", views_unit_kelola.spm, name="spm_kelola"),
     path("standar/kelola/spm/<slug:unit>/<int:nomor>/", views_unit_kelola.spm_satu, name="spm_satu_kelola"),

@@ -11,7 +11,7 @@ from django.views.decorators.http import condition, require_safe
 
 from pelayanan import benang, qr
 from pelayanan.models import Unit
-from standar import niat, surat, tampilan
+from standar import keliling, niat, surat, tampilan
 from standar.cap import cap, cap_unit
 from standar.cari import mesin
 from standar.forms import SaringForm
@@ -25,8 +25,17 @@ PER_HALAMAN = 50
 CONTOH_CARI = ("kk hilang", "akta lahir anak", "ktp ilang", "pindah domisili", "antre")
 
 
+def _cap_katalog(request: HttpRequest) -> str | None:
+    """As `cap`, and the mobile counters of the unit asked for."""
+    tanda = cap(request)
+    unit = Unit.objects.filter(kode=request.GET.get("unit", "").replace("\x00", "")).first()
+    if tanda is None or unit is None:
+        return tanda
+    return _bersama(tanda, repr(keliling.jadwal(unit=unit.pk)))
+
+
 @require_safe
-@condition(etag_func=cap)
+@condition(etag_func=_cap_katalog)
 def katalog(request: HttpRequest) -> HttpResponse:
     """All services people are served by, by unit: in force or, marked, on trial."""
     saring = SaringForm(request.GET)
@@ -48,16 +57,21 @@ def katalog(request: HttpRequest) -> HttpResponse:
             "hidup": DAFTAR_HIDUP,
             "kartu": tampilan.kartu(halaman.object_list),
             "awalan": "".join(f"{k}={v}&" for k, v in tautan.items()),
+            "jiwa": tampilan.jiwa(unit) if unit else {},
+            "keliling": keliling.jadwal(unit=unit.pk) if unit else [],
         },
     )
 
 
 def _cap_layanan(request: HttpRequest, slug: str) -> str | None:
-    """As `cap`, and what the page says of the waiting now at sister units."""
+    """As `cap`, and what the page says of the waiting now at sister units and of mobile counters."""
     tanda = cap(request)
     if tanda is None:
         return None
-    kini = tampilan.cap_saudara(slug)
+    return _bersama(tanda, tampilan.cap_saudara(slug))
+
+
+def _bersama(tanda: str, kini: str) -> str:
     return f'{tanda[:-1]}-{blake2b(kini.encode(), digest_size=4).hexdigest()}"'
 
 
@@ -137,6 +151,7 @@ def buku(request: HttpRequest, unit: str) -> HttpResponse:
         | {
             "judul_dokumen": tempat.nama,
             "buku": True,
+            "jiwa": tampilan.jiwa(tempat),
             "url_pdf": reverse("standar_buku_pdf", args=[tempat.kode]),
         },
     )

@@ -17,6 +17,7 @@ from standar import operasi, tampilan
 from standar.ekspor import sebagai_data
 from standar.forms_sunting import SEJAK, Penyunting
 from standar.kelengkapan import periksa
+from standar.lampiran import pilihan as pilihan_lampiran
 from standar.models import Layanan, Standar
 
 LIHAT = "standar.lihat"
@@ -41,6 +42,7 @@ def sunting(request: HttpRequest, slug: str) -> HttpResponse:
         request.POST if request.method == "POST" else None,
         sebagai_data(standar, portal=True),
         standar.diubah_pada.isoformat(),
+        pilihan_lampiran(standar),
     )
     if request.method == "POST" and not p.hanya_tambah and p.sah() and _simpan(request, standar, p):
         messages.success(request, _("Rancangan disimpan."))

@@ -18,7 +18,7 @@ from standar import forms_unit as forms
 from standar import operasi_unit as operasi
 from standar import spm as hitungan
 from standar.alur_biro import ALUR_BIRO
-from standar.models import BiroJasa, Dokumen, IndikatorSPM, Layanan, NilaiSPM, VersiDokumen
+from standar.models import BiroJasa, Dokumen, IndikatorSPM, KeteranganUnit, Layanan, NilaiSPM, VersiDokumen
 from standar.views_impor import LIHAT, SUNTING, unit_saya
 
 
@@ -42,6 +42,21 @@ def unit(request: HttpRequest, unit: str) -> HttpResponse:
     tempat = unit_saya(request, unit, LIHAT)
     isi = {"unit": tempat, "boleh_sunting": akses.boleh(request.user, SUNTING, tempat)}
     return render(request, "standar/kelola/unit.html", isi)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@akses.perlu(SUNTING)
+def jiwa(request: HttpRequest, unit: str) -> HttpResponse:
+    """Vision and mission of the unit."""
+    tempat = unit_saya(request, unit, SUNTING)
+    k = KeteranganUnit.objects.filter(unit=tempat).first()
+    awal = {"visi": k.visi, "misi": k.misi} if k else {}
+    form = forms.JiwaForm(request.POST or None, initial=awal)
+    if _dikirim(request, form):
+        operasi.tulis_jiwa(unit=tempat, oleh=request.user, **form.cleaned_data)  # type: ignore[arg-type]
+        messages.success(request, _("Visi dan misi disimpan."))
+        return redirect("standar_unit_kelola", tempat.kode)
+    return render(request, "standar/kelola/jiwa.html", {"form": form, "unit": tempat})
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -1,7 +1,7 @@
 """Tables of the queue, one file per subject."""
 
 from .janji import JanjiTemu, PolaJanji, SlotJanji
-from .loket import LayananLoket, Loket, SesiLoket, TitikLayanan
+from .loket import JadwalKeliling, LayananLoket, Loket, SesiLoket, TitikLayanan
 from .perangkat import Pencetak, PerangkatPapan
 from .rute import LangkahRute, Singgah
 from .setelan import Kuota, SetelanAntrian, Tolakan
@@ -12,6 +12,7 @@ __all__ = [
     "PILIHAN_JALUR",
     "ButirTiket",
     "Hasil",
+    "JadwalKeliling",
     "JanjiTemu",
     "Kanal",
     "Kebutuhan",

@@ -3,7 +3,8 @@
 from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import DateTimeRangeField, RangeOperators
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
+from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 
 from antrian.querysets import LoketQuerySet
@@ -105,6 +106,59 @@ class LayananLoket(models.Model):
 
     def __str__(self) -> str:
         return f"{self.loket}: {self.layanan}"
+
+
+class JadwalKeliling(models.Model):
+    """Where a mobile counter (layanan keliling) stands: every week on one day, or on one date only."""
+
+    class Hari(models.IntegerChoices):
+        SENIN = 0, _("Senin")
+        SELASA = 1, _("Selasa")
+        RABU = 2, _("Rabu")
+        KAMIS = 3, _("Kamis")
+        JUMAT = 4, _("Jumat")
+        SABTU = 5, _("Sabtu")
+        MINGGU = 6, _("Minggu")
+
+    loket = models.ForeignKey(Loket, models.CASCADE, related_name="jadwal_keliling")
+    tempat = models.CharField(_("tempat"), max_length=120, help_text=_("Misalnya: Balai Desa Sukamaju."))
+    hari = models.PositiveSmallIntegerField(_("setiap hari"), choices=Hari, null=True, blank=True)
+    tanggal = models.DateField(_("atau pada tanggal"), null=True, blank=True)
+    buka = models.TimeField(_("buka"))
+    tutup = models.TimeField(_("tutup"))
+    keterangan = models.CharField(
+        _("keterangan"), max_length=120, blank=True, help_text=_("Misalnya: minggu pertama setiap bulan.")
+    )
+
+    class Meta:
+        verbose_name = _("jadwal keliling")
+        verbose_name_plural = _("jadwal keliling")
+        ordering = ["tanggal", "hari", "buka"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(hari__isnull=True, tanggal__isnull=False)
+                | Q(hari__isnull=False, hari__range=(0, 6), tanggal__isnull=True),
+                name="jadwal_keliling_hari_atau_tanggal",
+                violation_error_message=_("Isi hari atau tanggal, salah satu saja."),
+            ),
+            models.CheckConstraint(
+                condition=Q(buka__lt=F("tutup")),
+                name="jadwal_keliling_buka_sebelum_tutup",
+                violation_error_message=_("Jam tutup harus sesudah jam buka."),
+            ),
+            models.CheckConstraint(condition=Q(tempat__regex=r"\S"), name="jadwal_keliling_bertempat"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.tempat}: {self.kapan}"
+
+    @property
+    def kapan(self) -> str:
+        """`setiap Rabu, 09.00–12.00` or `3 Maret 2026, 09.00–12.00`."""
+        hari = (
+            date_format(self.tanggal, "j F Y") if self.tanggal else _("setiap %s") % self.get_hari_display()  # type: ignore[attr-defined]
+        )
+        return f"{hari}, {self.buka:%H.%M}–{self.tutup:%H.%M}"
 
 
 class SesiLoket(models.Model):

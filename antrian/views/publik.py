@@ -277,7 +277,10 @@ def _isi_tiket(request: HttpRequest, t: Tiket) -> dict[str, object]:
 
 
 def _gratis(t: Tiket) -> bool:
-    return berlaku.semua_gratis({t.layanan_id, *(b.layanan_id for b in t.butir.all())})
+    """By the versions of the moment the number was taken: the promise it came under."""
+    return berlaku.semua_gratis(
+        {t.layanan_id, *(b.layanan_id for b in t.butir.all())}, t.diambil_pada, t.unit.tz
+    )
 
 
 def qr(request: HttpRequest, t: Tiket) -> SafeString:

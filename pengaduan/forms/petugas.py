@@ -44,7 +44,32 @@ def _isi(label: Any, bantuan: Any = "", *, wajib: bool = True) -> TeksBersih:
     )
 
 
-class JawabForm(forms.Form):
+def _terbukti() -> forms.TypedChoiceField:
+    return forms.TypedChoiceField(
+        label=_("Hasil pemeriksaan"),
+        required=False,
+        choices=[("", _("Belum disimpulkan")), ("ya", _("Aduan terbukti")), ("tidak", _("Tidak terbukti"))],
+        coerce=lambda nilai: nilai == "ya",
+        empty_value=None,
+        error_messages={"required": _("Permintaan imbalan: simpulkan terbukti atau tidak.")},
+    )
+
+
+class UntukTemuan(UntukAduan):
+    """Says whether what is complained of is found true; of a fee that was asked it must."""
+
+    terbukti: Any
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        temuan = self.fields["terbukti"]
+        temuan.required = self.aduan.maladministrasi == Aduan.Maladministrasi.IMBALAN
+        if self.aduan.terbukti is not None:
+            temuan.initial = "ya" if self.aduan.terbukti else "tidak"
+
+
+class JawabForm(UntukTemuan):
+    terbukti = _terbukti()
     isi = TeksBersih(
         label=_("Jawaban untuk pelapor"),
         max_length=20_000,
@@ -115,7 +140,8 @@ def calon_penangan(aduan: Aduan) -> Any:
     return Pengguna.objects.filter(pk__in=pantas).exclude(pk=aduan.terlapor_id or 0).order_by("nama")
 
 
-class RekomendasiForm(forms.Form):
+class RekomendasiForm(UntukTemuan):
+    terbukti = _terbukti()
     isi = _isi(_("Hasil pemeriksaan dan rekomendasi"), _("Hanya dibaca petugas."))
 
 
@@ -255,8 +281,8 @@ class RencanaForm(forms.Form):
     )
 
 
-class KompensasiForm(forms.Form):
-    """Released, or refused with the reason."""
+class KompensasiForm(UntukAduan):
+    """Released, or refused with the reason: the case that was opened first among the open ones."""
 
     putusan = forms.ChoiceField(
         label=_("Putusan"),
@@ -276,6 +302,12 @@ class KompensasiForm(forms.Form):
         widget=AREA,
         help_text=_("Dibaca pelapor: apa, kapan, di mana."),
     )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        terbuka = Kompensasi.objects.filter(aduan=self.aduan, status=Kompensasi.Status.DIBUKA)
+        if k := terbuka.order_by("pk").first():
+            self.fields["putusan"].help_text = f"{k.get_sebab_display()}: {k.janji}"
 
     def clean(self) -> dict[str, Any]:
         isi = super().clean() or {}

@@ -86,6 +86,9 @@ class Aduan(models.Model):
     prioritas = models.PositiveSmallIntegerField(choices=Prioritas, default=Prioritas.BIASA)
     maladministrasi = models.CharField(max_length=30, choices=Maladministrasi, blank=True)
 
+    # the examination's finding on what is complained of; null: not found yet
+    terbukti = models.BooleanField(_("aduan terbukti"), null=True)
+
     judul = models.CharField(_("judul"), max_length=120)
     isi = models.TextField(_("isi"))
     kerugian = models.TextField(_("kerugian"), blank=True)

@@ -9,11 +9,20 @@ from .aduan import Aduan
 
 
 class Kompensasi(KasusKompensasi):
-    """For an aduan whose deadline was missed, when the maklumat promises it and there is somebody to give it to."""
+    """For an aduan whose deadline was missed, or about a fee found illegal, when the maklumat promises it and there
+    is somebody to give it to: one case for each.
+    """
 
-    aduan = models.OneToOneField(Aduan, models.PROTECT, related_name="kompensasi")
+    aduan = models.ForeignKey(Aduan, models.PROTECT, related_name="kompensasi")
     # in whose hands it was: does not decide
     lalai = models.ForeignKey("pelayanan.Pengguna", models.PROTECT, null=True, related_name="+")
+
+    class Meta(KasusKompensasi.Meta):
+        abstract = False
+        constraints = [
+            *KasusKompensasi.Meta.constraints,
+            models.UniqueConstraint(fields=["aduan", "sebab"], name="pengaduan_kompensasi_sekali"),
+        ]
 
     def __str__(self) -> str:
         return str(self.aduan)

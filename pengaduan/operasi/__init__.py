@@ -29,7 +29,7 @@ from .pemeriksaan import (
     tindak_lanjuti,
 )
 from .pesan import dukung, kirim_pesan, sampaikan_kabar
-from .sesudah import pantau, putus_kompensasi, rencanakan, sampaikan_apresiasi
+from .sesudah import buka_kompensasi_pungutan, pantau, putus_kompensasi, rencanakan, sampaikan_apresiasi
 from .tangga import eskalasi, naikkan
 from .telaah import (
     arsipkan,
@@ -62,6 +62,7 @@ __all__ = [
     "atur_tayang",
     "buang",
     "buka_kembali",
+    "buka_kompensasi_pungutan",
     "catat_dalam",
     "catat_temuan",
     "disposisikan",

@@ -24,8 +24,11 @@ PENUTUP = "pengaduan.penutup"
 
 
 @transaction.atomic(durable=True)
-def jawab_aduan(*, aduan: Aduan, isi: str, oleh: Pengguna, pada: datetime | None = None) -> Aduan:
-    """The answer reaches the pelapor: the clocks stop, and whether the promise was kept is written down.
+def jawab_aduan(
+    *, aduan: Aduan, isi: str, terbukti: bool | None = None, oleh: Pengguna, pada: datetime | None = None
+) -> Aduan:
+    """The answer reaches the pelapor: the clocks stop, and whether the promise was kept is written down; with it what
+    was found (`terbukti`, None: as found before). An illegal fee found true opens its kompensasi (a reaction).
 
     Unopposed for `SELESAI_SENDIRI` it closes by itself. Raises AlurDitolak, AlasanKosong.
     """
@@ -34,6 +37,7 @@ def jawab_aduan(*, aduan: Aduan, isi: str, oleh: Pengguna, pada: datetime | None
     langkah(aduan, Status.DISAMPAIKAN, pada, TANGANI)
     jawaban = tulis(aduan, Tanggapan.Jenis.JAWABAN, isi, oleh, pada)
     aduan.disampaikan_pada = pada
+    aduan.terbukti = aduan.terbukti if terbukti is None else terbukti
     if aduan.dijawab_pada is None:
         aduan.dijawab_pada = pada
         aduan.tepat_waktu = None if aduan.tenggat_pada is None else pada <= aduan.tenggat_pada

@@ -81,8 +81,11 @@ def mulai_periksa(*, aduan: Aduan, oleh: Pengguna, pada: datetime | None = None)
 
 
 @transaction.atomic(durable=True)
-def rekomendasikan(*, aduan: Aduan, isi: str, oleh: Pengguna, pada: datetime | None = None) -> Aduan:
-    """Findings and recommendation, for officers. A named terlapor must have been heard first.
+def rekomendasikan(
+    *, aduan: Aduan, isi: str, terbukti: bool | None = None, oleh: Pengguna, pada: datetime | None = None
+) -> Aduan:
+    """Findings and recommendation, for officers; `terbukti`: what is complained of is found true. A named terlapor must
+    have been heard first.
 
     Raises TerlaporBelumDidengar, AlurDitolak, AlasanKosong.
     """
@@ -92,6 +95,7 @@ def rekomendasikan(*, aduan: Aduan, isi: str, oleh: Pengguna, pada: datetime | N
     if aduan.terlapor_id and not aduan.tanggapan.filter(jenis=Tanggapan.Jenis.KLARIFIKASI).exists():
         raise TerlaporBelumDidengar
     tulis(aduan, Tanggapan.Jenis.REKOMENDASI, isi, oleh, pada)
+    aduan.terbukti = aduan.terbukti if terbukti is None else terbukti
     penuhi_uu25(aduan, pada, "uu25_putusan")
     mulai_uu25(aduan, "uu25_sampaikan", pada)
     mulai_janji_unit(aduan, AturanUnit.Dari.DIPUTUSKAN, pada)

@@ -28,17 +28,44 @@ def buka_kompensasi(aduan: Aduan, pada: datetime) -> None:
     """
     if aduan.kelas not in PENGADUAN or aduan.identitas == Aduan.Identitas.TANPA:
         return
-    janji = dijanjikan(aduan.unit_id, aduan.layanan_id, pada.astimezone(aduan.unit.tz).date())
-    if janji:
-        Kompensasi.objects.get_or_create(
-            aduan=aduan,
-            defaults={
-                "unit_id": aduan.unit_id,
-                "janji": janji,
-                "dibuka_pada": pada,
-                "lalai": aduan.pemegang,
-            },
+    _buka(aduan, Kompensasi.Sebab.LEWAT_WAKTU, pada, pada, aduan.pemegang)
+
+
+def _buka(
+    aduan: Aduan, sebab: Kompensasi.Sebab, saat: datetime, pada: datetime, lalai: Pengguna | None
+) -> bool:
+    """What the maklumat of the day of `saat` gives for `sebab`, once; true when a case was opened now."""
+    janji = dijanjikan(aduan.unit_id, aduan.layanan_id, saat.astimezone(aduan.unit.tz).date(), sebab)
+    if not janji:
+        return False
+    _kasus, baru = Kompensasi.objects.get_or_create(
+        aduan=aduan,
+        sebab=sebab,
+        defaults={"unit_id": aduan.unit_id, "janji": janji, "dibuka_pada": pada, "lalai": lalai},
+    )
+    return baru
+
+
+@transaction.atomic(durable=True)
+def buka_kompensasi_pungutan(*, aduan: Aduan, pada: datetime | None = None) -> Aduan:
+    """A fee outside the tariff was asked, and the answer found that true: what the maklumat gave for it when we were
+    told, once. Not without an identity. Whom it is about does not decide on it.
+    """
+    pada = pada or timezone.now()
+    aduan = kunci(aduan)
+    benar = aduan.terbukti and aduan.maladministrasi == Aduan.Maladministrasi.IMBALAN
+    if not benar or aduan.kelas not in PENGADUAN or aduan.identitas == Aduan.Identitas.TANPA:
+        return aduan
+    sebab = Kompensasi.Sebab.DIPUNGUT
+    if _buka(aduan, sebab, aduan.diterima_pada, pada, aduan.terlapor):
+        catat(
+            "pengaduan.kompensasi.dibuka",
+            aduan,
+            oleh=None,
+            pada=pada,
+            data={"sebab": str(sebab.label).lower()},
         )
+    return aduan
 
 
 @transaction.atomic(durable=True)
@@ -58,7 +85,8 @@ def putus_kompensasi(
     """
     pada = pada or timezone.now()
     aduan = kunci(aduan)
-    k = Kompensasi.objects.filter(aduan=aduan).first()
+    semua = Kompensasi.objects.filter(aduan=aduan).order_by("pk")
+    k = semua.filter(status=Kompensasi.Status.DIBUKA).first() or semua.first()
     if k is None:
         raise AlurDitolak
     putuskan(

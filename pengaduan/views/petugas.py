@@ -186,7 +186,7 @@ def isi_kasus(request: HttpRequest, a: Aduan, **tambahan: Any) -> dict[str, Any]
         "simpul": [s for s in benang.simpul(a.kunjungan_id, request.user) if s.jenis != "aduan"],
         "gabungan": list(a.gabungan.order_by("diterima_pada")[:50]),
         "boleh_maaf": izin.terlewat(a) and izin.boleh(request.user, a, TANGANI),
-        "form_jawab": JawabForm(),
+        "form_jawab": JawabForm(aduan=a),
         "form_alasan": AlasanForm(),
         **tambahan,
     }

@@ -97,7 +97,7 @@ def isi_halaman(request: HttpRequest, a: Aduan) -> dict[str, Any]:
         if a.status == Status.DIARSIPKAN
         else None,
         "lampiran": a.lampiran.all(),
-        "kompensasi": Kompensasi.objects.filter(aduan=a).first(),
+        "kompensasi": list(Kompensasi.objects.filter(aduan=a).order_by("pk")),
         "boleh_luar": izin.luar(a),
         "boleh_hukum": izin.hukum(a),
         "form_beres": BeresForm(),

@@ -53,6 +53,8 @@ class Permohonan(models.Model):
     asal = models.ForeignKey(
         "self", models.PROTECT, null=True, blank=True, related_name="perbaikan", verbose_name=_("asal")
     )
+    # of a correction: was the error the unit's own? null: no correction, or not known
+    salah_unit = models.BooleanField(_("kesalahan unit"), null=True, blank=True)
     status = models.CharField(_("status"), max_length=24, choices=Status, default=Status.DRAF)
     kanal = models.CharField(_("kanal"), max_length=10, choices=Kanal)
 

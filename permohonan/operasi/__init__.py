@@ -18,7 +18,7 @@ from .penyerahan import pilih_penyerahan, tugaskan_antar
 from .periksa import kembalikan_atau_lengkap, lengkapi, periksa, periksa_berikut
 from .petik import uji_petik
 from .proses import proses, selesai_proses, serahkan, tarik, tolak
-from .sesudah import putus_kompensasi, selesaikan_kabar
+from .sesudah import buka_kompensasi_produk, putus_kompensasi, selesaikan_kabar
 from .unggah import hapus_unggahan, unggah
 from .voucher import buat_voucher, pakai_voucher, setujui_voucher
 
@@ -34,6 +34,7 @@ __all__ = [
     "bebaskan",
     "buat_blangko",
     "buat_voucher",
+    "buka_kompensasi_produk",
     "cabut",
     "catat_internal",
     "catat_mutasi",

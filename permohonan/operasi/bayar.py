@@ -35,6 +35,7 @@ def lunasi(p: Permohonan, t: Tagihan, status: str, pada: datetime) -> None:
         ke = Status.DIPROSES if rancangan(p).langsung else menuju_persetujuan(p, pada)[0]
         pindah(p, ke, pada, "sistem")
         janji.lanjut(p, janji.JANJI, pada)
+    janji.mulai_sejak_lunas(p, pada)
     p.disentuh_pada = pada
     p.save()
 

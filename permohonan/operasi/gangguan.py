@@ -8,7 +8,7 @@ from pelayanan import gangguan
 from pelayanan.models import Tenggat
 from pelayanan.peristiwa import catat
 from permohonan.models import Permohonan
-from permohonan.operasi.janji import JANJI
+from permohonan.operasi.janji import JANJI, terdekat
 
 
 @transaction.atomic(durable=True)
@@ -30,7 +30,7 @@ def ikuti_gangguan(*, tenggat_id: int, pada: datetime) -> Permohonan | None:
     if t is None:
         return None
     berhenti = t.terhenti_pada is not None
-    p.jatuh_tempo_pada = None if berhenti or t.dijeda_pada is not None else t.jatuh_tempo_pada
+    p.jatuh_tempo_pada = terdekat(p)
     if t.jenis == JANJI and not berhenti and t.dijeda_pada is None:
         p.janji_pada = t.jatuh_tempo_pada
     p.save(update_fields=["jatuh_tempo_pada", "janji_pada"])

@@ -235,11 +235,13 @@ def perbaiki(
     permohonan: Permohonan,
     isian: Mapping[str, Any],
     nama: str,
+    salah_unit: bool | None = None,
     oleh: Pengguna,
     pada: datetime | None = None,
 ) -> Permohonan:
     """An error on the product: a new request, linked, free, its papers already known. Raises BelumAdaProduk.
 
+    `salah_unit`: the error was ours, so what the maklumat gives for it is opened (a reaction).
     The old product stays in force until the corrected one replaces it.
     """
     asal, pada = kunci(permohonan), kini(pada)
@@ -251,6 +253,7 @@ def perbaiki(
         standar=asal.standar,
         kunjungan=asal.kunjungan,
         asal=asal,
+        salah_unit=salah_unit,
         kanal=Permohonan.Kanal.LOKET,
         status=Status.LENGKAP,
         isian=rancang.saring(rancangan(asal).pertanyaan, {**asal.isian, **isian}),
@@ -283,6 +286,6 @@ def perbaiki(
         p,
         oleh=oleh,
         pada=pada,
-        data={"layanan": p.layanan_id, "asal": asal.kode},
+        data={"layanan": p.layanan_id, "asal": asal.kode, "salah_unit": salah_unit},
     )
     return p

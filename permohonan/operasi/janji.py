@@ -1,10 +1,12 @@
 """The clocks of a request: the checking's own short promise, and the version's promise.
 
-`permohonan.periksa` runs from filing to the verdict on the papers, `permohonan.janji` from complete papers to
-the product. While the applicant has the ball, both stand still.
+`permohonan.periksa` runs from filing to the verdict on the papers, `permohonan.janji` to the product from the act the
+version counts from (`Standar.mulai`): complete papers, receipt of the request, or payment. While the applicant has
+the ball, both stand still.
 """
 
-from datetime import datetime
+from datetime import date, datetime
+from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
@@ -17,6 +19,9 @@ from pelayanan.tenggat import AnakTangga
 from pelayanan.waktu_kerja import Lama, Satuan, jatuh_tempo, menit_kerja_antara
 from permohonan.models import Kompensasi, Permohonan
 from standar.kompensasi import dijanjikan
+from standar.models import Standar
+
+from .bagian import tagihan_terbuka
 
 PERIKSA, JANJI, KEBERATAN = "permohonan.periksa", "permohonan.janji", "permohonan.keberatan"
 # to object, and to answer an objection: the unit's rule, in working days
@@ -25,6 +30,7 @@ TANGGA_KEBERATAN = (
     AnakTangga(1, Peran.PENANGGUNG_JAWAB, persen=70),
     AnakTangga(2, Peran.PIMPINAN, setelah=Lama(0, Satuan.MENIT)),
 )
+Mulai = Standar.Mulai
 LAMA_PERIKSA = Lama(1, Satuan.HARI_KERJA)
 TANGGA_PERIKSA = (AnakTangga(1, Peran.PENANGGUNG_JAWAB, setelah=Lama(0, Satuan.MENIT)),)
 
@@ -54,8 +60,31 @@ def _jalankan(
 
 
 def mulai_periksa(p: Permohonan, pada: datetime) -> None:
-    t = _jalankan(p, PERIKSA, LAMA_PERIKSA, pada, TANGGA_PERIKSA, "pemeriksaan berkas")
-    p.jatuh_tempo_pada = t.jatuh_tempo_pada
+    """Filed: the checking's clock; and the promise's where the version counts from receipt."""
+    _jalankan(p, PERIKSA, LAMA_PERIKSA, pada, TANGGA_PERIKSA, "pemeriksaan berkas")
+    if p.standar.mulai == Mulai.DITERIMA:
+        _mulai_hitung(p, pada)
+    p.jatuh_tempo_pada = terdekat(p)
+
+
+def _mulai_hitung(p: Permohonan, pada: datetime) -> None:
+    """The version's promise runs from `pada`, if it names a number."""
+    lama = p.standar.lama
+    if lama is not None:
+        t = _jalankan(p, JANJI, lama, pada, tangga(lama), f"standar {p.layanan.kode} versi {p.standar.versi}")
+        p.janji_pada = t.jatuh_tempo_pada
+
+
+def _berjalan(p: Permohonan) -> Any:
+    return tenggat.milik(p, JANJI).filter(dipenuhi_pada__isnull=True)
+
+
+def terdekat(p: Permohonan) -> datetime | None:
+    """What is due first among the clocks that run; None while they stand still or there are none."""
+    jam = tenggat.milik(p).filter(
+        dipenuhi_pada__isnull=True, dijeda_pada__isnull=True, terhenti_pada__isnull=True
+    )
+    return min(jam.values_list("jatuh_tempo_pada", flat=True), default=None)
 
 
 def mulai_keberatan(p: Permohonan, pada: datetime) -> None:
@@ -70,13 +99,38 @@ def batas_keberatan(p: Permohonan, pada: datetime) -> datetime:
 
 
 def mulai_janji(p: Permohonan, pada: datetime) -> None:
-    """Papers are complete: the checking is over, the version's promise starts (if it names a number)."""
+    """Papers are complete and billed: the checking is over, the version's promise starts.
+
+    One that counts from receipt runs since then; one that counts from payment waits for it while a bill is open.
+    """
     tenggat.penuhi(p, jenis=PERIKSA, pada=pada)
+    if p.standar.mulai == Mulai.DITERIMA and _berjalan(p).exists():
+        p.jatuh_tempo_pada = terdekat(p)
+        return
     p.jatuh_tempo_pada = p.janji_pada = None
-    lama = p.standar.lama
-    if lama is not None:
-        t = _jalankan(p, JANJI, lama, pada, tangga(lama), f"standar {p.layanan.kode} versi {p.standar.versi}")
-        p.jatuh_tempo_pada = p.janji_pada = t.jatuh_tempo_pada
+    if p.standar.mulai == Mulai.DIBAYAR and tagihan_terbuka(p):
+        return
+    _mulai_hitung(p, pada)
+    p.jatuh_tempo_pada = p.janji_pada
+
+
+def mulai_sejak_lunas(p: Permohonan, pada: datetime) -> None:
+    """The bill is settled: a promise that counts from payment starts now."""
+    if p.standar.mulai == Mulai.DIBAYAR and not _berjalan(p).exists():
+        _mulai_hitung(p, pada)
+        p.jatuh_tempo_pada = terdekat(p)
+
+
+def jeda_periksa(p: Permohonan, pada: datetime) -> None:
+    """Back to the applicant: the checking stands still, and a promise that already runs."""
+    for jenis in (PERIKSA, JANJI):
+        jeda(p, jenis, pada)
+
+
+def lanjut_periksa(p: Permohonan, pada: datetime) -> None:
+    for jenis in (PERIKSA, JANJI):
+        lanjut(p, jenis, pada)
+    p.jatuh_tempo_pada = terdekat(p)
 
 
 def jeda(p: Permohonan, jenis: str, pada: datetime) -> None:
@@ -100,25 +154,30 @@ def akhiri(p: Permohonan, pada: datetime) -> None:
 
 
 def ukur(p: Permohonan, pada: datetime) -> dict[str, int | bool | None]:
-    """{tepat_waktu, menit, lama_detik} of a finished request, counted from complete papers to the product.
+    """{tepat_waktu, menit, lama_detik} of a finished request, from the act its promise counts from to the product.
 
     tepat_waktu is None when the version promises no number; menit are working minutes of the unit.
     """
     t = tenggat.milik(p, JANJI).first()
     akhir = t.dipenuhi_pada if t and t.dipenuhi_pada else pada
-    if p.lengkap_pada is None:
+    awal = t.mulai_pada if t else p.lengkap_pada
+    if awal is None or p.lengkap_pada is None:
         return {"tepat_waktu": None, "menit": None, "lama_detik": None}
     return {
         "tepat_waktu": tenggat.tepat_waktu(t) if t else None,
-        "menit": int(menit_kerja_antara(kalender_unit(p.unit, pada), p.lengkap_pada, akhir)),
-        "lama_detik": int((akhir - p.lengkap_pada).total_seconds()),
+        "menit": int(menit_kerja_antara(kalender_unit(p.unit, pada), awal, akhir)),
+        "lama_detik": int((akhir - awal).total_seconds()),
     }
+
+
+def hari_janji(p: Permohonan) -> date:
+    """The unit's local day on which the promise was made: the maklumat of that day says what is owed."""
+    return timezone.localdate(p.lengkap_pada or p.diajukan_pada or timezone.now(), p.unit.tz)
 
 
 def _kompensasi_maklumat(p: Permohonan) -> str:
     """What the maklumat in force when the promise was made gives for it; else what the version itself guarantees."""
-    hari = timezone.localdate(p.lengkap_pada or p.diajukan_pada or timezone.now(), p.unit.tz)
-    if janji := dijanjikan(p.unit_id, p.layanan_id, hari):
+    if janji := dijanjikan(p.unit_id, p.layanan_id, hari_janji(p)):
         return janji
     baris = p.standar.komponen.filter(jenis="jaminan_pelayanan").values_list("teks", flat=True)
     return " ".join(baris)[:500]
@@ -150,6 +209,7 @@ def ingatkan_janji(*, tenggat_id: int, pada: datetime) -> Permohonan | None:
         # opened by itself, once; released by a named official (operasi/sesudah.py)
         Kompensasi.objects.get_or_create(
             permohonan=p,
+            sebab=Kompensasi.Sebab.LEWAT_WAKTU,
             defaults={"unit_id": p.unit_id, "janji": _kompensasi_maklumat(p), "dibuka_pada": pada},
         )
     catat(

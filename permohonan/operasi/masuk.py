@@ -98,7 +98,7 @@ def ajukan_langsung(
     p.save(force_insert=True)
     syarat.salin(p, versi, cara=Berkas.Cara.DIBAWA)
     janji.mulai_periksa(p, pada)
-    p.save(update_fields=["jatuh_tempo_pada"])
+    p.save(update_fields=["jatuh_tempo_pada", "janji_pada"])
     catat("permohonan.permohonan.diajukan", p, oleh=oleh, pada=pada, data=_data(p))
     return p
 
@@ -144,8 +144,8 @@ def terima_berkas(
     _isi(p, isian)
     p.save(force_insert=True)
     syarat.salin(p, versi, ada=berkas_ada, oleh=oleh, pada=pada, cara=Berkas.Cara.DIBAWA)
-    janji.mulai_janji(p, pada)
     tagih(p, pada)
+    janji.mulai_janji(p, pada)
     p.save(update_fields=["jatuh_tempo_pada", "janji_pada"])
     catat("permohonan.permohonan.diajukan", p, oleh=oleh, pada=pada, data=_data(p))
     return p
@@ -188,8 +188,8 @@ def terima_daring(
     p.verifikator = oleh
     p.diajukan_pada = p.diajukan_pada or pada
     p.lengkap_pada = pada
-    janji.mulai_janji(p, pada)
     tagih(p, pada)
+    janji.mulai_janji(p, pada)
     p.save()
     kode = "permohonan.permohonan.diajukan" if draf else "permohonan.permohonan.lengkap"
     catat(kode, p, oleh=oleh, pada=pada, data=_data(p))

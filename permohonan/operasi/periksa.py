@@ -94,7 +94,7 @@ def kembalikan_atau_lengkap(
     p.catatan = catatan
     if kurang_semua:
         pindah(p, Status.DILENGKAPI, pada, "verifikator")
-        janji.jeda(p, janji.PERIKSA, pada)
+        janji.jeda_periksa(p, pada)
         kode, data = (
             "permohonan.permohonan.dikembalikan",
             {"banyak": len(kurang_semua), "berkas": kurang_semua},
@@ -102,8 +102,8 @@ def kembalikan_atau_lengkap(
     else:
         pindah(p, Status.LENGKAP, pada, "verifikator")
         p.lengkap_pada = pada
-        janji.mulai_janji(p, pada)
         tagih(p, pada)
+        janji.mulai_janji(p, pada)
         kode, data = "permohonan.permohonan.lengkap", {"layanan": p.layanan_id}
     p.save()
     catat(kode, p, oleh=oleh, pada=pada, data=data)
@@ -126,7 +126,7 @@ def lengkapi(
         b.cara = cara.get(b.urutan) or b.cara
         b.putusan, b.diputus_oleh, b.diputus_pada = Berkas.Putusan.BELUM, None, None
     Berkas.objects.bulk_update(kurang, ["cara", "putusan", "diputus_oleh", "diputus_pada"])
-    janji.lanjut(p, janji.PERIKSA, pada)
+    janji.lanjut_periksa(p, pada)
     p.save()
     catat("permohonan.permohonan.dilengkapi", p, oleh=oleh, pada=pada, data={"banyak": len(kurang)})
     return p

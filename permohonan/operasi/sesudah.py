@@ -8,9 +8,31 @@ from pelayanan.kabar import tugas
 from pelayanan.models import Kabar, Pengguna
 from pelayanan.peristiwa import catat
 from permohonan.models import Kompensasi, Permohonan
-from standar.kompensasi import putuskan
+from standar.kompensasi import dijanjikan, putuskan
 
 from .bagian import kini, kunci
+from .janji import hari_janji
+
+
+@transaction.atomic(durable=True)
+def buka_kompensasi_produk(*, permohonan: Permohonan, pada: datetime | None = None) -> Permohonan:
+    """The product of `permohonan` was wrong by the unit's own error: what the maklumat promised for that, once.
+
+    Nothing where it promised nothing, or where the version was on trial.
+    """
+    p, pada = kunci(permohonan), kini(pada)
+    sebab = Kompensasi.Sebab.SALAH_PRODUK
+    isi = "" if p.standar.diuji else dijanjikan(p.unit_id, p.layanan_id, hari_janji(p), sebab)
+    if isi:
+        _kasus, baru = Kompensasi.objects.get_or_create(
+            permohonan=p,
+            sebab=sebab,
+            defaults={"unit_id": p.unit_id, "janji": isi, "dibuka_pada": pada},
+        )
+        if baru:
+            data = {"sebab": str(sebab.label).lower()}
+            catat("permohonan.kompensasi.dibuka", p, oleh=None, pada=pada, data=data)
+    return p
 
 
 @transaction.atomic(durable=True)

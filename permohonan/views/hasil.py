@@ -16,7 +16,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from pelayanan import akses, pdf, pin, qr
 from pelayanan.galat import GalatOperasi
 from permohonan import operasi
-from permohonan.forms_tindakan import FormAlasan, FormTerbit
+from permohonan.forms_tindakan import FormAlasan, FormSebab, FormTerbit
 from permohonan.galat import BelumAdaProduk
 from permohonan.layar import FormLayar
 from permohonan.models import Permohonan, Produk
@@ -100,20 +100,23 @@ def perbaiki(request: HttpRequest, kode: str) -> HttpResponse:
     asal = kasus(request, kode, "permohonan.terima")
     r = rancangan(asal)
     form = FormLayar(request.POST or None, pertanyaan=r.pertanyaan, isian=asal.isian)
-    if request.method == "POST" and not form.menambah and form.is_valid():
+    sebab = FormSebab(request.POST if request.method == "POST" and not form.menambah else None)
+    if request.method == "POST" and not form.menambah and form.is_valid() & sebab.is_valid():
         try:
             p = operasi.perbaiki(
                 permohonan=asal,
                 isian={**dict.fromkeys(form.fields, None), **form.jawaban},
                 nama=request.POST.get("nama", "").strip()[:120],
+                salah_unit=sebab.cleaned_data["salah_unit"],
                 oleh=petugas(request),
             )
         except GalatOperasi as galat:
             form.add_error(None, str(galat.pesan))
         else:
             return redirect("permohonan_tanda_terima", p.kode_tampil)
-    konteks = {"p": asal, "form": form, "unit_tampil": asal.unit}
-    return render(request, "permohonan/perbaiki.html", konteks, status=422 if form.errors else 200)
+    konteks = {"p": asal, "form": form, "sebab": sebab, "unit_tampil": asal.unit}
+    salah = form.errors or sebab.errors
+    return render(request, "permohonan/perbaiki.html", konteks, status=422 if salah else 200)
 
 
 def _surat(request: HttpRequest, produk: Produk) -> dict[str, Any]:

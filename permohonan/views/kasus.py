@@ -90,7 +90,7 @@ def baris_daftar(daftar: list[Permohonan]) -> list[dict[str, Any]]:
             objek_jenis=jenis_objek(Permohonan),
             objek_id__in=[p.pk for p in daftar],
             dipenuhi_pada__isnull=True,
-        )
+        ).order_by("-jatuh_tempo_pada")  # of two, the one that is due first
     }
     kalender = {u.pk: kalender_unit(u) for u in {p.unit for p in daftar}}
     baris = []
@@ -124,9 +124,11 @@ def _konteks(request: HttpRequest, p: Permohonan, **lain: Any) -> dict[str, Any]
     periksa = akses.boleh(request.user, "permohonan.periksa", p.unit_id)
     terima = akses.boleh(request.user, "permohonan.terima", p.unit_id)
     memegang = p.verifikator_id == request.user.pk
-    jam = Tenggat.objects.filter(
-        objek_jenis=jenis_objek(p), objek_id=p.pk, dipenuhi_pada__isnull=True
-    ).first()
+    jam = (
+        Tenggat.objects.filter(objek_jenis=jenis_objek(p), objek_id=p.pk, dipenuhi_pada__isnull=True)
+        .order_by("jatuh_tempo_pada")
+        .first()
+    )
     kata, warna = garis.sisa_kata(p, jam, kalender_unit(p.unit))
     setuju = akses.boleh(request.user, "permohonan.setujui", p.unit_id)
     r = rancangan(p)

@@ -111,7 +111,7 @@ def _konteks(request: HttpRequest, p: Permohonan) -> dict[str, Any]:
         and p.keberatan_sampai is not None
         and p.keberatan_sampai > timezone.now(),
         "ber_pin": pin.terbuka(request, p.kode),
-        "kompensasi": Kompensasi.objects.filter(permohonan=p).first(),
+        "kompensasi": list(Kompensasi.objects.filter(permohonan=p).order_by("pk")),
         "tagihan": Tagihan.objects.filter(permohonan=p).first(),
         "surat": Produk.objects.filter(permohonan=p, jenis=Rancangan.Produk.SURAT).exists(),
         "siaran": siaran.alamat(f"permohonan:{p.pk}"),

@@ -4,7 +4,7 @@ from .bawaan import DaftarTerkirim
 from .biro import BiroJasa
 from .capaian import Capaian
 from .cari import Kata
-from .dokumen import Dokumen, VersiDokumen
+from .dokumen import Dokumen, Lampiran, VersiDokumen
 from .keterangan import KeteranganUnit
 from .komponen import Komponen, Langkah, Persyaratan, RincianBiaya, RincianWaktu
 from .konsultasi import BerkasKonsultasi, Hadir, KodeSurel, Konsultasi, Masukan
@@ -30,6 +30,7 @@ __all__ = [
     "Kompensasi",
     "Komponen",
     "Konsultasi",
+    "Lampiran",
     "Langkah",
     "Layanan",
     "Maklumat",

@@ -10,6 +10,9 @@ from django.utils.translation import gettext_lazy as _
 
 from pelayanan.models import Unit
 
+from .komponen import Baris
+from .standar import Standar
+
 
 class DokumenQuerySet(models.QuerySet):
     def berisi(self, teks: str) -> "DokumenQuerySet":
@@ -76,3 +79,22 @@ class VersiDokumen(models.Model):
 
     def __str__(self) -> str:
         return f"{self.dokumen_id} v{self.nomor}"
+
+
+class Lampiran(Baris):
+    """A document that belongs to one version of a standard (denah, formulir): its file as it was then."""
+
+    standar = models.ForeignKey(Standar, models.CASCADE, related_name="lampiran")
+    berkas = models.ForeignKey(VersiDokumen, models.PROTECT, related_name="lampiran")
+
+    class Meta(Baris.Meta):
+        verbose_name = _("lampiran")
+        verbose_name_plural = _("lampiran")
+        constraints = [
+            models.UniqueConstraint(fields=["standar", "urutan"], name="lampiran_urutan"),
+            models.UniqueConstraint(fields=["standar", "berkas"], name="lampiran_sekali"),
+        ]
+
+    def __str__(self) -> str:
+        d = self.berkas.dokumen
+        return f"{d.judul} ({d.get_jenis_display().lower()}, {_('versi %d') % self.berkas.nomor})"

@@ -24,7 +24,15 @@ class KasusKompensasi(models.Model):
         UANG = "uang", _("Uang")
         LAIN = "lain", _("Lainnya")
 
+    class Sebab(models.TextChoices):
+        """What was missed, as in the maklumat (Kompensasi.Bila)."""
+
+        LEWAT_WAKTU = "lewat_waktu", _("Selesai sesudah waktu yang dijanjikan")
+        SALAH_PRODUK = "salah_produk", _("Produk keliru karena petugas")
+        DIPUNGUT = "dipungut", _("Diminta membayar di luar tarif")
+
     unit = models.ForeignKey("pelayanan.Unit", models.PROTECT, related_name="+")
+    sebab = models.CharField(max_length=20, choices=Sebab, default=Sebab.LEWAT_WAKTU)
     janji = models.CharField(_("yang dijanjikan maklumat"), max_length=500, blank=True)
     status = models.CharField(max_length=16, choices=Status, default=Status.DIBUKA)
     dibuka_pada = models.DateTimeField()
@@ -60,3 +68,13 @@ class KasusKompensasi(models.Model):
 
     def __str__(self) -> str:
         return f"kompensasi {self.pk}"
+
+    @property
+    def maaf(self) -> str:
+        """What the unit apologises for, as a sentence."""
+        return str(
+            {
+                self.Sebab.SALAH_PRODUK: _("Produk Anda keliru karena kami, dan kami mohon maaf."),
+                self.Sebab.DIPUNGUT: _("Anda diminta membayar di luar tarif, dan kami mohon maaf."),
+            }.get(self.Sebab(self.sebab), _("Kami melewati janji kami, dan kami mohon maaf."))
+        )

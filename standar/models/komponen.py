@@ -169,6 +169,8 @@ class RincianBiaya(Baris):
     jenis = models.CharField(_("untuk pekerjaan"), max_length=12, choices=Jenis, blank=True)
     dasar = models.CharField(_("ditetapkan oleh"), max_length=200, blank=True)
     bebas_bagi = models.CharField(_("bebas bagi"), max_length=200, blank=True)
+    # a paid special class (VIP): only where a rule allows it
+    khusus = models.BooleanField(_("kelas khusus berbayar"), default=False)
 
     class Meta(Baris.Meta):
         verbose_name = _("rincian biaya")
@@ -177,6 +179,9 @@ class RincianBiaya(Baris):
             models.UniqueConstraint(fields=["standar", "urutan"], name="rincian_biaya_urutan"),
             models.CheckConstraint(
                 condition=Q(rupiah__isnull=False) | ~Q(dasar=""), name="rincian_biaya_berjumlah_atau_berdasar"
+            ),
+            models.CheckConstraint(
+                condition=Q(khusus=False) | Q(dasar__regex=r"\S"), name="rincian_biaya_khusus_berdasar"
             ),
         ]
 

@@ -25,6 +25,22 @@ class Layanan(models.Model):
         BARANG = "barang", _("Barang")
         JASA = "jasa", _("Jasa")
 
+    class Tahap(models.TextChoices):
+        """When in the dealing it is given. Like the next two optional: blank means not known."""
+
+        PRA = "pra", _("Pratransaksi")
+        SAAT = "saat", _("Saat transaksi")
+        PASCA = "pasca", _("Pascatransaksi")
+
+    class Bobot(models.TextChoices):
+        UTAMA = "utama", _("Utama")
+        PENDUKUNG = "pendukung", _("Pendukung")
+        TAMBAHAN = "tambahan", _("Tambahan")
+
+    class Penyedia(models.TextChoices):
+        PRIMER = "primer", _("Primer")
+        SEKUNDER = "sekunder", _("Sekunder")
+
     unit = models.ForeignKey(Unit, models.PROTECT, related_name="layanan", verbose_name=_("unit"))
     kode = models.CharField(_("kode"), max_length=40)
     nama = models.CharField(_("nama"), max_length=200)
@@ -32,6 +48,9 @@ class Layanan(models.Model):
     kelompok = models.CharField(
         _("kelompok"), max_length=20, choices=Kelompok, default=Kelompok.ADMINISTRATIF
     )
+    tahap = models.CharField(_("tahap"), max_length=8, choices=Tahap, blank=True)
+    bobot = models.CharField(_("bobot"), max_length=10, choices=Bobot, blank=True)
+    penyedia = models.CharField(_("penyedia"), max_length=10, choices=Penyedia, blank=True)
     awalan = models.CharField(
         _("awalan nomor antrean"),
         max_length=2,
@@ -73,6 +92,12 @@ class Layanan(models.Model):
 
     def get_absolute_url(self) -> str:
         return reverse("layanan", args=[self.slug])
+
+    @property
+    def jenis_tampil(self) -> list[str]:
+        """The kinds that are known: `Utama`, `Saat transaksi`, `Penyedia primer`."""
+        penyedia = _("Penyedia %s") % self.get_penyedia_display().lower() if self.penyedia else ""
+        return [str(x) for x in (self.get_bobot_display(), self.get_tahap_display(), penyedia) if x]
 
     @property
     def versi_kini(self):  # type: ignore[no-untyped-def]

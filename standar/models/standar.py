@@ -38,6 +38,13 @@ class Standar(models.Model):
         HARI_KERJA = "hari_kerja", _("hari kerja")
         HARI = "hari", _("hari")
 
+    class Mulai(models.TextChoices):
+        """The act that starts the promise's clock; null is LENGKAP."""
+
+        LENGKAP = "lengkap", _("berkas lengkap")
+        DITERIMA = "diterima", _("permohonan diterima")
+        DIBAYAR = "dibayar", _("pembayaran diterima")
+
     layanan = models.ForeignKey(Layanan, models.PROTECT, related_name="standar", verbose_name=_("layanan"))
     versi = models.PositiveSmallIntegerField(_("versi"), default=1)
     status = models.CharField(_("status"), max_length=20, choices=Status, default=Status.RANCANGAN)
@@ -51,6 +58,10 @@ class Standar(models.Model):
     )
     waktu_teks = models.CharField(_("waktu menurut sumber"), max_length=300, blank=True)
     dihitung_sejak = models.CharField(_("waktu dihitung sejak"), max_length=120, blank=True)
+    # the same as the clock reads it: from the words (urai.mulai) or chosen where they do not say
+    mulai_hitung = models.CharField(
+        _("jam janji mulai sejak"), max_length=10, choices=Mulai, null=True, blank=True
+    )
     menit_loket = models.PositiveSmallIntegerField(
         _("menit di loket"), null=True, blank=True, help_text=_("Janji lama dilayani di loket.")
     )
@@ -58,6 +69,7 @@ class Standar(models.Model):
     biaya_rupiah = models.PositiveIntegerField(_("biaya (rupiah)"), null=True, blank=True)
     biaya_teks = models.CharField(_("biaya menurut sumber"), max_length=500, blank=True)
 
+    untuk_siapa = models.CharField(_("untuk siapa"), max_length=500, blank=True)
     jumlah_pelaksana = models.PositiveSmallIntegerField(_("jumlah pelaksana"), null=True, blank=True)
     jam_layanan = models.CharField(_("jam layanan menurut sumber"), max_length=300, blank=True)
 
@@ -144,11 +156,28 @@ class Standar(models.Model):
         return self.status == self.Status.UJI_COBA
 
     @property
+    def mulai(self) -> "Standar.Mulai":
+        """The act from which the promise counts."""
+        return self.Mulai(self.mulai_hitung or self.Mulai.LENGKAP)
+
+    @property
+    def sebutan_mulai(self) -> str:
+        """The same in words: as published, else as the clock has it."""
+        return self.dihitung_sejak or str(self.mulai.label)
+
+    @property
     def lama(self) -> Lama | None:
         """The promise as a length of time: the longest it may take; None when no number is known."""
         if self.waktu_nilai is None or not self.waktu_satuan:
             return None
         return Lama(self.waktu_nilai, Satuan(self.waktu_satuan))
+
+    @property
+    def sejak_tampil(self) -> str:
+        """The act the time counts from, in the published words, else as the clock has it; empty if not said."""
+        if self.dihitung_sejak or self.mulai_hitung is None:
+            return self.dihitung_sejak
+        return "" if "sejak" in self.waktu_teks else str(self.mulai.label)
 
     @cached_property
     def gratis(self) -> bool:

@@ -59,6 +59,9 @@ def ubah_layanan(
     kelompok: str,
     kata_kunci: Sequence[str],
     peristiwa_hidup: Sequence[str],
+    tahap: str | None = None,
+    bobot: str | None = None,
+    penyedia: str | None = None,
     oleh: Pengguna,
     pada: datetime | None = None,
 ) -> Layanan:
@@ -70,6 +73,9 @@ def ubah_layanan(
         "kata_kunci": list(kata_kunci),
         "peristiwa_hidup": list(peristiwa_hidup),
     }
+    baru |= {
+        k: v for k, v in (("tahap", tahap), ("bobot", bobot), ("penyedia", penyedia)) if v is not None
+    }  # "" is not known; None leaves it
     lama = {bidang: getattr(layanan, bidang) for bidang in baru}
     berubah = [bidang for bidang in baru if baru[bidang] != lama[bidang]]
     if not berubah:

@@ -211,3 +211,26 @@ def test_anjungan_tidak_dibatasi(masuk, unit, kk):
 @pytest.mark.parametrize("alamat", ["kios/tidak-ada/", "papan/tidak-ada/", "kios/tidak-ada/layanan/x/"])
 def test_unit_tidak_ada(masuk, db, alamat):
     assert masuk(None).get(f"/antrian/{alamat}").status_code == 404
+
+
+def test_gratis_menurut_versi_hari_tiket_diambil(client, unit):
+    """Tomorrow's fee does not change what yesterday's ticket said, nor does tomorrow's freedom."""
+    from django.db.backends.postgresql.psycopg_any import DateRange
+
+    kata = "Layanan ini gratis. Diminta membayar?"
+    hari = timezone.localdate(timezone=unit.tz)
+    kemarin = timezone.now() - datetime.timedelta(days=1)
+    for dulu, kini in ((0, 5000), (5000, 0)):
+        layanan = layanan_berlaku(unit, f"Dulu {dulu}", biaya_rupiah=dulu, biaya_teks="")
+        t = operasi.ambil_tiket(layanan=layanan, kanal="anjungan", oleh=None)
+        lama = layanan.standar.get()
+        Standar.objects.filter(pk=lama.pk).update(
+            status="digantikan", berlaku=DateRange(datetime.date(2020, 1, 1), hari)
+        )
+        Standar.objects.create(
+            layanan=layanan, versi=2, status="berlaku", berlaku=DateRange(hari, None), biaya_rupiah=kini
+        )
+        for diambil, gratis in ((kemarin, dulu == 0), (timezone.now(), kini == 0)):
+            Tiket.objects.filter(pk=t.pk).update(diambil_pada=diambil)
+            for alamat in (t.get_absolute_url(), f"{t.get_absolute_url()}cetak/"):
+                assert (kata in client.get(alamat).content.decode()) == gratis, (dulu, kini, diambil)

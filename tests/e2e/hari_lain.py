@@ -165,6 +165,8 @@ def siapkan(portal, peramban) -> Tempat:
         "rencana": ("pimpinan", f"/dasbor/rencana/?unit={UNIT}"),
         "standar kelola": ("penanggungjawab", "/standar/kelola/"),
         "standar satu": ("penanggungjawab", f"/standar/kelola/{slug}/"),
+        "standar ubah": ("penanggungjawab", f"/standar/kelola/{slug}/ubah/"),
+        "standar jiwa": ("penanggungjawab", f"/standar/kelola/unit/{UNIT}/jiwa/"),
         "standar unit": ("penanggungjawab", f"/standar/kelola/unit/{UNIT}/"),
         "standar impor": ("penanggungjawab", f"/standar/kelola/impor/{UNIT}/"),
         "spm kelola": ("penanggungjawab", f"/standar/kelola/spm/{UNIT}/"),

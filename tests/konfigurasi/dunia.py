@@ -448,6 +448,7 @@ class Rumah:
                     "standar_impor",
                     "standar_juklak",
                     "standar_unit_kelola",
+                    "jiwa_kelola",
                 )
             },
             "data_saya_satu": {"kode": a["minta_data"].kode_tampil},

@@ -98,6 +98,7 @@ standar_rancang                POST      penanggung_jawab
 standar_impor                  GET,POST  penanggung_jawab
 standar_unggahan               GET       penanggung_jawab
 standar_ekspor                 GET       penanggung_jawab pimpinan pengawas
+jiwa_kelola                    GET,POST  penanggung_jawab
 standar_unit_kelola            GET       penanggung_jawab pimpinan pengawas
 spm_kelola                     GET,POST  penanggung_jawab
 spm_satu_kelola                GET,POST  penanggung_jawab

@@ -189,3 +189,39 @@ def test_selesai_mengundang_survei(unit, cast):
     antar_jatuh_tempo()
     u = Undangan.objects.get()
     assert u.kunjungan == a.kunjungan
+
+
+@pytest.mark.parametrize(
+    ("terbukti", "maladministrasi", "jumlah"),
+    [("ya", "permintaan_imbalan", 1), ("tidak", "permintaan_imbalan", 0), ("ya", "tidak_patut", 0)],
+)
+def test_pungutan_terbukti_membuka_kompensasi(
+    unit, cast, maklumat, masuk, client, terbukti, maladministrasi, jumlah
+):
+    Janji.objects.create(maklumat=maklumat, bila="dipungut", bentuk="dikembalikan", dalam_hari_kerja=5)
+    a = pabrik.aduan(unit, kelas="tidak_berkadar_pengawasan", kontak="siti@contoh.id")
+    o.verifikasi(aduan=a, kelas=a.kelas, maladministrasi=maladministrasi, oleh=cast["pengelola"])
+    alamat = f"/pengaduan/kasus/{a.kode_tampil}/jawab/"
+    pengelola = masuk("pengelola")
+    if maladministrasi == "permintaan_imbalan":
+        tanpa = pengelola.post(alamat, {"isi": "Sudah diperiksa."})
+        assert tanpa.status_code == 400
+        assert "simpulkan terbukti atau tidak" in tanpa.content.decode()
+    assert pengelola.post(alamat, {"isi": "Sudah diperiksa.", "terbukti": terbukti}).status_code == 302
+    antar_jatuh_tempo()
+    a.refresh_from_db()
+    assert a.terbukti is (terbukti == "ya")
+    assert Kompensasi.objects.count() == jumlah
+    if jumlah:
+        k = Kompensasi.objects.get()
+        assert (k.aduan, k.sebab, k.janji) == (a, "dipungut", "dikembalikan, dalam 5 hari kerja")
+        o.buka_kompensasi_pungutan(aduan=a)
+        assert Kompensasi.objects.count() == 1
+        assert Peristiwa.objects.filter(kode="pengaduan.kompensasi.dibuka").count() == 1
+        hal = masuk("pimpinan").get(f"/pengaduan/kasus/{a.kode_tampil}/kompensasi/").content.decode()
+        assert "Diminta membayar di luar tarif: dikembalikan" in hal
+        o.putus_kompensasi(
+            aduan=a, diberikan=True, bentuk="lain", keterangan="Rp10.000 kembali", oleh=cast["pimpinan"]
+        )
+        k.refresh_from_db()
+        assert k.status == "diberikan"

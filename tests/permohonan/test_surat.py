@@ -295,7 +295,13 @@ def test_janji_terpenuhi_saat_terbit(terbit, cast):
 def test_perbaikan_gratis_menggantikan(terbit, masuk, cast, client):
     jawab = masuk("petugas").post(
         url(terbit, "perbaiki"),
-        {"nama": "Siti Aminah Putri", "keperluan": "beasiswa", "punya_usaha": "tidak", "lahir": "1990-05-02"},
+        {
+            "nama": "Siti Aminah Putri",
+            "keperluan": "beasiswa",
+            "punya_usaha": "tidak",
+            "lahir": "1990-05-02",
+            "salah_unit": "tidak",
+        },
     )
     baru = Permohonan.objects.exclude(pk=terbit.pk).get()
     assert jawab.url == url(baru, "tanda-terima")
@@ -451,3 +457,40 @@ def test_pin_tetap_tidak_di_kasus(terbit, masuk):
         not in masuk("verifikator").get(f"/permohonan/{terbit.kode_tampil}/").content.decode()
     )
     assert f.orang  # the cast is complete
+
+
+@pytest.mark.parametrize(
+    ("dari", "dijanjikan", "jumlah"), [("ya", True, 1), ("tidak", True, 0), ("ya", False, 0)]
+)
+def test_produk_salah_dari_unit_membuka_kompensasi(terbit, masuk, cast, client, dari, dijanjikan, jumlah):
+    from pelayanan.models import Peristiwa
+    from permohonan.models import Kompensasi
+    from standar.operasi_maklumat import umumkan_maklumat
+
+    if dijanjikan:
+        umumkan_maklumat(
+            unit=terbit.unit, isi="Sanggup.", nomor_sk="1", tanggal_sk=datetime.date(2026, 1, 2),
+            penanda_tangan="K", jabatan="Kepala", oleh=cast["pimpinan"],
+            kompensasi=[{"bila": "salah_produk", "bentuk": "Diantar ke rumah", "dalam_hari_kerja": 1}],
+        )  # fmt: skip
+    isi = {"nama": "Siti Betul", "keperluan": "beasiswa", "punya_usaha": "tidak", "lahir": "1990-05-02"}
+    alamat = f"/permohonan/{terbit.kode_tampil}/perbaiki/"
+    jawab = masuk("petugas").post(alamat, isi)
+    assert jawab.status_code == 422
+    assert "Pilih dari siapa kekeliruannya" in jawab.content.decode()
+    assert "Siti Betul" not in terbit.nama
+    assert masuk("petugas").post(alamat, {**isi, "salah_unit": dari}).status_code == 302
+    antar.antar_jatuh_tempo()
+    assert Kompensasi.objects.count() == jumlah
+    if jumlah:
+        k = Kompensasi.objects.get()
+        assert (k.permohonan, k.sebab) == (terbit, "salah_produk")
+        assert k.janji == "Diantar ke rumah, dalam 1 hari kerja"
+        operasi.buka_kompensasi_produk(permohonan=terbit)
+        assert Kompensasi.objects.count() == 1, "told twice is one case"
+        assert Peristiwa.objects.filter(kode="permohonan.kompensasi.dibuka").count() == 1
+        hal = client.get(f"/p/{terbit.kode_tampil}/").content.decode()
+        assert "Produk Anda keliru karena kami" in hal
+        assert (
+            "Produk keliru karena petugas" in masuk("pimpinan").get("/permohonan/sesudah/").content.decode()
+        )

@@ -65,6 +65,7 @@ FORMULIR = {
     "kompetensi": "SLTA",
     **baris("pengaduan", {"teks": "Kotak saran"}),
     **baris("dasar_hukum", {"teks": "UU 25/2009", "tautan": "https://peraturan.contoh.id/uu25"}),
+    **baris("lampiran"),
 }
 
 
