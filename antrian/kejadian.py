@@ -44,6 +44,15 @@ KEJADIAN: dict[str, Kejadian] = {
     "antrian.pencetak.dilaporkan": Kejadian(
         _("Pencetak %(nama)s: %(keadaan)s"), topik=("antrian.perangkat:{unit}",)
     ),
+    "antrian.loket.dibuat": Kejadian(_("%(nama_loket)s dibuat")),
+    "antrian.loket.diatur": Kejadian(_("%(nama_loket)s diatur")),
+    # data: {jenis, nama}
+    "antrian.perangkat.dipasang": Kejadian(
+        _("%(jenis)s dipasang: %(nama)s"), topik=("antrian.perangkat:{unit}",)
+    ),
+    "antrian.perangkat.dicabut": Kejadian(
+        _("%(jenis)s dicabut: %(nama)s"), topik=("antrian.perangkat:{unit}",)
+    ),
     "antrian.kebutuhan.dihapus": Kejadian(_("Keterangan kebutuhan %(jumlah)s tiket dihapus")),
     # data: {layanan, mulai}
     "antrian.janji.dipesan": Kejadian(_("Janji temu dipesan")),

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from antrian.views import angka, janji, kios, loket, meja, papan, perangkat, publik
+from antrian.views import angka, janji, kios, loket, meja, papan, pasang, perangkat, publik
 
 urlpatterns = [
     path("antrian/", publik.pilih_layanan, name="antrian"),
@@ -26,6 +26,7 @@ urlpatterns = [
     path("antrian/layar/<str:kunci>/penggal/", papan.layar_penggal, name="layar_penggal"),
     path("antrian/suara/<slug:sidik>.ogg", perangkat.klip_nama, name="klip_nama"),
     path("antrian/pencetak/<str:kunci>/", perangkat.pencetak, name="pencetak"),
+    path("perangkat/pasang/", pasang.perangkat_pasang, name="perangkat_pasang"),
     path("antrian/meja/", meja.meja, name="meja"),
     path("antrian/meja/ambil/", meja.meja_ambil, name="meja_ambil"),
     path("antrian/meja/pindai/", meja.meja_pindai, name="meja_pindai"),

@@ -6,7 +6,16 @@ from importlib import import_module
 from django.contrib import admin
 from django.urls import URLResolver, include, path, re_path
 
-from pelayanan import views, views_awal, views_cadangan, views_dorong, views_kabar, views_segel, warna
+from pelayanan import (
+    views,
+    views_awal,
+    views_cadangan,
+    views_dorong,
+    views_kabar,
+    views_petugas_mulai,
+    views_segel,
+    warna,
+)
 
 
 def ruang(modul: str) -> URLResolver:
@@ -34,6 +43,7 @@ urlpatterns = [
     path("segel/", views_segel.daftar, name="segel"),
     path("segel/unduh/", views_segel.unduh, name="segel_unduh"),
     path("mulai/", views_awal.mulai, name="mulai_unit"),
+    path("mulai/petugas/", views_petugas_mulai.mulai, name="mulai_petugas"),
     path("sehat/", views.sehat, name="sehat"),
     path("siap/", views.siap, name="siap"),
     path("akun/", include("allauth.urls")),

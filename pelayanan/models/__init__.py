@@ -5,6 +5,7 @@ from .dorong import LanggananDorong
 from .gangguan import Gangguan
 from .kabar import Kabar, TemplatKabar, UpayaKabar
 from .kunjungan import Kunjungan
+from .mulai import KodeMulai
 from .orang import AkunMesin, Pengguna, Penugasan, Peran
 from .peristiwa import Antaran, Peristiwa, PeristiwaPribadi
 from .portal import KodeAdmin, ModePortal
@@ -22,6 +23,7 @@ __all__ = [
     "JamLayanan",
     "Kabar",
     "KodeAdmin",
+    "KodeMulai",
     "Kunjungan",
     "LanggananDorong",
     "ModePortal",
