@@ -163,3 +163,19 @@ class NamaPerangkatTerpakai(GalatOperasi):
     kode = "nama_perangkat_terpakai"
     bidang = "nama"
     pesan = _("Nama ini sudah dipakai perangkat lain di unit ini: pilih nama lain.")
+
+
+class TidakAdaGangguan(GalatOperasi):
+    kode = "tidak_ada_gangguan"
+    pesan = _("Tidak ada gangguan yang berlaku untuk layanan ini: pimpinan menyatakannya dahulu.")
+
+
+class WaktuSusulan(GalatOperasi):
+    kode = "waktu_susulan"
+    status = 400
+
+
+class KertasTerpakai(GalatOperasi):
+    kode = "kertas_terpakai"
+    bidang = "kertas"
+    pesan = _("Nomor kertas itu sudah dimasukkan atau dicatat tidak dipakai.")

@@ -3,6 +3,7 @@
 from django.urls import path
 
 from dasbor import views, views_ikm, views_kesiapan, views_rencana
+from dasbor import views_latihan as latihan
 from dasbor.buka import views_orang as orang
 from dasbor.buka import views_unit as buka
 
@@ -11,6 +12,10 @@ urlpatterns = [
     path("siap-buka/", views_kesiapan.siap_buka, name="siap_buka"),
     path("siap-buka/cetak/", views_kesiapan.cetak, name="siap_buka_cetak"),
     path("siap-buka/percobaan/", views_kesiapan.percobaan, name="siap_buka_percobaan"),
+    path("latihan/", latihan.latihan, name="latihan"),
+    path("latihan/masuk/", latihan.masuk, name="latihan_masuk"),
+    path("latihan/keluar/", latihan.keluar, name="latihan_keluar"),
+    path("latihan/<slug:unit>/siapkan/", latihan.siapkan, name="latihan_siapkan"),
     path("buka/<slug:unit>/identitas/", buka.identitas, name="buka_identitas"),
     path("buka/<slug:unit>/jam/", buka.jam, name="buka_jam"),
     path("buka/<slug:unit>/libur/", buka.libur, name="buka_libur"),

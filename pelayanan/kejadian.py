@@ -15,6 +15,7 @@ KEJADIAN: dict[str, Kejadian] = {
     "pelayanan.segel.dibuat": Kejadian(_("Hari %(tanggal)s disegel")),
     "pelayanan.unit.dibuka": Kejadian(_("Unit dan admin pertamanya dibuat")),
     "pelayanan.unit.dicoba": Kejadian(_("Percobaan sebelum buka berhasil: %(apa)s")),
+    "pelayanan.unit.latihan_dibuat": Kejadian(_("Unit latihan disiapkan: %(kode)s")),
     "pelayanan.unit.diubah": Kejadian(_("Identitas unit diubah: %(bidang)s")),
     "pelayanan.unit.jam_diatur": Kejadian(_("Jam layanan diatur: %(hari)s hari dalam seminggu")),
     "pelayanan.unit.libur_ditambah": Kejadian(_("%(jenis)s ditambahkan: %(tanggal)s, %(nama)s")),

@@ -142,7 +142,7 @@ def belum_mulai(unit: Unit, pada: datetime | None = None) -> list[Pengguna]:
     """Officers of this unit, and of no other, who never had a password."""
     hari = timezone.localdate(pada, unit.tz)
     sini = Penugasan.objects.filter(unit=unit).menjabat(hari).values("pengguna")
-    luar = Penugasan.objects.exclude(unit=unit).values("pengguna")
+    luar = Penugasan.objects.exclude(unit=unit).exclude(unit__latihan_untuk=unit).values("pengguna")
     return list(
         Pengguna.objects.filter(
             pk__in=sini,

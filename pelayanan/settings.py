@@ -68,6 +68,7 @@ MIDDLEWARE = [
     "django_htmx.middleware.HtmxMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "pelayanan.akun.WajibDuaLangkah",
+    "pelayanan.latihan.ModeLatihan",
 ]
 
 ROOT_URLCONF = "pelayanan.urls"

@@ -19,6 +19,7 @@ from .meja import (
 )
 from .panggil import panggil_berikutnya, panggil_kembali, panggil_ulang
 from .perangkat import cabut_perangkat, pasang_anjungan, pasang_papan, pasang_tablet
+from .susulan import cadangkan_nomor, catat_susulan, tutup_kertas
 
 __all__ = [
     "alihkan",
@@ -30,7 +31,9 @@ __all__ = [
     "buat_loket",
     "buka_loket",
     "cabut_perangkat",
+    "cadangkan_nomor",
     "catat_cetak",
+    "catat_susulan",
     "catat_tolakan",
     "darurat",
     "ingatkan_janji",
@@ -58,6 +61,7 @@ __all__ = [
     "tunda",
     "tunggu_dulu",
     "tutup_karena_berkas",
+    "tutup_kertas",
     "tutup_loket",
     "ubah_janji",
     "ubah_loket",

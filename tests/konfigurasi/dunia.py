@@ -358,6 +358,7 @@ class Rumah:
             "api_janji_slot": {"?": {"layanan": a["layanan"].slug}},
             "antrian_darurat": {"?": {"unit": u}},
             "perangkat_pasang": {},
+            "latihan_siapkan": {"unit": u},
             "siap_buka": {"?": {"unit": u}},
             "siap_buka_cetak": {"?": {"unit": u}},
             "siap_buka_percobaan": {"?": {"unit": u}, "!": {"apa": "cetak"}},

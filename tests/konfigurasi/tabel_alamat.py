@@ -59,6 +59,15 @@ cadangan                       GET       admin
 siap_buka                      GET       admin
 siap_buka_cetak                GET       admin
 siap_buka_percobaan            POST      admin
+susulan:unit                   GET       petugas informasi
+susulan_cadang:unit            POST      petugas informasi
+susulan_lembar:unit            GET       petugas informasi
+susulan_catat:unit             POST      petugas informasi
+susulan_tutup:unit             POST      petugas informasi
+latihan                        GET       masuk
+latihan_masuk                  POST      masuk
+latihan_keluar                 POST      masuk
+latihan_siapkan                POST      admin
 mulai_petugas                  GET,POST  semua
 perangkat_pasang               GET       semua
 buka_identitas                 GET,POST  admin
