@@ -85,7 +85,7 @@ def buka_unit(browser: Any, url: str, kode: str, potret: Potret = lambda hal, na
     layar = browser.new_context(base_url=url, locale="id-ID").new_page()
     layar.goto("/perangkat/pasang/")
     potret(layar, "pasang")
-    admin.fill("[name=kode]", layar.locator(".nomor-besar").inner_text())
+    admin.fill("[name=kode]", layar.locator(".kode-pasang").inner_text())
     admin.fill("[name=nama]", "Ruang tunggu")
     potret(admin, "perangkat")
     _tekan(admin, "Pasang")
@@ -124,13 +124,9 @@ def buka_unit(browser: Any, url: str, kode: str, potret: Potret = lambda hal, na
     warga.locator("main form button").first.click()
     warga.wait_for_url(re.compile("/tiket/"))
     siti.goto("/loket/")
-    siti.locator("main a[href^='/loket/'], main form button").first.click()
-    siti.wait_for_load_state()
-    for teks in ("Buka", "Panggil"):
-        tombol = siti.get_by_role("button", name=re.compile(teks)).first
-        if tombol.count():
-            tombol.click()
-            siti.wait_for_load_state()
+    siti.get_by_role("button", name="Buka Loket 1").click()
+    siti.wait_for_url(re.compile(r"/loket/\d+/"))
+    siti.locator("form[action$='/panggil/'] button").first.click()
     siti.get_by_text("B-001").first.wait_for()
     potret(siti, "loket_memanggil")
     layar.get_by_text("B-001").first.wait_for(timeout=15_000)
