@@ -24,7 +24,7 @@ from pelayanan.models import Gangguan, Kunjungan, Pengguna, Unit
 from pelayanan.peristiwa import catat
 from standar.models import Layanan
 
-TERBANYAK = 60  # slips of one service at a time: three sheets
+TERBANYAK = 60  # slips of one service at a time: seven sheets
 MASUKKAN_DALAM = timedelta(days=7)  # after the end of the disturbance
 
 _NAIKKAN = """
