@@ -58,7 +58,7 @@ class Unit:
             self.proses = subprocess.Popen(
                 [sys.executable, "-m", "pelayanan.jalankan"], cwd=AKAR, env=self.env, stdout=f, stderr=f
             )
-        batas = time.monotonic() + 120
+        batas = time.monotonic() + 300
         while "Ctrl-C untuk berhenti" not in (teks := self.keluaran.read_text()):
             assert self.proses.poll() is None and time.monotonic() < batas, teks
             time.sleep(0.2)
