@@ -57,7 +57,7 @@ def isi(request: HttpRequest, kode: str) -> HttpResponse:
         return terima_kasih(request, periode.unit, {"draf": periode.kode})
     if not periode.mulai <= hari <= periode.selesai:
         return tertutup(request, SurveiTertutup(), 410)
-    form = FormSurvei(request.POST or None, instrumen=periode.instrumen, profil=False)
+    form = FormSurvei(request.POST or None, instrumen=periode.instrumen)
     lain = {
         "draf": periode.kode,
         "tentang": periode.sasaran or periode.nama,
@@ -92,7 +92,7 @@ def harapan(request: HttpRequest, tanda: str) -> HttpResponse:
     sekali = f"ikm:harapan:{terbaca[1]}"
     if cache.get(sekali):
         return terima_kasih(request, induk.unit, {})
-    form = FormSurvei(request.POST or None, instrumen=muat_harapan(induk.instrumen), profil=False, kata=False)
+    form = FormSurvei(request.POST or None, instrumen=muat_harapan(induk.instrumen), kata=False)
     if request.method == "POST" and form.is_valid():
         if cache.add(sekali, 1, 3 * 3600):
             isi_harapan(induk=induk, jawaban=form.untuk_operasi()["jawaban"])

@@ -45,6 +45,7 @@ HAK: dict[str, frozenset[Peran]] = {
     "pengaduan.kelola": frozenset({P.PENGELOLA}),
     "pengaduan.tangani": frozenset({P.PENGELOLA, P.PENANGGUNG_JAWAB, P.PIMPINAN}),
     "pengaduan.putus": frozenset({P.PIMPINAN, P.PENANGGUNG_JAWAB}),
+    "pengaduan.awasi": frozenset({P.PENGAWAS}),
     "pengaduan.lihat": frozenset({P.PENGELOLA, P.PENANGGUNG_JAWAB, P.PIMPINAN, P.PENGAWAS}),
     # survey
     "ikm.masukkan": frozenset({P.INFORMASI, P.LOKET, P.PENANGGUNG_JAWAB}),

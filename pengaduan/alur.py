@@ -37,6 +37,7 @@ PELAPOR: Final = "pelapor"
 SISTEM: Final = "sistem"
 KELOLA: Final = "pengaduan.kelola"
 TANGANI: Final = "pengaduan.tangani"
+AWASI: Final = "pengaduan.awasi"  # walks no arrow: reads, samples, writes findings
 
 
 @dataclass(frozen=True)

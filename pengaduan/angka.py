@@ -8,22 +8,33 @@ from datetime import date, datetime, time, timedelta
 from statistics import median
 from typing import Any
 
-from django.db.models import Aggregate, Avg, Count, ExpressionWrapper, F, Min, Q
+from django.db.models import Aggregate, Avg, Count, ExpressionWrapper, F, Min, OuterRef, Q, Subquery, Window
 from django.db.models import fields as f
-from django.db.models.functions import Extract
+from django.db.models.functions import Extract, RowNumber
 from django.utils import timezone
 
-from pelayanan.models import Pengguna, Unit
+from pelayanan.models import Pengguna, Peristiwa, Unit
 from pengaduan.models import Aduan, Eskalasi
+from pengaduan.querysets import lewat_pada
 
 HARI_DIUKUR = 365
 # below this many answers a median says more about a person than about the office
 SEDIKITNYA = 5
+KASUS_TERLIHAT = 20
+# a case came into other hands
+BERPINDAH = (
+    "pengaduan.aduan.diterima",
+    "pengaduan.aduan.diteruskan",
+    "pengaduan.aduan.didisposisikan",
+    "pengaduan.aduan.dieskalasi",
+    "pengaduan.aduan.terlapor_ditetapkan",
+)
 
 
 @dataclass(frozen=True)
 class Baris:
-    """One row: nama; masuk, dijawab, terbuka, dijeda, dibuka_kembali are counts; tepat of `diukur` were answered in
+    """One row: nama; masuk, dijawab, terbuka, dijeda (waited for the pelapor), dijeda_lagi (a second time, by the
+    head's hand), dibuka_kembali are counts; tepat of `diukur` were answered in
     time; median_hari, p90_hari of `dijawab`, None below SEDIKITNYA."""
 
     kunci: str
@@ -34,6 +45,7 @@ class Baris:
     tepat: int
     diukur: int
     dijeda: int = 0
+    dijeda_lagi: int = 0
     dibuka_kembali: int = 0
     median_hari: float | None = None
     p90_hari: float | None = None
@@ -115,6 +127,7 @@ def _kelompok(qs: Any, bidang: str | None, nama: dict[str, Any]) -> list[Baris]:
         "tepat": Count("pk", filter=Q(tepat_waktu=True)),
         "diukur": Count("pk", filter=Q(tepat_waktu__isnull=False)),
         "dijeda": Count("pk", filter=Q(jumlah_jeda__gt=0)),
+        "dijeda_lagi": Count("pk", filter=Q(jumlah_jeda__gt=1)),
         "dibuka_kembali": Count("pk", filter=Q(jumlah_buka_kembali__gt=0)),
         "median_hari": _persentil(0.5),
         "p90_hari": _persentil(0.9),
@@ -154,26 +167,54 @@ def _cukup(baris: dict[str, Any]) -> dict[str, Any]:
 
 @dataclass(frozen=True)
 class Pemegang:
-    """Who holds how many open cases, how many of them late, and since when the oldest."""
+    """Who holds how many open cases, how many of them late, since when the oldest came in; `kasus`, what is due first
+    on top, each with `dipegang_pada`: since when it is in these hands."""
 
     orang: Pengguna | None
     terbuka: int
     lewat: int
     tertua: datetime
+    kasus: tuple[Aduan, ...] = ()
 
 
 def pemegang(qs: Any, pada: datetime | None = None) -> list[Pemegang]:
-    """The holders of the open cases in `qs`, the latest on top. Two queries."""
+    """The holders of the open cases in `qs`, the latest on top; of each at most KASUS_TERLIHAT. Three queries."""
     pada = pada or timezone.now()
     baris = list(
         qs.terbuka()
         .values("pemegang_id")
         .annotate(
             terbuka=Count("pk"),
-            lewat=Count("pk", filter=Q(tenggat_pada__lt=pada)),
+            lewat=Count("pk", filter=lewat_pada(pada)),
             tertua=Min("diterima_pada"),
         )
         .order_by("-lewat", "tertua")
     )
-    orang = Pengguna.objects.in_bulk([b["pemegang_id"] for b in baris if b["pemegang_id"]])
-    return [Pemegang(orang.get(b["pemegang_id"]), b["terbuka"], b["lewat"], b["tertua"]) for b in baris]
+    sejak = Peristiwa.objects.filter(
+        objek_jenis="pengaduan.aduan", objek_id=OuterRef("pk"), kode__in=BERPINDAH
+    ).order_by("-urutan")
+    urutan = Window(
+        RowNumber(),
+        partition_by="pemegang_id",
+        order_by=[F("tenggat_pada").asc(nulls_last=True), F("prioritas"), F("pk")],
+    )
+    kasus: dict[int | None, list[Aduan]] = {}
+    for a in (
+        qs.terbuka()
+        .untuk_daftar()
+        .annotate(ke=urutan, dipegang_pada=Subquery(sejak.values("pada")[:1]))
+        .filter(ke__lte=KASUS_TERLIHAT)
+        .menurut_sisa()
+    ):
+        kasus.setdefault(a.pemegang_id, []).append(a)
+    orang = {a.pemegang_id: a.pemegang for daftar in kasus.values() for a in daftar}
+    return [
+        Pemegang(
+            orang.get(b["pemegang_id"]),
+            b["terbuka"],
+            b["lewat"],
+            b["tertua"],
+            tuple(kasus.get(b["pemegang_id"], ())),
+        )
+        for b in baris
+    ]

@@ -78,6 +78,8 @@ HARI_TERLAMA = {
     "informasi_publik": 10,
 }
 PERPANJANGAN_INFORMASI_PUBLIK = _hk(7)
+# classes whose clock waiting for the pelapor stops
+BERJEDA = frozenset(k for k, a in PENYELESAIAN.items() if a.jeda)
 VERIFIKASI_LAMA = _hk(3)
 VERIFIKASI = Aturan("verifikasi", VERIFIKASI_LAMA, Dari.DITERIMA, "Tanya jawab LAPOR!", "V", jeda=False)
 

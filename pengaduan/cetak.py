@@ -12,10 +12,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from pelayanan import pdf, pin, qr
-from pelayanan.models import Peran, Unit
+from pelayanan.models import Pengguna, Peran, Peristiwa, Unit
 from pelayanan.templatetags.rupa import tanggal, waktu
 from pengaduan import garis
-from pengaduan.models import Aduan
+from pengaduan.models import Aduan, Tanggapan
 from pengaduan.operasi.dasar import bertugas
 from pengaduan.register import KOLOM
 
@@ -96,12 +96,21 @@ def berkas(a: Aduan, *, dalam: bool, pada: datetime | None = None) -> bytes:
 
 def surat_ombudsman(a: Aduan, data: dict[str, Any], *, pada: datetime | None = None) -> bytes:
     """The letter the pelapor signs and sends; `data`: the fields of SuratForm, kept nowhere."""
+    return _surat("pengaduan/surat_ombudsman.typ", _("Laporan dugaan maladministrasi"), a, data, pada)
+
+
+def surat_hukum(a: Aduan, data: dict[str, Any], *, pada: datetime | None = None) -> bytes:
+    """What happened and what was tried, for the legal path; `data`: the fields of JalurHukumForm, kept nowhere."""
+    return _surat("pengaduan/surat_hukum.typ", _("Ringkasan aduan untuk jalur hukum"), a, data, pada)
+
+
+def _surat(templat: str, judul: str, a: Aduan, data: dict[str, Any], pada: datetime | None) -> bytes:
     pada = pada or timezone.now()
     return pdf.buat(
-        "pengaduan/surat_ombudsman.typ",
+        templat,
         _dasar(a)
         | {
-            "judul": _("Laporan dugaan maladministrasi"),
+            "judul": judul,
             "tanggal": tanggal(pada, a.unit),
             "pelapor": data,
             "layanan": str(a.layanan or ""),
@@ -123,6 +132,8 @@ SINGKAT = {
     "tanggal_dijawab": gettext_lazy("Dijawab"),
     "tepat_waktu": gettext_lazy("Tepat"),
     "tingkat_eskalasi": gettext_lazy("Tingkat"),
+    "jeda": gettext_lazy("Jeda 1"),
+    "jeda_kedua": gettext_lazy("Jeda 2"),
 }
 
 
@@ -130,7 +141,7 @@ def register(unit: Unit, tahun: int, baris: list[list[Any]], *, pada: datetime |
     """The yearly register on paper, landscape: the columns an inspector asks for, from rows of `register.baris`."""
     pilih = (
         *("nomor", "kode", "tanggal_diterima", "kanal", "layanan", "jenis", "judul", "tenggat"),
-        *("tanggal_dijawab", "tepat_waktu", "tingkat_eskalasi", "keadaan", "penangan"),
+        *("tanggal_dijawab", "tepat_waktu", "tingkat_eskalasi", "jeda", "jeda_kedua", "keadaan", "penangan"),
     )
     kolom = [KOLOM.index(k) for k in pilih]
     return pdf.buat(
@@ -161,6 +172,57 @@ def surat_maaf(a: Aduan, *, nama: str, alamat: str, pada: datetime | None = None
             "diterima": tanggal(a.diterima_pada, a.unit),
             "dijawab": tanggal(a.dijawab_pada, a.unit) if a.dijawab_pada else "",
             "kepala": str(kepala.pengguna) if kepala else "",
+        },
+        pada=pada,
+    )
+
+
+def lembar_disposisi(a: Aduan, *, pada: datetime | None = None) -> bytes | None:
+    """The slip that goes with the file to the official named last; None before anybody was. No pelapor on it."""
+    pada = pada or timezone.now()
+    peristiwa = list(
+        Peristiwa.objects.filter(
+            objek_jenis="pengaduan.aduan", objek_id=a.pk, kode="pengaduan.aduan.didisposisikan"
+        )
+        .select_related("oleh")
+        .order_by("urutan")
+    )
+    if not peristiwa:
+        return None
+    orang = Pengguna.objects.in_bulk([p.data["kepada"] for p in peristiwa])
+    arahan = dict(a.tanggapan.filter(jenis=Tanggapan.Jenis.CATATAN).values_list("pada", "isi"))
+    terakhir = peristiwa[-1]
+    return pdf.buat(
+        "pengaduan/lembar_disposisi.typ",
+        _dasar(a)
+        | {
+            "judul": _("Lembar disposisi"),
+            "perihal": a.judul
+            if a.sifat == Aduan.Sifat.PUBLIK
+            else _("Aduan bersifat rahasia: buka di portal"),
+            "rincian": [
+                [_("Kode"), a.kode_tampil],
+                [_("Jenis"), a.get_kelas_display()],
+                [_("Prioritas"), a.get_prioritas_display()],
+                [_("Layanan"), str(a.layanan or "–")],
+                [_("Diterima"), f"{waktu(a.diterima_pada, a.unit)}, {a.get_kanal_display().lower()}"],
+                [_("Tenggat jawaban"), tanggal(a.tenggat_pada, a.unit) if a.tenggat_pada else "–"],
+                [_("Dugaan maladministrasi"), a.get_maladministrasi_display() or "–"],
+            ],
+            "kepada": str(orang.get(terakhir.data["kepada"], "–")),
+            "jabatan": terakhir.data["jabatan"],
+            "dari": str(terakhir.oleh or "–"),
+            "tanggal": waktu(terakhir.pada, a.unit),
+            "arahan": arahan.get(terakhir.pada, ""),
+            "riwayat": [
+                [
+                    waktu(p.pada, a.unit),
+                    str(p.oleh or "–"),
+                    f"{orang.get(p.data['kepada'], '–')}, {p.data['jabatan']}",
+                    arahan.get(p.pada, "–"),
+                ]
+                for p in peristiwa[:-1]
+            ],
         },
         pada=pada,
     )

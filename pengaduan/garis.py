@@ -38,6 +38,7 @@ def butir(aduan: Aduan, *, dalam: bool = False) -> list[dict[str, Any]]:
             "pada": p.pada,
             "oleh": str(p.oleh) if dalam and p.oleh else "",
             "rincian": "\n".join(t.isi for t in teks.get(p.pada, ())) or usulan.get(p.pada, ""),
+            "kode": p.kode,
             "keadaan": "bahaya" if p.kode in _BAHAYA else "",
         }
         for p in peristiwa(aduan, dalam=dalam)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Any
 
 from django.utils import timezone
@@ -24,15 +25,28 @@ def boleh(pengguna: Any, aduan: Aduan, hak: str) -> bool:
     return hak in (KELOLA, TANGANI) and aduan.pemegang_id == pengguna.pk
 
 
-def ombudsman(aduan: Aduan) -> bool:
-    """The gate of Ombudsman RI: complained here first, and not resolved as it should be (PO ORI 26/2017); and
-    somebody must be able to sign."""
+def lewat(aduan: Aduan, pada: datetime) -> bool:
+    """Open and past its deadline; while the clock stands still, what it was when it stopped. At most one query."""
+    if not aduan.terbuka or aduan.tenggat_pada is None:
+        return False
+    jeda = aduan.jeda.filter(selesai_pada__isnull=True).first() if aduan.berhenti else None
+    return bool((jeda.mulai_pada if jeda else pada) > aduan.tenggat_pada)
+
+
+def luar(aduan: Aduan) -> bool:
+    """The gate beyond the unit, Ombudsman RI or the legal path: complained here first, and not resolved as it should
+    be (PO ORI 26/2017); and somebody must be able to sign."""
     if aduan.identitas == Aduan.Identitas.TANPA or aduan.kelas == Aduan.Kelas.APRESIASI:
         return False
     if aduan.terbuka:
-        return aduan.tenggat_pada is not None and timezone.now() > aduan.tenggat_pada
+        return lewat(aduan, timezone.now())
     belum_beres = aduan.jumlah_buka_kembali > 0 or aduan.puas in (1, 2)
     return aduan.status == Status.DIARSIPKAN or (aduan.status != Status.DITARIK and belum_beres)
+
+
+def hukum(aduan: Aduan) -> bool:
+    """The legal path is for what was a complaint; the gate is the same."""
+    return aduan.kelas in (Aduan.Kelas.TIDAK_BERKADAR, Aduan.Kelas.BERKADAR) and luar(aduan)
 
 
 def langkah(pengguna: Any, aduan: Aduan) -> list[Status]:
@@ -58,4 +72,4 @@ def terlewat(aduan: Aduan) -> bool:
     """The promise was missed: answered late, or open past its deadline."""
     if aduan.tepat_waktu is not None:
         return not aduan.tepat_waktu
-    return aduan.terbuka and aduan.tenggat_pada is not None and timezone.now() > aduan.tenggat_pada
+    return lewat(aduan, timezone.now())

@@ -152,6 +152,12 @@ TEMPLAT = {
         "Aduan Anda menyangkut hal yang sama dengan {induk} yang sedang ditangani, jadi digabung dengannya.",
         induk="A-2M4N-6P8Q-9RST",
     ),
+    "pengaduan.induk_dijawab": _pelapor(
+        _("Aduan induk dijawab"),
+        "sudah dijawab",
+        "Aduan {induk}, tempat aduan Anda digabung, sudah dijawab. Jawabannya juga ada di halaman aduan Anda.",
+        induk="A-2M4N-6P8Q-9RST",
+    ),
     "pengaduan.diarsipkan": _pelapor(
         _("Diarsipkan"),
         "diarsipkan",

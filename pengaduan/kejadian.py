@@ -49,6 +49,7 @@ KEJADIAN: dict[str, Kejadian] = {
     "pengaduan.aduan.dinilai": _publik(_("Pelapor menilai penanganan")),
     "pengaduan.aduan.diingatkan": _dalam(_("Pengingat untuk penangan: %(penanda)s")),
     "pengaduan.aduan.dicatat": _dalam(_("Catatan dalam ditambahkan")),
+    "pengaduan.aduan.diawasi": _dalam(_("Temuan pengawas dicatat")),
     "pengaduan.aduan.terlapor_ditetapkan": _dalam(_("Terlapor ditetapkan")),
     "pengaduan.aduan.tayang_diubah": _dalam(_("Penayangan untuk umum diubah: %(keadaan)s")),
     "pengaduan.aduan.didukung": _dalam(_("Mendapat dukungan")),

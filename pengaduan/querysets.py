@@ -10,7 +10,8 @@ from django.db.models import Count, F, Q
 
 from pelayanan import akses
 from pelayanan.models import Peran
-from pengaduan.alur import BELUM_DITELAAH, TERTUTUP
+from pengaduan.alur import BELUM_DITELAAH, TERTUTUP, Status
+from pengaduan.aturan import BERJEDA
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -29,6 +30,11 @@ def tingkat(peran: set[str]) -> int:
     return max((TINGKAT_PERAN.get(p, -1) for p in peran), default=-1)
 
 
+def lewat_pada(pada: datetime) -> Q:
+    """Past the deadline at that time, and the clock not standing still."""
+    return Q(tenggat_pada__lt=pada) & ~Q(status=Status.DILENGKAPI, kelas__in=BERJEDA)
+
+
 class AduanQuerySet(models.QuerySet):
     def terbuka(self) -> AduanQuerySet:
         return self.filter(ditutup_pada__isnull=True)
@@ -40,7 +46,7 @@ class AduanQuerySet(models.QuerySet):
         return self.filter(status__in=BELUM_DITELAAH)
 
     def lewat(self, pada: datetime) -> AduanQuerySet:
-        return self.terbuka().filter(tenggat_pada__lt=pada)
+        return self.terbuka().filter(lewat_pada(pada))
 
     def menurut_sisa(self) -> AduanQuerySet:
         """What is due first on top; what has no deadline last."""

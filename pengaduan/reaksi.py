@@ -20,6 +20,7 @@ from pelayanan.peristiwa import kalimat
 from pelayanan.sandi import rapikan_telepon
 from pelayanan.templatetags.rupa import tanggal
 from pengaduan import izin, klik
+from pengaduan.alur import Status
 from pengaduan.models import Aduan, Pelapor
 from pengaduan.operasi.dasar import bertugas
 from pengaduan.querysets import tingkat
@@ -60,6 +61,26 @@ def kabari(p: Peristiwa) -> None:
         nilai=nilai,
         untuk=penghubung(a, p.pada),
     )
+
+
+def kabari_gabungan(p: Peristiwa) -> None:
+    """Those whose aduan was joined hear that the case they follow is answered. Idempotent."""
+    induk = _aduan(p)
+    if induk is None:
+        return
+    for a in induk.gabungan.filter(status=Status.DIGABUNG).select_related("unit", "pemegang", "pelapor"):
+        pelapor = getattr(a, "pelapor", None)
+        cara = saluran(pelapor) if pelapor else None
+        if cara is not None:
+            kabar.tulis(
+                p,
+                unit=a.unit,
+                templat="pengaduan.induk_dijawab",
+                saluran=cara[0],
+                tujuan=cara[1],
+                nilai=_umum(a, reverse("aduan", args=[a.kode_tampil])) | {"induk": induk.kode_tampil},
+                untuk=penghubung(a, p.pada),
+            )
 
 
 def kabari_petugas(p: Peristiwa) -> None:
@@ -215,6 +236,7 @@ PETUGAS: dict[str, str] = {
     _A + "dilengkapi": "pengaduan.petugas_perkembangan",
     _A + "pesan_masuk": "pengaduan.petugas_perkembangan",
     _A + "perlu_dipantau": "pengaduan.petugas_pantau",
+    _A + "diawasi": "pengaduan.petugas_perkembangan",
     "pengaduan.usulan.diterima": "pengaduan.petugas_perkembangan",
     "pengaduan.usulan.ditolak": "pengaduan.petugas_perkembangan",
 }

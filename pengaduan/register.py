@@ -1,4 +1,6 @@
-"""The yearly register with the columns an office keeps: number, dates, subject, class, holder, outcome; no pelapor."""
+"""The yearly register with the columns an office keeps: number, dates, subject, class, holder, outcome; no pelapor.
+
+`jeda` is the first pause (0 or 1), `jeda_kedua` counts those after it, each by the head's hand."""
 
 from __future__ import annotations
 
@@ -29,6 +31,7 @@ KOLOM = (
     "tepat_waktu",
     "tingkat_eskalasi",
     "jeda",
+    "jeda_kedua",
     "dibuka_kembali",
     "keadaan",
     "penangan",
@@ -61,7 +64,8 @@ def baris(qs: Any, unit: Unit, tahun: int) -> Iterator[list[Any]]:
             _tanggal(a.dijawab_pada, unit),
             {True: "ya", False: "tidak", None: ""}[a.tepat_waktu],
             a.tingkat,
-            a.jumlah_jeda,
+            min(a.jumlah_jeda, 1),
+            max(a.jumlah_jeda - 1, 0),
             a.jumlah_buka_kembali,
             a.get_status_display(),
             str(a.pemegang or ""),

@@ -13,7 +13,6 @@ from pelayanan import waktu_kerja
 from pelayanan.kalender import kalender_unit
 from pelayanan.waktu_kerja import Kalender
 from pengaduan import aturan
-from pengaduan.alur import Status
 from pengaduan.models import Aduan
 
 HAMPIR = 2  # days left from which a case is amber
@@ -33,7 +32,7 @@ def satu(aduan: Aduan, kalender: Kalender, pada: datetime) -> SisaAduan:
     lama = aturan.PENYELESAIAN[aduan.kelas].lama
     if aduan.tenggat_pada is None or lama is None:
         return SisaAduan(_("tanpa tenggat"), "netral")
-    if aduan.status == Status.DILENGKAPI:
+    if aduan.berhenti:
         return SisaAduan(_("jam berhenti"), "netral")
     s = waktu_kerja.sisa(kalender, aduan.tenggat_pada, lama.satuan, pada)
     return SisaAduan(str(s), "bahaya" if s.lewat else "awas" if s.jumlah <= HAMPIR else "")

@@ -3,7 +3,6 @@
 from typing import Any
 
 from django.contrib import messages
-from django.core import signing
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils import timezone
@@ -16,7 +15,7 @@ from antrian.models import Loket, Pencetak, PerangkatPapan
 from dasbor import kesiapan
 from dasbor.buka.forms import IdentitasForm, JamForm, LiburForm, LoketForm, PasangForm
 from dasbor.buka.langkah import HAK, halaman, status, unit_dari
-from ikm.views import GARAM_TABLET
+from ikm import tablet
 from pelayanan import akses, operasi_unit
 from pelayanan.galat import GalatOperasi
 from pelayanan.models import HariLibur, Penugasan, Peran, Unit
@@ -166,7 +165,7 @@ def _pasang(request: HttpRequest, u: Unit, isi: dict[str, Any]) -> None:
         antrian_op.pasang_anjungan(unit=u, kode=isi["kode"], nama=isi["nama"], oleh=oleh)
     else:
         tempat = isi["loket"][0]
-        alamat = f"/ikm/tablet/{signing.dumps(tempat.pk, salt=GARAM_TABLET)}/"
+        alamat = tablet.kembali(tablet.tanda(tempat))
         antrian_op.pasang_tablet(loket=tempat, kode=isi["kode"], alamat=alamat, oleh=oleh)
 
 

@@ -39,7 +39,7 @@ def susun(periode: Periode, terbitan: Terbitan | None = None, alamat: str = "") 
 
     `alamat`: where the published figures can be checked, for the QR on the cover.
     """
-    isi = terbitan.isi if terbitan else terbit.isi(periode)
+    isi = terbit.baca(terbitan) if terbitan else terbit.isi(periode)
     if isi is None:
         return None
     unit = periode.unit

@@ -48,7 +48,7 @@ class JawabForm(forms.Form):
     isi = TeksBersih(
         label=_("Jawaban untuk pelapor"),
         max_length=20_000,
-        widget=AREA,
+        widget=forms.Textarea(attrs={"rows": 6, "data-tuts": "j", "data-tuts-nama": _("Tulis jawaban")}),
         help_text=_(
             "Dibaca pelapor di halaman aduan. Sebut apa yang sudah dilakukan dan langkah berikutnya."
         ),
@@ -164,6 +164,23 @@ class GabungForm(UntukAduan):
         return induk
 
 
+class GabungTerpilihForm(forms.Form):
+    """Several chosen cases follow one of them, the oldest unless another is named."""
+
+    induk = forms.ChoiceField(label=_("Aduan induk, yang lain mengikutinya"), widget=forms.RadioSelect)
+
+    def __init__(self, *args: Any, daftar: list[Aduan], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        urut = sorted(daftar, key=lambda a: a.diterima_pada)
+        self._pilihan = {a.kode: a for a in urut}
+        bidang = self.fields["induk"]
+        bidang.choices = [(a.kode, f"{a.judul} · {a.kode_tampil}") for a in urut]  # type: ignore[attr-defined]
+        bidang.initial = urut[0].kode
+
+    def clean_induk(self) -> Aduan:
+        return self._pilihan[self.cleaned_data["induk"]]
+
+
 class ArsipForm(forms.Form):
     isi = _isi(_("Alasan pengarsipan"), _("Dibaca pelapor, yang dapat meminta dibuka kembali."))
     arahan = forms.ChoiceField(
@@ -208,6 +225,21 @@ class CatatanForm(forms.Form):
         ],
     )
     isi = _isi(_("Isi"), _("Hanya dibaca petugas, tidak pernah tampil kepada pelapor atau umum."))
+
+
+class TemuanForm(forms.Form):
+    isi = _isi(
+        _("Temuan"), _("Apa yang diperiksa, apa yang ditemukan, apa yang diminta. Hanya dibaca petugas.")
+    )
+
+
+class PetikForm(forms.Form):
+    banyak = forms.IntegerField(label=_("Banyaknya"), min_value=1, max_value=50)
+    undian = forms.SlugField(
+        label=_("Nomor undian"),
+        max_length=20,
+        help_text=_("Nomor yang sama menarik aduan yang sama: siapa pun dapat mengulang undiannya."),
+    )
 
 
 class RencanaForm(forms.Form):

@@ -341,6 +341,20 @@ class SuratForm(forms.Form):
     alamat = TeksBersih(label=_("Alamat lengkap"), max_length=250)
 
 
+class JalurHukumForm(forms.Form):
+    """For the letter only: typed, printed, kept nowhere."""
+
+    tujuan = TeksBersih(
+        label=_("Ditujukan kepada"),
+        max_length=160,
+        help_text=_("Misalnya lembaga bantuan hukum, advokat, atau pengadilan yang Anda pilih."),
+    )
+    nama = TeksBersih(label=_("Nama lengkap"), max_length=120)
+    lahir = TeksBersih(label=_("Tempat dan tanggal lahir"), max_length=120)
+    pekerjaan = TeksBersih(label=_("Pekerjaan"), max_length=80)
+    alamat = TeksBersih(label=_("Alamat lengkap"), max_length=250)
+
+
 JEBAKAN = "situs"  # a field no person sees
 JUDUL: dict[str, Any] = {
     "jenis": _("Jenis"),

@@ -12,6 +12,7 @@ from pelayanan import kode
 from pelayanan.models import Kabar
 from pelayanan.sandi import TeksSandi
 from pengaduan.alur import BELUM_DITELAAH, TERTUTUP, Status
+from pengaduan.aturan import BERJEDA
 from pengaduan.querysets import AduanQuerySet
 
 TANDA = {
@@ -184,6 +185,11 @@ class Aduan(models.Model):
     @property
     def terbuka(self) -> bool:
         return Status(self.status) not in TERTUTUP
+
+    @property
+    def berhenti(self) -> bool:
+        """Waiting for the pelapor, and the clock stands still meanwhile."""
+        return self.status == Status.DILENGKAPI and self.kelas in BERJEDA
 
     @property
     def belum_ditelaah(self) -> bool:

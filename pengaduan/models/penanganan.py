@@ -22,9 +22,17 @@ class Tanggapan(models.Model):
         REKOMENDASI = "rekomendasi", _("Hasil pemeriksaan dan rekomendasi")
         KONTAK = "kontak", _("Catatan menghubungi pelapor")
         PEMANTAUAN = "pemantauan", _("Pemantauan")
+        TEMUAN = "temuan", _("Temuan pengawas")
 
     # never shown to the pelapor, in no page, feed or API
-    DALAM = (Jenis.CATATAN, Jenis.KLARIFIKASI, Jenis.REKOMENDASI, Jenis.KONTAK, Jenis.PEMANTAUAN)
+    DALAM = (
+        Jenis.CATATAN,
+        Jenis.KLARIFIKASI,
+        Jenis.REKOMENDASI,
+        Jenis.KONTAK,
+        Jenis.PEMANTAUAN,
+        Jenis.TEMUAN,
+    )
 
     aduan = models.ForeignKey(Aduan, models.PROTECT, related_name="tanggapan")
     jenis = models.CharField(max_length=16, choices=Jenis)

@@ -19,7 +19,15 @@ from .identitas import lihat_identitas
 from .jawab import buka_kembali, jawab_aduan, nyatakan_beres, tutup_sendiri
 from .lampiran import LampiranPenuh, buang, unggah
 from .lengkapi import kelengkapan_ditunggu, lengkapi, minta_kelengkapan, tarik
-from .pemeriksaan import catat_dalam, disposisikan, mulai_periksa, perpanjang, rekomendasikan, tindak_lanjuti
+from .pemeriksaan import (
+    catat_dalam,
+    catat_temuan,
+    disposisikan,
+    mulai_periksa,
+    perpanjang,
+    rekomendasikan,
+    tindak_lanjuti,
+)
 from .pesan import dukung, kirim_pesan, sampaikan_kabar
 from .sesudah import pantau, putus_kompensasi, rencanakan, sampaikan_apresiasi
 from .tangga import eskalasi, naikkan
@@ -55,6 +63,7 @@ __all__ = [
     "buang",
     "buka_kembali",
     "catat_dalam",
+    "catat_temuan",
     "disposisikan",
     "dukung",
     "eskalasi",

@@ -125,6 +125,16 @@ def catat_dalam(*, aduan: Aduan, jenis: str, isi: str, oleh: Pengguna, pada: dat
 
 
 @transaction.atomic(durable=True)
+def catat_temuan(*, aduan: Aduan, isi: str, oleh: Pengguna, pada: datetime | None = None) -> Aduan:
+    """What an inspector found in a case, in any state; its holder is told. Raises AlasanKosong."""
+    pada = pada or timezone.now()
+    aduan = kunci(aduan)
+    tulis(aduan, Tanggapan.Jenis.TEMUAN, isi, oleh, pada)
+    catat("pengaduan.aduan.diawasi", aduan, oleh=oleh, pada=pada)
+    return aduan
+
+
+@transaction.atomic(durable=True)
 def perpanjang(*, aduan: Aduan, isi: str, oleh: Pengguna, pada: datetime | None = None) -> Aduan:
     """Seven more working days for a permohonan informasi publik, once, before its deadline, with a reason.
 
@@ -133,7 +143,8 @@ def perpanjang(*, aduan: Aduan, isi: str, oleh: Pengguna, pada: datetime | None 
     pada = pada or timezone.now()
     aduan = kunci(aduan)
     a = aturan_untuk(aduan)
-    sudah = tenggat.milik(aduan, PENYELESAIAN).filter(aturan__diperpanjang=True).exists()
+    jam = tenggat.milik(aduan, PENYELESAIAN).first()
+    sudah = jam is not None and jam.aturan.get("diperpanjang", False)
     bukan = aduan.kelas != Aduan.Kelas.INFORMASI_PUBLIK or a.lama is None or not aduan.terbuka
     if bukan or sudah or aduan.tenggat_pada is None or pada > aduan.tenggat_pada or a.lama is None:
         raise PerpanjanganTidakBerlaku
@@ -143,7 +154,7 @@ def perpanjang(*, aduan: Aduan, isi: str, oleh: Pengguna, pada: datetime | None 
         aduan,
         jenis=PENYELESAIAN,
         lama=Lama(a.lama.jumlah + lebih.jumlah, lebih.satuan),
-        mulai_pada=aduan.diterima_pada,
+        mulai_pada=jam.mulai_pada if jam else aduan.diterima_pada,  # opened again: its own day 0
         pada=pada,
         tangga=tangga(PENYELESAIAN),
         dasar=a.dasar,

@@ -10,7 +10,7 @@ from django.utils import timezone
 from pelayanan import tenggat
 from pelayanan.models import Pengguna, Tenggat
 from pelayanan.peristiwa import catat
-from pengaduan import aturan
+from pengaduan import aturan, izin
 from pengaduan.models import Aduan, Eskalasi, Peringatan
 from pengaduan.operasi.dasar import kunci, kunci_atau_pergi, pejabat
 from pengaduan.operasi.galat import BelumBerhakNaik, SudahDiPuncak
@@ -106,13 +106,13 @@ def naik_ke(
 
 @transaction.atomic(durable=True)
 def naikkan(*, aduan: Aduan, oleh: Pengguna | None, pada: datetime | None = None) -> Aduan:
-    """The pelapor climbs one level by hand, once the deadline has passed.
+    """The pelapor climbs one level by hand, once the deadline has passed while its clock ran.
 
     Raises BelumBerhakNaik, SudahDiPuncak.
     """
     pada = pada or timezone.now()
     aduan = kunci(aduan)
-    if not aduan.terbuka or aduan.tenggat_pada is None or pada <= aduan.tenggat_pada:
+    if not izin.lewat(aduan, pada):
         raise BelumBerhakNaik
     if aduan.tingkat >= max(aturan.TANGGA):
         raise SudahDiPuncak

@@ -15,7 +15,7 @@ from django.views.decorators.http import require_GET
 
 from pelayanan import akses, pdf, xlsx
 from pelayanan.models import Unit
-from pengaduan import angka, cetak, register
+from pengaduan import angka, cetak, register, sisa
 from pengaduan.alur import KELOLA
 from pengaduan.models import Aduan
 
@@ -62,16 +62,17 @@ def data_terbuka(request: HttpRequest) -> HttpResponse:
     tulis.writerow(
         [
             *("dari", "sampai", "kelompok", "nama", "masuk", "terbuka", "dijawab", "tepat_waktu", "diukur"),
-            *("dijeda", "dibuka_kembali", "median_hari", "p90_hari"),
+            *("dijeda", "dijeda_lagi", "dibuka_kembali", "median_hari", "p90_hari"),
         ]
     )
     for kelompok in ("kelas", "maladministrasi", "kanal", "layanan", "unit"):
         for b in getattr(a, kelompok):
             hari = ["" if h is None else f"{h:.1f}" for h in (b.median_hari, b.p90_hari)]
-            hitungan = [b.masuk, b.terbuka, b.dijawab, b.tepat, b.diukur, b.dijeda, b.dibuka_kembali]
+            hitungan = [b.masuk, b.terbuka, b.dijawab, b.tepat, b.diukur, b.dijeda, b.dijeda_lagi]
+            hitungan += [b.dibuka_kembali]
             tulis.writerow([a.dari, a.sampai, kelompok, register.tanpa_rumus(b.nama), *hitungan, *hari])
     for nama, n in a.tingkat:
-        tulis.writerow([a.dari, a.sampai, "tingkat", nama, n, *[""] * 8])
+        tulis.writerow([a.dari, a.sampai, "tingkat", nama, n, *[""] * 9])
     return jawaban
 
 
@@ -82,6 +83,7 @@ def pemegang(request: HttpRequest) -> HttpResponse:
     """Who holds what, how long."""
     kini = timezone.now()
     daftar = angka.pemegang(Aduan.objects.terlihat_oleh(request.user), kini)
+    sisa.lengkapi((a for p in daftar for a in p.kasus), kini)
     return render(
         request,
         "pengaduan/pemegang.html",

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import hashlib
+from typing import cast
 
+from django import forms
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -16,7 +18,7 @@ from pelayanan.galat import GalatOperasi
 from pelayanan.saring_berkas import UKURAN_TERBESAR, BerkasTerlaluBesar
 from pengaduan import aturan, operasi
 from pengaduan.draf import Draf
-from pengaduan.forms.warga import FORM, JEBAKAN, JUDUL, FormLangkah, tempat
+from pengaduan.forms.warga import FORM, JEBAKAN, JUDUL, FormLangkah, TentangForm
 from pengaduan.models import Aduan, Lampiran
 
 PERTAMA = next(iter(FORM))
@@ -126,7 +128,7 @@ def periksa(request: HttpRequest) -> HttpResponse:
             pin.ingat(request, aduan.kode)
             request.session[TERKIRIM] = aduan.kode_tampil
             return redirect("tanda_terima_aduan", aduan.kode_tampil)
-    unit, _layanan = tempat(draf.nilai("tentang", "tentang"))
+    unit, _layanan = cast(TentangForm, draf.diperiksa("tentang")).tempat  # looked up by `belum`
     layar = [(n, JUDUL[n], _jawaban(draf, n)) for n in draf.langkah()]
     return render(
         request,
@@ -175,9 +177,17 @@ def _jawaban(draf: Draf, layar: str) -> list[tuple[str, str]]:
         nilai = form.cleaned_data.get(nama)
         if nama == "berkas":
             nilai = "\n".join(Lampiran.objects.filter(draf=draf.id).values_list("nama", flat=True))
+        if nama == "tentang":  # what was chosen was just looked up: not every service of every unit again
+            hasil.append((str(bidang.label), _sebutan_tempat(form)))
+            continue
         pilihan = _datar(getattr(bidang, "choices", ()))
         hasil.append((str(bidang.label), str(pilihan.get(str(nilai), nilai or "–"))))
     return hasil
+
+
+def _sebutan_tempat(form: forms.Form) -> str:
+    unit, layanan = cast(TentangForm, form).tempat
+    return f"{layanan.nama}, {unit.nama}" if layanan else _("%(unit)s secara umum") % {"unit": unit.nama}
 
 
 def _datar(pilihan: object) -> dict[str, str]:

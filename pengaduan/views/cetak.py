@@ -11,7 +11,7 @@ from pelayanan import akses, pdf
 from pengaduan import cetak, izin, operasi
 from pengaduan.alur import TANGANI
 from pengaduan.views.catat import CATAT, baru_dicatat
-from pengaduan.views.petugas import LIHAT, ambil, saya, wajib
+from pengaduan.views.petugas import ambil, perlu_lihat, saya, wajib
 from pengaduan.views.warga import wajib_terbuka
 
 
@@ -41,15 +41,27 @@ def berkas(request: HttpRequest, kode: str) -> HttpResponse:
 
 @require_GET
 @never_cache
-@akses.perlu(LIHAT)
+@perlu_lihat
 def berkas_petugas(request: HttpRequest, kode: str) -> HttpResponse:
     a = ambil(request, kode)
     return pdf.jawaban(cetak.berkas(a, dalam=True), f"berkas-{a.kode_tampil}.pdf")
 
 
+@require_GET
+@never_cache
+@perlu_lihat
+def lembar_disposisi(request: HttpRequest, kode: str) -> HttpResponse:
+    """The slip to the official named last; 404 before anybody was."""
+    a = ambil(request, kode)
+    isi = cetak.lembar_disposisi(a)
+    if isi is None:
+        raise Http404
+    return pdf.jawaban(isi, f"disposisi-{a.kode_tampil}.pdf")
+
+
 @require_POST
 @never_cache
-@akses.perlu(LIHAT)
+@perlu_lihat
 def surat_maaf(request: HttpRequest, kode: str) -> HttpResponse:
     """The apology for a missed deadline. With the pelapor's name where this officer may know it: that look is an
     event; otherwise addressed to the code."""

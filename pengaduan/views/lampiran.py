@@ -5,9 +5,8 @@ from __future__ import annotations
 from django.http import FileResponse, Http404, HttpRequest
 from django.views.decorators.http import require_GET
 
-from pelayanan import akses
 from pengaduan.models import Aduan, Lampiran
-from pengaduan.views.petugas import LIHAT, ambil
+from pengaduan.views.petugas import ambil, perlu_lihat
 from pengaduan.views.warga import wajib_terbuka
 
 
@@ -27,7 +26,7 @@ def _beri(a: Aduan, kunci: str) -> FileResponse:
 
 
 @require_GET
-@akses.perlu(LIHAT)
+@perlu_lihat
 def petugas(request: HttpRequest, kode: str, kunci: str) -> FileResponse:
     return _beri(ambil(request, kode), kunci)
 

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import wraps
 from typing import Any, cast
 
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
+from django.db.models import Count, Q
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.utils import timezone
+from django.utils.http import urlencode
 from django.utils.translation import gettext_lazy
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_POST
@@ -18,12 +22,41 @@ from pelayanan import kode as kode_publik
 from pelayanan.models import Pengguna
 from pelayanan.waktu_kerja import Satuan
 from pengaduan import aturan, garis, izin, operasi, sisa
-from pengaduan.alur import TANGANI
+from pengaduan.alur import AWASI, BELUM_DITELAAH, KELOLA, TANGANI
 from pengaduan.forms.petugas import AlasanForm, JawabForm
 from pengaduan.models import Aduan
+from pengaduan.querysets import lewat_pada
 from pengaduan.teks import samarkan
 
 LIHAT = "pengaduan.lihat"
+
+
+def perlu_lihat(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+    """The right to see cases; or one of them is in this person's hands: who stands in for an official need not have
+    a role of complaint handling."""
+    biasa = akses.perlu(LIHAT)(view)
+
+    @wraps(view)
+    def dalam(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        orang = request.user
+        tangan = orang.is_authenticated and not akses.boleh(orang, LIHAT)
+        if tangan and Aduan.objects.filter(pemegang=cast(Pengguna, orang)).exists():
+            return view(request, *args, **kwargs)
+        return biasa(request, *args, **kwargs)
+
+    dalam.hak = LIHAT  # type: ignore[attr-defined]
+    return dalam
+
+
+SEHALAMAN = 100  # a Monday morning fits on one page
+# acts that may be done to several equal cases at once (views/serentak.py): name on the button, right
+SERENTAK = {
+    "verifikasi": gettext_lazy("Telaah"),
+    "disposisi": gettext_lazy("Disposisi"),
+    "jawab": gettext_lazy("Jawab sama"),
+    "gabung": gettext_lazy("Gabungkan"),
+}
+TINDAKAN_HAK = {"verifikasi": KELOLA, "disposisi": KELOLA, "jawab": TANGANI, "gabung": KELOLA}
 SARINGAN = {
     "": gettext_lazy("Terbuka"),
     "saya": gettext_lazy("Di tangan saya"),
@@ -35,33 +68,65 @@ SARINGAN = {
 
 @require_GET
 @never_cache
-@akses.perlu(LIHAT)
+@perlu_lihat
 def masuk(request: HttpRequest) -> HttpResponse:
-    """The inbox, what is due first on top."""
+    """The inbox, what is due first on top. `?cari=` a code or words of a title."""
     saring = request.GET.get("saring", "")
-    qs = Aduan.objects.terlihat_oleh(request.user).untuk_daftar().menurut_sisa()
+    saring = saring if saring in SARINGAN else ""
+    cari = request.GET.get("cari", "").strip()[:80]
     kini = timezone.now()
-    match saring:
-        case "saya":
-            qs = qs.terbuka().filter(pemegang=request.user)
-        case "lewat":
-            qs = qs.lewat(kini)
-        case "baru":
-            qs = qs.terbuka().belum_ditelaah()
-        case "tertutup":
-            qs = qs.tertutup().order_by("-ditutup_pada")
-        case _lain:
-            saring, qs = "", qs.terbuka()
-    hal = Paginator(qs, 50).get_page(request.GET.get("halaman"))
+    semua = Aduan.objects.terlihat_oleh(request.user)
+    syarat = {
+        "": Q(ditutup_pada__isnull=True),
+        "saya": Q(ditutup_pada__isnull=True, pemegang=request.user),
+        "lewat": Q(ditutup_pada__isnull=True) & lewat_pada(kini),
+        "baru": Q(ditutup_pada__isnull=True, status__in=BELUM_DITELAAH),
+        "tertutup": Q(ditutup_pada__isnull=False),
+    }
+    # how many in each pile; those that are over would count the whole history
+    jumlah = semua.terbuka().aggregate(
+        **{k or "terbuka": Count("pk", filter=q) for k, q in syarat.items() if k != "tertutup"}
+    )
+    qs = semua.untuk_daftar().filter(syarat[saring])
+    qs = qs.order_by("-ditutup_pada") if saring == "tertutup" else qs.menurut_sisa()
+    if cari:
+        qs = qs.filter(Q(judul__icontains=cari) | Q(kode=kode_publik.rapikan(cari) or ""))
+    hal = Paginator(qs, SEHALAMAN).get_page(request.GET.get("halaman"))
+    boleh = [n for n in SERENTAK if akses.boleh(request.user, TINDAKAN_HAK[n])]
     isi = {
         "hal": hal,
         "daftar": sisa.lengkapi(hal.object_list, kini),
         "saring": saring,
-        "saringan": SARINGAN,
+        "cari": cari,
+        "awalan": urlencode({k: v for k, v in (("saring", saring), ("cari", cari)) if v}),
+        "saringan": [(k, nama, jumlah.get(k or "terbuka")) for k, nama in SARINGAN.items()],
         "boleh_catat": akses.boleh(request.user, "pengaduan.catat"),
-        "jumlah_lewat": Aduan.objects.terlihat_oleh(request.user).lewat(kini).count(),
+        "boleh_awasi": akses.boleh(request.user, AWASI),
+        "serentak": [(n, SERENTAK[n]) for n in boleh] if saring != "tertutup" else [],
+        "banyak_unit": len({a.unit_id for a in hal.object_list}) > 1,
+        "jumlah_lewat": jumlah["lewat"],
     }
     return render(request, "pengaduan/masuk.html", isi)
+
+
+@require_GET
+@never_cache
+@perlu_lihat
+def berikut(request: HttpRequest, kode: str) -> HttpResponse:
+    """The open case that is due next after this one; the inbox when there is none. Two queries."""
+    rapi = kode_publik.rapikan(kode)
+    semua = Aduan.objects.terlihat_oleh(request.user)
+    a = semua.filter(kode=rapi).values("pk", "tenggat_pada", "prioritas").first()
+    if a is None:
+        raise Http404
+    ekor = Q(prioritas__gt=a["prioritas"]) | Q(prioritas=a["prioritas"], pk__gt=a["pk"])
+    if a["tenggat_pada"] is None:
+        sesudah = Q(tenggat_pada__isnull=True) & ekor
+    else:
+        sesudah = Q(tenggat_pada__gt=a["tenggat_pada"]) | Q(tenggat_pada__isnull=True)
+        sesudah |= Q(tenggat_pada=a["tenggat_pada"]) & ekor
+    b = semua.terbuka().filter(sesudah).menurut_sisa().only("kode").first()
+    return redirect("aduan_kasus", b.kode_tampil) if b else redirect("pengaduan_masuk")
 
 
 def ambil(request: HttpRequest, kode: str) -> Aduan:
@@ -70,7 +135,7 @@ def ambil(request: HttpRequest, kode: str) -> Aduan:
     a = (
         Aduan.objects.terlihat_oleh(request.user)
         .select_related(
-            "unit", "layanan", "pemegang"
+            "unit", "layanan", "pemegang", "induk"
         )  # the others are mostly empty; eight joins cost 8 ms to plan
         .filter(kode=rapi)
         .first()
@@ -92,7 +157,7 @@ def wajib(request: HttpRequest, aduan: Aduan, hak: str) -> None:
 
 @require_GET
 @never_cache
-@akses.perlu(LIHAT)
+@perlu_lihat
 def kasus(request: HttpRequest, kode: str) -> HttpResponse:
     """Everything about one case on one page."""
     return render(request, "pengaduan/kasus.html", isi_kasus(request, ambil(request, kode)))
@@ -103,9 +168,11 @@ def isi_kasus(request: HttpRequest, a: Aduan, **tambahan: Any) -> dict[str, Any]
 
     tindakan = tersedia(request.user, a)
     pelapor = getattr(a, "pelapor", None)
+    butir = garis.butir(a, dalam=True)
     return {
         "aduan": sisa.lengkapi([a])[0],
-        "butir": garis.butir(a, dalam=True),
+        "butir": butir,
+        "ada_disposisi": any(b.get("kode") == "pengaduan.aduan.didisposisikan" for b in butir),
         "tindakan": [t for t in tindakan if t[0] != "jawab"],
         "boleh_jawab": any(t[0] == "jawab" for t in tindakan),
         "pelapor_samar": samarkan(pelapor.nama) if pelapor else "",
@@ -117,6 +184,7 @@ def isi_kasus(request: HttpRequest, a: Aduan, **tambahan: Any) -> dict[str, Any]
         ],
         "eskalasi": a.eskalasi.select_related("penerima"),
         "simpul": [s for s in benang.simpul(a.kunjungan_id, request.user) if s.jenis != "aduan"],
+        "gabungan": list(a.gabungan.order_by("diterima_pada")[:50]),
         "boleh_maaf": izin.terlewat(a) and izin.boleh(request.user, a, TANGANI),
         "form_jawab": JawabForm(),
         "form_alasan": AlasanForm(),
@@ -126,7 +194,7 @@ def isi_kasus(request: HttpRequest, a: Aduan, **tambahan: Any) -> dict[str, Any]
 
 @require_POST
 @never_cache
-@akses.perlu(LIHAT)
+@perlu_lihat
 def identitas(request: HttpRequest, kode: str) -> HttpResponse:
     """Open the pelapor's identity, with a reason; the look is an event."""
     a = ambil(request, kode)

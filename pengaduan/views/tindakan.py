@@ -15,17 +15,16 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
-from pelayanan import akses
 from pelayanan.galat import GalatOperasi
 from pengaduan import izin, operasi
-from pengaduan.alur import KELOLA, TANGANI
+from pengaduan.alur import AWASI, KELOLA, TANGANI
 from pengaduan.forms import petugas as f
 from pengaduan.models import Aduan, Kompensasi
-from pengaduan.views.petugas import LIHAT, ambil, saya, wajib
+from pengaduan.views.petugas import ambil, perlu_lihat, saya, wajib
 
 PUTUS = "pengaduan.putus"
 # also when the case is over
-SESUDAH = {"apresiasi", "kompensasi", "rencana", "catatan"}
+SESUDAH = {"apresiasi", "kompensasi", "rencana", "catatan", "temuan"}
 
 
 @dataclass(frozen=True)
@@ -38,6 +37,23 @@ class Tindakan:
     operasi: Callable[..., Any]
     selesai: str | Promise
     ke: str = ""
+
+
+# keys of the case page; B back, N next, J the answer
+TUTS = {
+    "verifikasi": "t",
+    "disposisi": "d",
+    "periksa": "p",
+    "rekomendasi": "r",
+    "usulan": "u",
+    "tindak-lanjut": "l",
+    "kelengkapan": "k",
+    "teruskan": "e",
+    "gabung": "g",
+    "arsip": "a",
+    "catatan": "c",
+    "temuan": "i",
+}
 
 
 TINDAKAN: dict[str, Tindakan] = {
@@ -156,14 +172,21 @@ TINDAKAN: dict[str, Tindakan] = {
         operasi.rencanakan,
         _("Perbaikan direncanakan; terlihat di dasbor."),
     ),
+    "temuan": Tindakan(
+        _("Catat temuan"),
+        AWASI,
+        f.TemuanForm,
+        operasi.catat_temuan,
+        _("Temuan tercatat; penangannya diberi tahu."),
+    ),
     "catatan": Tindakan(
         _("Catatan dalam"), TANGANI, f.CatatanForm, operasi.catat_dalam, _("Catatan tersimpan.")
     ),
 }
 
 
-def tersedia(pengguna: Any, a: Aduan) -> list[tuple[str, str | Promise, bool]]:
-    """What this person may do to the case now: [(name, title, is it a step)], the steps first."""
+def tersedia(pengguna: Any, a: Aduan) -> list[tuple[str, str | Promise, bool, str]]:
+    """What this person may do to the case now: [(name, title, is it a step, key)], the steps first."""
     ke = {s.value for s in izin.langkah(pengguna, a)}
     hasil = []
     for nama, t in TINDAKAN.items():
@@ -173,7 +196,7 @@ def tersedia(pengguna: Any, a: Aduan) -> list[tuple[str, str | Promise, bool]]:
         else:
             ada = (a.terbuka or nama in SESUDAH) and izin.boleh(pengguna, a, t.hak) and _berlaku(nama, a)
         if ada:
-            hasil.append((nama, t.judul, bool(t.ke)))
+            hasil.append((nama, t.judul, bool(t.ke), TUTS.get(nama, "")))
     return hasil
 
 
@@ -191,7 +214,7 @@ def _berlaku(nama: str, a: Aduan) -> bool:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @never_cache
-@akses.perlu(LIHAT)
+@perlu_lihat
 def tindak(request: HttpRequest, kode: str, nama: str) -> HttpResponse:
     """Show the form of one act, or do it. A refusal keeps what was typed."""
     if nama not in TINDAKAN:

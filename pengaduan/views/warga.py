@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Any
 
+from django.forms import Form
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.functional import Promise
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
@@ -17,7 +22,7 @@ from pelayanan import kode as kode_publik
 from pelayanan.galat import GalatOperasi
 from pengaduan import alur, aturan, cetak, garis, izin, sisa
 from pengaduan.alur import Status
-from pengaduan.forms.warga import FORM, BeresForm, LacakForm, PinForm, SuratForm
+from pengaduan.forms.warga import FORM, BeresForm, JalurHukumForm, LacakForm, PinForm, SuratForm
 from pengaduan.models import Aduan, Kompensasi, Tanggapan
 
 
@@ -84,7 +89,7 @@ def isi_halaman(request: HttpRequest, a: Aduan) -> dict[str, Any]:
         "butir": butir,
         "usulan": a.usulan.filter(jawaban="").first() if a.status == Status.DIUSULKAN else None,
         "kurang": a.jeda.filter(selesai_pada__isnull=True).first() if a.status == Status.DILENGKAPI else None,
-        "boleh_naik": a.terbuka and a.sisa.jenis == "bahaya" and a.tingkat < max(aturan.TANGGA),  # type: ignore[attr-defined]
+        "boleh_naik": izin.lewat(a, timezone.now()) and a.tingkat < max(aturan.TANGGA),
         "boleh_tarik": alur.boleh(a.status, Status.DITARIK, kelas=a.kelas),
         "boleh_beres": a.status == Status.DISAMPAIKAN,
         "boleh_buka": not a.terbuka and alur.boleh(a.status, Status.DIBUKA_KEMBALI, kelas=a.kelas),
@@ -93,9 +98,10 @@ def isi_halaman(request: HttpRequest, a: Aduan) -> dict[str, Any]:
         else None,
         "lampiran": a.lampiran.all(),
         "kompensasi": Kompensasi.objects.filter(aduan=a).first(),
-        "boleh_ombudsman": izin.ombudsman(a),
+        "boleh_luar": izin.luar(a),
+        "boleh_hukum": izin.hukum(a),
         "form_beres": BeresForm(),
-        "jawaban": next((t for t in reversed(publik) if t.jenis == Tanggapan.Jenis.JAWABAN), None),
+        "jawaban": _jawaban(a, publik),
         "unit_tampil": {"nama": a.unit.nama, "alamat": a.unit.alamat},
         "url_siaran": siaran.alamat(f"aduan:{a.pk}"),
         "simpul": [s for s in benang.simpul(a.kunjungan_id, request.user) if s.jenis != "aduan"],
@@ -128,27 +134,83 @@ def tanda_terima(request: HttpRequest, kode: str) -> HttpResponse:
     return render(request, "pengaduan/tanda_terima.html", isi_tanda_terima(request, a))
 
 
+@dataclass(frozen=True)
+class Surat:
+    """A letter beyond the unit: boleh = its gate; the rest its words on surat_luar.html."""
+
+    boleh: Callable[[Aduan], bool]
+    form: type[Form]
+    cetak: Callable[..., bytes]
+    berkas: str
+    nama: str | Promise
+    judul: str | Promise
+    penjelasan: str | Promise
+    sesudah: str | Promise
+
+
+SURAT = {
+    "ombudsman": Surat(
+        izin.luar,
+        SuratForm,
+        cetak.surat_ombudsman,
+        "surat-ombudsman",
+        gettext_lazy("Surat ke Ombudsman"),
+        gettext_lazy("Laporan dugaan maladministrasi"),
+        gettext_lazy("Isian ini hanya untuk suratnya: dicetak, tidak disimpan."),
+        gettext_lazy(
+            "Kirim sendiri: pengaduan@ombudsman.go.id, telepon 137, WhatsApp 0821-3737-3737, "
+            "ombudsman.go.id/pengaduan. Tidak dipungut biaya."
+        ),
+    ),
+    "hukum": Surat(
+        izin.hukum,
+        JalurHukumForm,
+        cetak.surat_hukum,
+        "surat-jalur-hukum",
+        gettext_lazy("Surat untuk jalur hukum"),
+        gettext_lazy("Ringkasan aduan untuk jalur hukum"),
+        gettext_lazy(
+            "Surat ini merangkum apa yang terjadi dan apa yang sudah Anda tempuh di sini, untuk Anda bawa ke lembaga "
+            "bantuan hukum, advokat, atau pengadilan. Ini bukan gugatan dan bukan nasihat hukum: tanyakan jalur, "
+            "biaya, dan batas waktunya kepada mereka. Isian ini hanya untuk suratnya: dicetak, tidak disimpan."
+        ),
+        gettext_lazy(
+            "Tanda tangani dan bawa sendiri, bersama tanda terima dan seluruh berkas aduan. Portal ini tidak "
+            "mengirimkannya ke mana pun."
+        ),
+    ),
+}
+
+
 @require_http_methods(["GET", "HEAD", "POST"])
 @never_cache
-def surat_ombudsman(request: HttpRequest, kode: str) -> HttpResponse:
+def surat(request: HttpRequest, kode: str, jenis: str) -> HttpResponse:
     """A letter for the pelapor to print, sign and send by themselves; nothing leaves the unit by itself."""
     a = wajib_terbuka(request, kode)
-    if not izin.ombudsman(a):
+    s = SURAT[jenis]
+    if not s.boleh(a):
         raise Http404
-    form = SuratForm(request.POST if request.method == "POST" else None)
+    form = s.form(request.POST if request.method == "POST" else None)
     jadi = form.is_bound and form.is_valid()
     if jadi and request.POST.get("bentuk") == "pdf":
-        return pdf.jawaban(
-            cetak.surat_ombudsman(a, form.cleaned_data), f"surat-ombudsman-{a.kode_tampil}.pdf"
-        )
+        return pdf.jawaban(s.cetak(a, form.cleaned_data), f"{s.berkas}-{a.kode_tampil}.pdf")
     isi = {
         "aduan": a,
+        "surat": s,
+        "jenis": jenis,
         "form": form,
         "data": form.cleaned_data if jadi else None,
         "butir": [b for b in garis.butir(a) if b["keadaan"] != "nanti"],
         "kini": timezone.now(),
     }
-    return render(request, "pengaduan/surat_ombudsman.html", isi, status=400 if form.errors else 200)
+    return render(request, "pengaduan/surat_luar.html", isi, status=400 if form.errors else 200)
+
+
+def _jawaban(a: Aduan, publik: list[Tanggapan]) -> Tanggapan | None:
+    """The last answer; for one that was joined, that of the case it follows."""
+    if a.status == Status.DIGABUNG and a.induk is not None:
+        publik = list(a.induk.tanggapan.filter(jenis=Tanggapan.Jenis.JAWABAN))
+    return next((t for t in reversed(publik) if t.jenis == Tanggapan.Jenis.JAWABAN), None)
 
 
 def isi_tanda_terima(request: HttpRequest, a: Aduan) -> dict[str, Any]:

@@ -23,13 +23,13 @@ from antrian.models import Hasil, Pencetak, PerangkatPapan, Tiket
 from antrian.operasi import simpan_klip
 from dasbor import rencana
 from dasbor.operasi import buat_rencana
-from ikm import tautan, tinjau
+from ikm import tablet, tautan, tinjau
 from ikm.models import Jawaban, Periode
 from ikm.muat import muat_pendek
 from ikm.operasi import terbitkan
 from ikm.operasi_pendek import buka_pendek
 from ikm.periode import periode_untuk
-from ikm.views import GARAM_HARAPAN, GARAM_TABLET
+from ikm.views import GARAM_HARAPAN
 from pelayanan import antar, pin
 from pelayanan.api.akun import cerna
 from pelayanan.models import AkunMesin, HariLibur, Kabar, Pengguna, Peran, Tenggat, Unit
@@ -255,6 +255,17 @@ class Rumah:
         self.ada["kabar_aduan"] = Kabar.objects.get(
             objek_jenis="pengaduan.aduan", objek_id=self.ada["aduan_dijawab"].pk, templat="pengaduan.dijawab"
         )
+        self.ada["didisposisikan"] = aduan_op.verifikasi(
+            aduan=pengaduan.aduan(self.unit, judul="Antre lama", isi="Tiga jam.", kontak="", nama=w.nama),
+            kelas="tidak_berkadar_pengawasan",
+            oleh=self.orang["pengelola"],
+        )
+        aduan_op.disposisikan(
+            aduan=self.ada["didisposisikan"],
+            kepada=self.orang["penanggung_jawab"],
+            oleh=self.orang["pengelola"],
+            isi="Periksa jadwal loket.",
+        )
         aduan_op.atur_tayang(aduan=self.ada["aduan"], tayang=True, oleh=self.orang["pengelola"])
         self.ada["lewat"] = pengaduan.aduan(
             self.unit, judul="Lama", nama=w.nama, kontak=w.kontak, pada=timezone.now() - 200 * SATU_HARI
@@ -317,6 +328,8 @@ class Rumah:
             "api_aduan_satu": {"kode": a["aduan"].kode_tampil},
             "api_tiket_satu": {"kode": a["tiket"].kode},
             "aduan_ombudsman": {"kode": a["lewat"].kode_tampil},
+            "aduan_hukum": {"kode": a["lewat"].kode_tampil},
+            "aduan_lembar_disposisi": {"kode": a["didisposisikan"].kode_tampil},
             "aduan_catat_terima": {"kode": a["dicatat"].kode_tampil},
             "aduan_catat_pdf": {"kode": a["dicatat"].kode_tampil},
             "aduan_surat_maaf": {"kode": a["lewat"].kode_tampil},
@@ -353,7 +366,7 @@ class Rumah:
             "maklumat_baru": {"unit": u},
             "pengaduan_register": {"kode": u, "tahun": timezone.localdate().year},
             "permohonan_setujui_terpilih": {"!": {"kode": [a["diajukan"].kode_tampil]}},
-            "ikm_tablet": {"tanda": signing.dumps(a["loket"].pk, salt=GARAM_TABLET)},
+            "ikm_tablet": {"tanda": tablet.tanda(a["loket"])},
             "janji_pilih": {"slug": a["layanan"].slug},
             "api_janji_slot": {"?": {"layanan": a["layanan"].slug}},
             "antrian_darurat": {"?": {"unit": u}},
@@ -446,6 +459,8 @@ class Rumah:
             return {"?": {"unit": u}}
         if nama in khusus:
             return khusus[nama]
+        if nama == "pengaduan_serentak":
+            return {"nama": varian, "?": {"kode": a["aduan"].kode}, "!": {"kode": a["aduan"].kode}}
         if nama == "aduan_tindak":
             return {"kode": a["aduan"].kode_tampil, "nama": varian}
         if nama == "aduan_pelapor":

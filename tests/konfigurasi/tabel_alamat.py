@@ -283,6 +283,7 @@ aduan_dukung                   POST      semua
 aduan_penggal                  GET       pemilik
 aduan_kabari                   POST      pemilik
 aduan_ombudsman                GET,POST  pemilik
+aduan_hukum                    GET,POST  pemilik
 tanda_terima_aduan             GET       pemilik
 aduan_lampiran_saya            GET       pemilik
 aduan_pelapor:lengkapi         POST      pemilik
@@ -301,6 +302,14 @@ aduan_berkas                   GET       pemilik
 aduan_kasus_berkas             GET       pengelola penanggung_jawab pimpinan pengawas
 aduan_surat_maaf               POST      pengelola penanggung_jawab pimpinan pengawas
 pengaduan_masuk                GET       pengelola penanggung_jawab pimpinan pengawas
+pengaduan_petik                GET       pengawas
+pengaduan_serentak:verifikasi  GET,POST  pengelola
+pengaduan_serentak:disposisi   GET,POST  pengelola
+pengaduan_serentak:gabung      GET,POST  pengelola
+pengaduan_serentak:jawab       GET,POST  pengelola penanggung_jawab pimpinan
+aduan_lembar_disposisi         GET       pengelola penanggung_jawab pimpinan pengawas
+aduan_berikut                  GET       pengelola penanggung_jawab pimpinan pengawas
+aduan_tindak:temuan            GET,POST  pengawas
 pengaduan_apresiasi            GET       masuk
 aduan_tindak:rencana           GET,POST  pengelola penanggung_jawab pimpinan
 aduan_tindak:kompensasi        GET,POST  penanggung_jawab pimpinan
@@ -344,6 +353,7 @@ ikm_poster                     GET       semua
 ikm_poster_pdf                 GET       semua
 ikm_terbitan_json              GET       semua
 ikm_terbitan_csv               GET       semua
+ikm_terbitan_ringkasan         GET       semua
 ikm_tablet                     GET       semua
 ikm_terbitan_laporan           GET       semua
 ikm_kertas                     GET,POST  petugas informasi penanggung_jawab
@@ -362,6 +372,7 @@ ikm_terbitkan                  POST      pimpinan
 ikm_olahan                     GET       penanggung_jawab pimpinan pengawas
 ikm_laporan                    GET       penanggung_jawab pimpinan pengawas
 ikm_kartu                      GET       penanggung_jawab pimpinan pengawas
+ikm_hitung                     GET,POST  penanggung_jawab pimpinan pengawas
 ikm_pendek                     GET       penanggung_jawab pimpinan pengawas
 ikm_pendek:unit                GET       penanggung_jawab pimpinan pengawas
 ikm_pendek_hasil               GET       penanggung_jawab pimpinan pengawas

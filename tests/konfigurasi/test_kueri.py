@@ -34,6 +34,7 @@ LAIN = {
     "permohonan_mulai": ["/permohonan/?q=a"],
     "permohonan_masuk": ["/permohonan/masuk/?tab=baru"],
     "pengaduan_masuk": ["/pengaduan/masuk/?saring=baru"],
+    "pengaduan_petik": ["/pengaduan/petik/?undian=uji&banyak=5"],
     "beranda": ["/?unit=dukcapil-uji"],
     "antrian": ["/antrian/?unit=dukcapil-uji"],
 }

@@ -79,3 +79,25 @@ def test_register_xlsx_pdf_dan_serah_sp4n(masuk, unit, cast):
     assert (satu["kode_rujukan"], satu["judul_laporan"], satu["anonim"]) == (a.kode_tampil, "=SUM(A1)", "ya")
     assert (satu["isi_laporan"], satu["isi_tindak_lanjut"]) == ("ZISIZ", "KK sudah terbit.")
     assert "ZNAMAZ" not in str(isi)
+
+
+def test_jeda_pertama_dan_kedua_terpisah(client, unit, cast, masuk):
+    """A first pause is the officer's, a second one the head's: counted apart on the page, in CSV and register."""
+    for i in range(3):
+        a = pabrik.aduan(unit, kontak="", judul=f"j{i}", isi=f"j{i}")
+        if i:
+            o.minta_kelengkapan(aduan=a, kurang=["Foto"], oleh=cast["pengelola"])
+            o.lengkapi(aduan=a, isi="Ini.", oleh=None)
+        if i == 2:
+            o.minta_kelengkapan(aduan=a, kurang=["Tanggal"], oleh=cast["penanggung_jawab"])
+    b = angka.hitung().seluruh
+    assert (b.dijeda, b.dijeda_lagi) == (2, 1)
+    teks = " ".join(client.get("/pengaduan/angka/").content.decode().split())
+    assert "2 dari 3 aduan" in teks and "1 dari 2" in teks
+    baris = list(csv.DictReader(client.get("/pengaduan/angka.csv").content.decode().splitlines()))
+    unit_baris = next(x for x in baris if x["kelompok"] == "unit")
+    assert (unit_baris["dijeda"], unit_baris["dijeda_lagi"], unit_baris["dibuka_kembali"]) == ("2", "1", "0")
+    tahun = timezone.localdate().year
+    daftar = masuk("pengawas").get(f"/pengaduan/register/{unit.kode}/{tahun}.csv")
+    daftar = list(csv.DictReader(b"".join(daftar.streaming_content).decode().splitlines()))
+    assert sorted((x["jeda"], x["jeda_kedua"]) for x in daftar) == [("0", "0"), ("1", "0"), ("1", "1")]

@@ -128,3 +128,31 @@ def test_isi_nakal_tetap_teks(unit, client):
     sesi["pin_terbuka"] = [a.kode]
     sesi.save()
     assert '#read("/etc/passwd")' in teks(client.get(f"/a/{a.kode_tampil}/berkas.pdf"))
+
+
+def test_lembar_disposisi(unit, cast, masuk):
+    a = pabrik.aduan(unit, nama="ZNAMAZ", judul="ZJUDULZ")
+    url = f"/pengaduan/kasus/{a.kode_tampil}/lembar-disposisi.pdf"
+    assert masuk("pengelola").get(url).status_code == 404, "nobody was named yet"
+    a = o.verifikasi(aduan=a, kelas=a.kelas, oleh=cast["pengelola"])
+    for kepada, isi in (("pengelola", "Arahan lama."), ("penanggung_jawab", "Dengar petugas loket 3.")):
+        a = o.disposisikan(aduan=a, kepada=cast[kepada], oleh=cast["pengelola"], isi=isi)
+    t = teks(masuk("pengelola").get(url))
+    assert str(cast["penanggung_jawab"]) in t and "Dengar petugas loket 3." in t and "Arahan lama." in t
+    assert "ZNAMAZ" not in t and "ZJUDULZ" not in t, "a confidential title does not lie about on paper"
+    assert masuk("petugas").get(url).status_code == 403
+    assert "lembar-disposisi" in masuk("pimpinan").get(f"/pengaduan/kasus/{a.kode_tampil}/").content.decode()
+
+
+def test_surat_hukum(pemilik, lewat):
+    t = teks(
+        pemilik.post(
+            f"/a/{lewat.kode_tampil}/surat-jalur-hukum/",
+            {
+                **{k: v for k, v in SURAT.items() if k != "kawin"},
+                "tujuan": "Pengadilan Negeri",
+                "bentuk": "pdf",
+            },
+        )
+    )
+    assert "Pengadilan Negeri" in t and "jalur hukum" in t and "Naik ke" in t and "ZCATATANZ" not in t

@@ -26,22 +26,6 @@ def aduan(unit, cast):
     return pabrik.aduan(unit, pada=TERIMA)
 
 
-# regulasi.md 6.2: received, +3 (verification), +5, +14, +60 working days
-@pytest.mark.parametrize(
-    ("terima", "tenggat"),
-    [
-        ("2026-01-02", ("2026-01-09", "2026-01-23", "2026-04-09")),
-        ("2026-03-13", ("2026-03-27", "2026-04-10", "2026-06-24")),
-        ("2026-05-13", ("2026-05-22", "2026-06-09", "2026-08-13")),
-        ("2026-08-14", ("2026-08-24", "2026-09-07", "2026-11-10")),
-    ],
-)
-def test_tenggat_menurut_tabel(unit, terima, tenggat):
-    kelas = ("permintaan_informasi", "tidak_berkadar_pengawasan", "berkadar_pengawasan")
-    hasil = [pabrik.aduan(unit, kelas=k, pada=pada(terima)).tenggat_pada for k in kelas]
-    assert tuple(t.astimezone(unit.tz).date().isoformat() for t in hasil) == tenggat
-
-
 def test_apresiasi_tanpa_jam(unit):
     assert pabrik.aduan(unit, kelas="apresiasi").tenggat_pada is None
 

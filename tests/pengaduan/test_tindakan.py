@@ -67,7 +67,7 @@ def test_jalan_penuh_lewat_halaman(masuk, a, cast, siti):
 
 @pytest.mark.parametrize("nama", tindakan.TINDAKAN)
 def test_setiap_tindakan_punya_halaman_dan_menolak_kosong(masuk, a, nama):
-    klien = masuk("pimpinan" if nama == "kompensasi" else "pengelola")
+    klien = masuk({"kompensasi": "pimpinan", "temuan": "pengawas"}.get(nama, "pengelola"))
     assert klien.get(kasus(a, nama)).status_code == 200
     assert klien.post(kasus(a, nama)).status_code in (302, 400, 409)
 
