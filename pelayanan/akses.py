@@ -12,7 +12,7 @@ from typing import Any, TypeVar
 from django.contrib.auth.models import AnonymousUser
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
-from django.db.models import Model, QuerySet
+from django.db.models import Model, Q, QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils import timezone
 
@@ -93,7 +93,10 @@ def _peran_per_unit(pengguna: Pengguna) -> dict[int, set[str]]:
         hari_ini = timezone.localdate()
         peran: dict[int, set[str]] = {}
         wajib_dua_langkah = False
-        tugas = Penugasan.objects.filter(pengguna=pengguna).menjabat(hari_ini).order_by()
+        # who practises has the roles in the twin, and only those; nobody else has any there
+        berlatih = getattr(pengguna, "latihan", False)
+        tugas = Penugasan.objects.filter(pengguna=pengguna, unit__latihan_untuk__isnull=not berlatih)
+        tugas = tugas.menjabat(hari_ini).order_by()
         for unit_id, nama, wajib in tugas.values_list("unit_id", "peran", "unit__dua_langkah_wajib"):
             peran.setdefault(unit_id, set()).add(nama)
             wajib_dua_langkah |= nama in wajib
@@ -195,7 +198,8 @@ def perlu(hak: str) -> Callable[[Callable[..., HttpResponse]], Callable[..., Htt
 
 def unit_saya(pengguna: Orang, hak: str) -> QuerySet[Unit]:
     """The units in which the person has the right, by name."""
-    return Unit.objects.filter(pk__in=unit_berhak(pengguna, hak), aktif=True)
+    terbuka = Q(latihan_untuk__isnull=False) if getattr(pengguna, "latihan", False) else Q(aktif=True)
+    return Unit.objects.filter(terbuka, pk__in=unit_berhak(pengguna, hak))
 
 
 # --- the menu of whoever is signed in ---------------------------------------------------------------

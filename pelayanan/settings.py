@@ -75,6 +75,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "allauth.account.middleware.AccountMiddleware",
+    "pelayanan.latihan.ModeLatihan",  # before anybody asks for rights
     "pelayanan.masuk.TerlihatMiddleware",
     "pelayanan.akun.WajibDuaLangkah",
     "pelayanan.lihat_data.LihatDataMiddleware",

@@ -15,6 +15,7 @@ from pelayanan import (
     views_dorong,
     views_kabar,
     views_orang,
+    views_petugas_mulai,
     views_segel,
     warna,
 )
@@ -70,6 +71,7 @@ urlpatterns = [
     path("segel/", views_segel.daftar, name="segel"),
     path("segel/unduh/", views_segel.unduh, name="segel_unduh"),
     path("mulai/", views_awal.mulai, name="mulai_unit"),
+    path("mulai/petugas/", views_petugas_mulai.mulai, name="mulai_petugas"),
     path("sehat/", views.sehat, name="sehat"),
     path("siap/", views.siap, name="siap"),
     path("akun/", include("allauth.urls")),

@@ -4,6 +4,7 @@ from typing import Any, cast
 
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import condition, require_http_methods, require_safe
 
 from pelayanan import akses, pdf
@@ -44,9 +45,16 @@ def baru(request: HttpRequest, unit: str) -> HttpResponse:
     return render(request, "standar/kelola/maklumat.html", {"form": form, "janji": janji, "unit": tempat})
 
 
+# the usual words of such a pledge; the head changes them as they like
+_JANJI = _(
+    "Dengan ini kami menyatakan sanggup menyelenggarakan pelayanan sesuai standar pelayanan yang telah ditetapkan, dan "
+    "apabila tidak menepati janji ini kami siap menerima sanksi sesuai peraturan perundang-undangan yang berlaku."
+)
+
+
 def _awal(kini: Maklumat | None) -> dict[str, Any]:
     if kini is None:
-        return {}
+        return {"isi": _JANJI}
     return {n: getattr(kini, n) for n in MaklumatForm.Meta.fields if n not in ("nomor_sk", "tanggal_sk")}
 
 

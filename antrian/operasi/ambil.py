@@ -132,7 +132,7 @@ def ambil_tiket(
             return janji.tiket
         _pastikan_jendela(janji, pada)
         kanal, kebutuhan = Kanal.JANJI, janji.kebutuhan
-    if not (layanan.aktif and unit.aktif):
+    if not (layanan.aktif and unit.melayani):
         raise LayananTidakDibuka
     setelan = SetelanAntrian.untuk(unit)
     tanggal = tanggal_setempat(unit, pada)

@@ -23,7 +23,7 @@ from antrian.forms import FormAmbil, layanan_terbuka
 from antrian.models import Kanal, Kebutuhan, Tiket
 from antrian.posisi import posisi
 from antrian.views.publik import qr
-from pelayanan import akses, bahasa, benang, idempotensi, kode
+from pelayanan import akses, bahasa, benang, idempotensi, kode, latihan
 from pelayanan.galat import GalatOperasi
 from pelayanan.models import Unit
 from standar.models import Layanan
@@ -45,7 +45,7 @@ PILIHAN = [
 @never_cache
 def kios(request: HttpRequest, kode_unit: str) -> HttpResponse:
     """First touch: which service."""
-    unit = get_object_or_404(Unit, kode=kode_unit, aktif=True)
+    unit = get_object_or_404(Unit, latihan.terlihat(), kode=kode_unit)
     jalur, _titik, _terbuka = papan.jalur_unit(unit)
     ucap = ucap_layanan([j.layanan for j in jalur if j.layanan])
     return render(
@@ -69,7 +69,7 @@ def kios(request: HttpRequest, kode_unit: str) -> HttpResponse:
 @never_cache
 def kios_beberapa(request: HttpRequest, kode_unit: str) -> HttpResponse:
     """Several services in one visit: tick them, then the same second screen; one ticket in the first one's queue."""
-    unit = get_object_or_404(Unit, kode=kode_unit, aktif=True)
+    unit = get_object_or_404(Unit, latihan.terlihat(), kode=kode_unit)
     jalur, _titik, _terbuka = papan.jalur_unit(unit)
     dipilih = [j.layanan for j in jalur if j.layanan and j.layanan.slug in request.GET.getlist("layanan")]
     if dipilih:
@@ -178,7 +178,7 @@ def _ambil(layanan: Layanan, form: FormAmbil) -> Tiket:
 def kios_pindai(request: HttpRequest, kode_unit: str) -> HttpResponse:
     """A scanned or typed code: the number it has, or the right new one. Before a new one in the ordinary lanes it asks
     once whether its holder needs to go first (`lanjut`)."""
-    unit = get_object_or_404(Unit, kode=kode_unit, aktif=True)
+    unit = get_object_or_404(Unit, latihan.terlihat(), kode=kode_unit)
     teks = request.POST.get("kode", "")[:200]
     p = pindai.baca(teks, unit)
     if p is None:

@@ -7,6 +7,7 @@ from .gangguan import Gangguan
 from .kabar import Kabar, TemplatKabar, UpayaKabar
 from .kunjungan import Kunjungan
 from .masuk import PerangkatMasuk
+from .mulai import KodeMulai
 from .orang import AkunMesin, Pengguna, Penugasan, Peran
 from .peristiwa import Antaran, Peristiwa, PeristiwaPribadi
 from .portal import KodeAdmin, ModePortal
@@ -25,6 +26,7 @@ __all__ = [
     "Kabar",
     "KegagalanData",
     "KodeAdmin",
+    "KodeMulai",
     "Kunjungan",
     "LanggananDorong",
     "ModePortal",

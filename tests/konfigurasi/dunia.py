@@ -32,7 +32,7 @@ from ikm.periode import periode_untuk
 from ikm.views import GARAM_HARAPAN
 from pelayanan import antar, pin
 from pelayanan.api.akun import cerna
-from pelayanan.models import AkunMesin, Kabar, Pengguna, Penugasan, Peran, Tenggat, Unit
+from pelayanan.models import AkunMesin, HariLibur, Kabar, Pengguna, Penugasan, Peran, Tenggat, Unit
 from pelayanan.operasi_data import ajukan_permintaan, catat_kegagalan
 from pelayanan.tenggat import sapu_jatuh_tempo
 from pengaduan import klik
@@ -183,6 +183,9 @@ class Rumah:
         self.ada["tiket_selesai"] = antrian.tiket_selesai(satu, k, petugas)
         self.ada["tiket_dipanggil"] = antrian.tiket_dipanggil(satu, k, petugas, ponsel=self.warga.telepon)
         self.ada["tiket"] = antrian.tiket(satu, kebutuhan=["lansia"])
+        self.ada["libur"] = HariLibur.objects.create(
+            unit=self.unit, tanggal=datetime.date(2030, 1, 1), nama="Hari jadi", nomor_sk="1"
+        )
         self.ada["layar"] = PerangkatPapan.objects.create(unit=self.unit, nama="Ruang tunggu")
         self.ada["janji"] = antrian.janji(satu)
         self.ada["pencetak"] = Pencetak.objects.create(unit=self.unit, nama="Anjungan")
@@ -380,6 +383,8 @@ class Rumah:
             "janji_pilih": {"slug": a["layanan"].slug},
             "api_janji_slot": {"?": {"layanan": a["layanan"].slug}},
             "antrian_darurat": {"?": {"unit": u}},
+            "perangkat_pasang": {},
+            "latihan_siapkan": {"unit": u},
             "siap_buka": {"?": {"unit": u}},
             "siap_buka_cetak": {"?": {"unit": u}},
             "siap_buka_percobaan": {"?": {"unit": u}, "!": {"apa": "cetak"}},
@@ -493,6 +498,14 @@ class Rumah:
                 if not varian
                 else {"tiket": "", "layanan": a["layanan"].slug}
             }
+        if nama.startswith("buka_"):
+            arg = {
+                "buka_libur_hapus": {"pk": a["libur"].pk},
+                "buka_petugas_peran": {"username": self.orang["kasir"].username},
+                "buka_loket_satu": {"pk": a["loket"].pk},
+                "buka_perangkat_cabut": {"jenis": "papan", "pk": a["layar"].pk},
+            }
+            return {"unit": u, **arg.get(nama, {})}
         awalan: list[tuple[tuple[str, ...], dict[str, Any]]] = [
             (("api_loket_", "loket_", "loket"), {"pk": a["loket"].pk}),
             (("tiket", "meja_ubah"), tiket),

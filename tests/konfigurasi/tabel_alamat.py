@@ -60,6 +60,35 @@ cadangan                       GET       admin
 siap_buka                      GET       admin
 siap_buka_cetak                GET       admin
 siap_buka_percobaan            POST      admin
+susulan:unit                   GET       petugas informasi
+susulan_cadang:unit            POST      petugas informasi
+susulan_lembar:unit            GET       petugas informasi
+susulan_catat:unit             POST      petugas informasi
+susulan_tutup:unit             POST      petugas informasi
+latihan                        GET       masuk
+latihan_masuk                  POST      masuk
+latihan_keluar                 POST      masuk
+latihan_siapkan                POST      admin
+mulai_petugas                  GET,POST  semua
+perangkat_pasang               GET       semua
+buka_identitas                 GET,POST  admin
+buka_jam                       GET,POST  admin
+buka_libur                     POST      admin
+buka_libur_hapus               POST      admin
+buka_petugas                   GET,POST  admin
+buka_petugas_berkas            POST      admin
+buka_petugas_templat           GET       admin
+buka_petugas_slip              POST      admin
+buka_petugas_peran             GET,POST  admin
+buka_layanan                   GET,POST  admin
+buka_layanan_berkas            POST      admin
+buka_layanan_sk                GET,POST  pimpinan
+buka_loket                     GET,POST  admin
+buka_loket_satu                GET,POST  admin
+buka_perangkat                 GET,POST  admin
+buka_perangkat_cabut           POST      admin
+buka_maklumat                  GET       admin
+buka_coba                      GET       admin
 gangguan                       GET       penanggung_jawab pimpinan pengawas admin
 gangguan                       POST      pimpinan
 gangguan_akhiri                POST      pimpinan
