@@ -306,3 +306,33 @@ class VoucherTidakBerlaku(GalatOperasi):
 class SudahDiputus(GalatOperasi):
     kode = "sudah_diputus"
     pesan = _("Ini sudah diputus. Muat ulang halaman.")
+
+
+class ArsipTidakAda(GalatOperasi):
+    kode = "arsip_tidak_ada"
+    status = 422
+
+    def __init__(self, nama: str, *, bidang: str | None = None) -> None:
+        super().__init__(
+            _(
+                "«%(nama)s» tidak dapat diambil dari permohonan dulu: belum disetujui dipakai lagi, atau sudah "
+                "kedaluwarsa atau diganti. Pilih cara lain, atau centang persetujuannya."
+            )
+            % {"nama": nama},
+            bidang=bidang,
+        )
+
+
+class ArsipBerakhir(GalatOperasi):
+    kode = "arsip_berakhir"
+    status = 422
+    bidang = "berkas"
+
+    def __init__(self, nama: str) -> None:
+        super().__init__(
+            _(
+                "«%(nama)s» dari permohonan dulu sudah kedaluwarsa atau diganti. Buka langkah Berkas, lalu pilih "
+                "cara lain."
+            )
+            % {"nama": nama}
+        )

@@ -5,6 +5,7 @@ from django.urls import path
 from permohonan.views import (
     angka,
     antar,
+    arsip,
     bayar,
     blangko,
     cari,
@@ -60,6 +61,7 @@ urlpatterns = [
     path("permohonan/<str:kode>/", kasus.lihat, name="permohonan_kasus"),
     path("permohonan/<str:kode>/tanda-terima/", warga.tanda_terima, name="permohonan_tanda_terima"),
     path("permohonan/<str:kode>/periksa/", kasus.periksa, name="permohonan_periksa"),
+    path("permohonan/<str:kode>/arsip/<str:kunci>/", arsip.lihat, name="permohonan_lihat_arsip"),
     path("permohonan/<str:kode>/putuskan/", kasus.putuskan, name="permohonan_putuskan"),
     path("permohonan/<str:kode>/alihkan/", tugas.alihkan, name="permohonan_alihkan"),
     path("permohonan/<str:kode>/proses/", kasus.proses, name="permohonan_proses"),
@@ -86,6 +88,7 @@ urlpatterns = [
     path("p/<str:kode>/penggal/", warga.penggal, name="permohonan_penggal"),
     path("p/<str:kode>/kabari/", warga.kabari, name="permohonan_kabari"),
     path("p/<str:kode>/pin/", warga.buka, name="permohonan_pin"),
+    path("p/<str:kode>/arsip/", arsip.cari, name="permohonan_arsip"),
     path("p/<str:kode>/lengkapi/", warga.lengkapi, name="permohonan_lengkapi"),
     path("p/<str:kode>/keberatan/", hak.keberatan, name="permohonan_keberatan"),
     path("p/<str:kode>/tanya/", hak.tanya, name="permohonan_tanya"),

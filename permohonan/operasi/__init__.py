@@ -1,5 +1,6 @@
 """What people do to a request; one file per part of the way."""
 
+from .arsip import cari_arsip, lihat_arsip
 from .atur import atur_rancangan, salin_rancangan
 from .bagi import alihkan, atur_unit, bagikan
 from .bayar import bayar_di_kasir, bebaskan, kembalikan_uang, terima_panggilan, usulkan_keringanan
@@ -35,6 +36,7 @@ __all__ = [
     "buat_blangko",
     "buat_voucher",
     "cabut",
+    "cari_arsip",
     "catat_internal",
     "catat_mutasi",
     "hapus_unggahan",
@@ -47,6 +49,7 @@ __all__ = [
     "kembalikan_ke_proses",
     "kembalikan_uang",
     "lengkapi",
+    "lihat_arsip",
     "mulai_draf",
     "pakai_voucher",
     "perbaiki",

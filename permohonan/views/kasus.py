@@ -7,6 +7,7 @@ from django.core.paginator import Paginator
 from django.db.models import F
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.cache import never_cache
@@ -17,7 +18,7 @@ from pelayanan.galat import GalatOperasi
 from pelayanan.kalender import kalender_unit
 from pelayanan.models import Pengguna, Tenggat
 from pelayanan.peristiwa import jenis_objek
-from permohonan import garis, operasi
+from permohonan import arsip, garis, operasi
 from permohonan.alur import Status, boleh
 from permohonan.forms import FormPutusan
 from permohonan.forms_tindakan import (
@@ -120,7 +121,11 @@ def _rekan(request: HttpRequest, p: Permohonan) -> list[tuple[Pengguna, int]]:
 
 
 def _konteks(request: HttpRequest, p: Permohonan, **lain: Any) -> dict[str, Any]:
-    berkas = list(p.berkas.prefetch_related("unggahan"))
+    berkas = list(
+        p.berkas.select_related("dari__permohonan__layanan", "dari__asli_oleh").prefetch_related(
+            "unggahan", "dari__unggahan"
+        )
+    )
     periksa = akses.boleh(request.user, "permohonan.periksa", p.unit_id)
     terima = akses.boleh(request.user, "permohonan.terima", p.unit_id)
     memegang = p.verifikator_id == request.user.pk
@@ -136,6 +141,7 @@ def _konteks(request: HttpRequest, p: Permohonan, **lain: Any) -> dict[str, Any]
         "p": p,
         "unit_tampil": p.unit,
         "berkas": berkas,
+        "arsip_basi": {b.pk for b in arsip.tidak_lagi(p, timezone.now())} if p.nik_buta else set(),
         "butir": garis.garis_waktu(p, petugas=True),
         "rupa": garis.rupa(p),
         "batas": garis.batas(p),
@@ -149,6 +155,7 @@ def _konteks(request: HttpRequest, p: Permohonan, **lain: Any) -> dict[str, Any]
         and p.status == Status.DIAJUKAN
         and p.verifikator_id in (None, request.user.pk),
         "boleh_putus": periksa and p.status == Status.DIPERIKSA and memegang,
+        "boleh_lihat_arsip": periksa,
         "boleh_terima": terima and p.status == Status.DIAJUKAN,
         "boleh_proses": (periksa or terima) and boleh(p.status, Status.DIPROSES, "petugas"),
         "boleh_serah": terima
@@ -221,13 +228,14 @@ def ambil_berikut(request: HttpRequest) -> HttpResponse:
 
 @tindakan("permohonan.periksa")
 def putuskan(request: HttpRequest, p: Permohonan) -> HttpResponse | None:
-    form = FormPutusan(request.POST, berkas=list(p.berkas.all()))
+    form = FormPutusan(request.POST, berkas=list(p.berkas.select_related("dari")))
     if form.is_valid():
         try:
             p = operasi.kembalikan_atau_lengkap(
                 permohonan=p,
                 putusan=form.semua_sesuai if "semua" in request.POST else form.putusan,
                 catatan=form.cleaned_data["catatan"],
+                asli=form.asli,
                 oleh=petugas(request),
             )
         except GalatOperasi as galat:

@@ -181,7 +181,7 @@ class Rumah:
 
         def draf(layanan: Any) -> Permohonan:
             p = o.mulai_draf(layanan=layanan, pemohon=pemohon, oleh=None)
-            return o.simpan_berkas(permohonan=p, cara={1: "dibawa", 2: "tersimpan"}, oleh=None)
+            return o.simpan_berkas(permohonan=p, cara={1: "dibawa", 2: "dibawa"}, oleh=None)
 
         self.ada["draf"] = draf(self.ada["bersurat"])
         self.ada["unggahan"] = o.unggah(permohonan=self.ada["draf"], urutan=1, isi=gambar.jpeg(), oleh=None)
