@@ -366,9 +366,7 @@ class FormPutusan(forms.Form):
     def asli(self) -> dict[int, date | None]:
         """{urutan: good until} of the papers whose original was held."""
         isi = self.cleaned_data
-        return {
-            b.urutan: isi.get(f"sampai_{b.urutan}") for b in self.berkas if isi.get(f"asli_{b.urutan}")
-        }
+        return {b.urutan: isi.get(f"sampai_{b.urutan}") for b in self.berkas if isi.get(f"asli_{b.urutan}")}
 
     @property
     def putusan(self) -> dict[int, tuple[str, str]]:

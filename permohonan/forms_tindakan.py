@@ -7,7 +7,8 @@ from zoneinfo import ZoneInfo
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from permohonan.models import Penyerahan
+from permohonan.models import Klaim, Penyerahan
+from permohonan.unggah import TERBESAR
 
 
 class FormAlasan(forms.Form):
@@ -119,3 +120,57 @@ class FormTerbit(forms.Form):
         widget=forms.DateInput(attrs={"type": "date"}),
         error_messages={"invalid": _("Tulis tanggal seperti 2026-11-21.")},
     )
+
+
+class FormKlaim(forms.Form):
+    """What is claimed back from whom, and the evidence: a number, a file, or both."""
+
+    penanggung = forms.ChoiceField(
+        label=_("Siapa yang menanggung biaya ini?"),
+        choices=Klaim.Penanggung.choices,
+        widget=forms.RadioSelect,
+        error_messages={"required": _("Pilih siapa yang menanggung.")},
+    )
+    nama_penanggung = forms.CharField(
+        label=_("Nama penjamin"),
+        max_length=120,
+        required=False,
+        help_text=_("Isi bila penjamin: misalnya nama asuransi, dinas, atau perusahaan."),
+    )
+    alasan = forms.CharField(
+        label=_("Mengapa biaya ini ditanggung mereka?"),
+        max_length=500,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        error_messages={"required": _("Tulis alasannya.")},
+    )
+    nomor_bukti = forms.CharField(
+        label=_("Nomor bukti"),
+        max_length=120,
+        required=False,
+        help_text=_("Nomor kartu, surat jaminan, atau keputusan. Disimpan tersandi."),
+    )
+    bukti = forms.FileField(
+        label=_("Foto atau PDF bukti"),
+        required=False,
+        help_text=_("JPEG, PNG, atau PDF, paling besar 20 MB."),
+        widget=forms.FileInput(attrs={"accept": "image/jpeg,image/png,application/pdf"}),
+    )
+
+    def clean_bukti(self) -> Any:
+        file = self.cleaned_data["bukti"]
+        if file and file.size > TERBESAR:
+            raise forms.ValidationError(
+                _("Berkas ini lebih dari 20 MB. Foto ulang dengan mutu lebih rendah.")
+            )
+        return file
+
+    def clean(self) -> dict[str, Any]:
+        isi = super().clean() or {}
+        if isi.get("penanggung") == Klaim.Penanggung.PENJAMIN and not isi.get("nama_penanggung"):
+            self.add_error("nama_penanggung", _("Tulis nama penjaminnya."))
+        return isi
+
+
+class FormPutusKlaim(forms.Form):
+    putusan = forms.ChoiceField(choices=[("setuju", _("Setujui")), ("tolak", _("Tolak"))])
+    alasan = forms.CharField(label=_("Alasan"), max_length=300, required=False)

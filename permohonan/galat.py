@@ -336,3 +336,35 @@ class ArsipBerakhir(GalatOperasi):
             )
             % {"nama": nama}
         )
+
+
+class TidakDapatDiklaim(GalatOperasi):
+    kode = "tidak_dapat_diklaim"
+    pesan = _("Yang dapat diklaim hanya biaya yang sudah dibayar lunas dan belum dikembalikan.")
+
+
+class KlaimSudahAda(GalatOperasi):
+    kode = "klaim_sudah_ada"
+    pesan = _("Pembayaran ini sudah diklaim. Tunggu putusannya, atau tanyakan kepada petugas.")
+
+
+class BuktiWajib(GalatOperasi):
+    kode = "bukti_wajib"
+    status = 422
+    bidang = "nomor_bukti"
+    pesan = _("Tulis nomor buktinya (kartu, surat jaminan, keputusan), atau lampirkan foto atau PDF-nya.")
+
+
+class KlaimSendiri(GalatOperasi):
+    kode = "klaim_sendiri"
+    pesan = _(
+        "Klaim diputus dan dibayar oleh orang yang berbeda: bukan yang mengajukannya, bukan yang menerima "
+        "permohonan atau uangnya."
+    )
+
+
+class PenerimaKlaimWajib(GalatOperasi):
+    kode = "penerima_klaim_wajib"
+    status = 422
+    bidang = "penerima"
+    pesan = _("Tulis nama penerima uangnya, seperti di KTP.")

@@ -12,6 +12,7 @@ from .habis import ingatkan_habis
 from .hasil import cabut, kembalikan_ke_proses, perbaiki, setujui, terbitkan
 from .janji import ingatkan_janji
 from .keberatan import ajukan_keberatan, putus_keberatan
+from .klaim import ajukan_klaim, bayar_klaim, putus_klaim
 from .langkah import selesaikan_langkah
 from .masuk import ajukan, ajukan_langsung, terima_berkas, terima_daring
 from .naskah import simpan_naskah
@@ -26,12 +27,14 @@ from .voucher import buat_voucher, pakai_voucher, setujui_voucher
 __all__ = [
     "ajukan",
     "ajukan_keberatan",
+    "ajukan_klaim",
     "ajukan_langsung",
     "alihkan",
     "atur_rancangan",
     "atur_unit",
     "bagikan",
     "bayar_di_kasir",
+    "bayar_klaim",
     "bebaskan",
     "buat_blangko",
     "buat_voucher",
@@ -58,6 +61,7 @@ __all__ = [
     "pilih_penyerahan",
     "proses",
     "putus_keberatan",
+    "putus_klaim",
     "putus_kompensasi",
     "salin_rancangan",
     "selesai_proses",

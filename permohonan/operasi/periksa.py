@@ -15,7 +15,6 @@ from . import janji
 from .arsip import KOLOM, pasang
 from .bagian import kini, kunci, pastikan_pemegang, pindah, tagih
 
-
 _DIPUTUS = [
     *("putusan", "alasan", "diputus_oleh", "diputus_pada", "kali_kurang"),
     *("asli_oleh", "asli_pada", "berlaku_sampai"),
@@ -82,8 +81,9 @@ def kembalikan_atau_lengkap(
     """The verdict on all papers at once: `putusan` is {urutan: (sesuai|kurang, reason)}.
 
     `asli`: {urutan: good until} of the papers in order whose original this verifikator held; these may serve
-    another request of the same person (arsip.py). One shortcoming or more: back to the applicant with all of them, the clock stops. None: the papers are
-    complete and the promise starts. Raises BelumSemuaDiputus, AlasanWajib, BukanPemegang, AlurDitolak.
+    another request of the same person (arsip.py). One shortcoming or more: back to the applicant with all of
+    them, the clock stops. None: the papers are complete and the promise starts. Raises BelumSemuaDiputus,
+    AlasanWajib, BukanPemegang, AlurDitolak.
     """
     p, pada = kunci(permohonan), kini(pada)
     pastikan_pemegang(p, oleh)

@@ -21,7 +21,7 @@ from pelayanan import kode as kode_publik
 from pelayanan.galat import GalatOperasi
 from permohonan import gerbang, operasi
 from permohonan.forms_tindakan import FormAlasan
-from permohonan.models import Pembayaran, Permohonan, Tagihan
+from permohonan.models import Klaim, Pembayaran, Permohonan, Tagihan
 
 from .bagian import petugas, terisi, tindakan
 
@@ -91,7 +91,13 @@ def kasir(request: HttpRequest) -> HttpResponse:
     lebih = Pembayaran.objects.filter(unit__in=unit, status=Pembayaran.Status.LEBIH).select_related(
         "tagihan__permohonan"
     )
-    return render(request, "permohonan/kasir.html", {"daftar": daftar[:100], "q": cari, "lebih": lebih[:50]})
+    konteks = {
+        "daftar": daftar[:100],
+        "q": cari,
+        "lebih": lebih[:50],
+        "klaim_terbuka": Klaim.objects.filter(unit__in=unit, status=Klaim.Status.DISETUJUI).count(),
+    }
+    return render(request, "permohonan/kasir.html", konteks)
 
 
 def _tagihan(request: HttpRequest, kode_bayar: str, hak: str = KASIR) -> Tagihan:
@@ -118,7 +124,8 @@ def terima(request: HttpRequest, kode_bayar: str) -> HttpResponse:
 @require_GET
 def kuitansi(request: HttpRequest, kode_bayar: str) -> HttpResponse:
     tagihan = _tagihan(request, kode_bayar)
-    p = Pembayaran.objects.filter(tagihan=tagihan, status=Pembayaran.Status.MELUNASI).select_related("oleh")
+    lunas = [Pembayaran.Status.MELUNASI, Pembayaran.Status.DIKLAIM]
+    p = Pembayaran.objects.filter(tagihan=tagihan, status__in=lunas).select_related("oleh")
     konteks = {"t": tagihan, "bayar": p.first(), "unit_tampil": tagihan.unit}
     return render(request, "permohonan/kuitansi.html", konteks)
 
@@ -155,6 +162,7 @@ def laporan(request: HttpRequest) -> HttpResponse:
     keluar = Pembayaran.objects.filter(
         unit=unit, dikembalikan_pada__gte=awal, dikembalikan_pada__lt=awal + timedelta(days=1)
     )
+    klaim = Klaim.objects.filter(unit=unit, dibayar_pada__gte=awal, dibayar_pada__lt=awal + timedelta(days=1))
     per: Any = masuk.values("cara", "oleh__nama").annotate(banyak=Count("pk"), jumlah=Sum("jumlah"))
     konteks = {
         "unit_tampil": unit,
@@ -163,6 +171,11 @@ def laporan(request: HttpRequest) -> HttpResponse:
         "per": [{**x, "cara": Pembayaran.Cara(x["cara"]).label} for x in per.order_by("cara", "oleh__nama")],
         "jumlah": sum(x["jumlah"] for x in per),
         "keluar": keluar.aggregate(j=Sum("jumlah"))["j"] or 0,
+        "diklaim": klaim.aggregate(j=Sum("pembayaran__jumlah"))["j"] or 0,
+        "baris_keluar": keluar.select_related("tagihan__permohonan__layanan", "dikembalikan_oleh")[:500],
+        "baris_klaim": klaim.select_related(
+            "pembayaran__tagihan__permohonan__layanan", "dibayar_oleh", "diputus_oleh"
+        )[:500],
         "baris": masuk.select_related("tagihan__permohonan__layanan", "oleh").order_by("pada")[:500],
     }
     return render(request, "permohonan/kasir_laporan.html", konteks)

@@ -101,7 +101,11 @@ def portal(tmp_path_factory) -> Iterator[Portal]:
         "EMAIL_BACKEND": "django.core.mail.backends.filebased.EmailBackend",
         "FOLDER_SURAT": str(ruang / "surat"),
         "DORONG_JARINGAN_DALAM": "1",
+        # what comes up lands here first: nothing of it may stay
+        "TMPDIR": str(ruang / "sementara"),
+        "BATAS_DIAM": "3",
     }
+    (ruang / "sementara").mkdir()
     log = ruang / "portal.log"
     p = Portal(f"http://127.0.0.1:{pelabuhan}", lingkungan, log)
     p.kelola("migrate", "--verbosity=0")

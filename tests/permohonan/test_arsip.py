@@ -12,7 +12,6 @@ from permohonan import operasi
 from permohonan.galat import ArsipBerakhir, ArsipTidakAda
 from permohonan.models import Berkas, Unggahan
 from permohonan.operasi.bagian import Pemohon
-
 from tests.factories import PenggunaFactory
 
 from .conftest import bersyarat, kode_peristiwa
@@ -167,7 +166,9 @@ def test_nik_lain_melepas_berkasnya(dulu, kini, warga):
     klien = warga(kini)
     cari(klien, kini, dulu)
     klien.post(url(kini), {**PILIH, "setuju_arsip": "on"})
-    operasi.simpan_pemohon(permohonan=kini, pemohon=Pemohon(nama="Orang lain", nik="3174010101900001"), oleh=None)
+    operasi.simpan_pemohon(
+        permohonan=kini, pemohon=Pemohon(nama="Orang lain", nik="3174010101900001"), oleh=None
+    )
     b = kini.berkas.get(urutan=1)
     assert (b.cara, b.dari) == ("", None)
 

@@ -242,6 +242,21 @@ def test_melengkapi_dengan_unggahan(klien, draf, cast):
     assert Unggahan.objects.get().jenis == "image/png"
 
 
+def test_unggahan_setengah_dari_proses_yang_mati_disapu(settings, tmp_path, db):
+    import datetime
+    import os
+
+    settings.FILE_UPLOAD_TEMP_DIR, settings.MEDIA_ROOT = str(tmp_path), str(tmp_path / "media")
+    lama, baru = tmp_path / "tmpabc.upload.jpg", tmp_path / "tmpdef.upload.jpg"
+    for jalur in (lama, baru):
+        jalur.write_bytes(b"setengah")
+    kemarin = (datetime.datetime.now() - datetime.timedelta(days=2)).timestamp()
+    os.utime(lama, (kemarin, kemarin))
+    assert sapu_yatim() == 1
+    assert baru.exists()
+    assert not lama.exists()
+
+
 def test_yatim_disapu_sesudah_sehari(klien, draf):
     import datetime
     import os
