@@ -9,6 +9,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 
 from pelayanan.sandi import rapikan_nik, rapikan_telepon
+from pelayanan.teks import Tulisan
 from permohonan.models import Berkas, Permohonan
 from permohonan.operasi.bagian import Pemohon
 
@@ -25,14 +26,14 @@ _PESAN_PERLU = {
 class FormPemohon(forms.Form):
     """Who asks, and how to reach them."""
 
-    nama = forms.CharField(
+    nama = Tulisan(
         label=_("Nama pemohon"),
         max_length=120,
         help_text=_("Seperti tertulis di KTP."),
         widget=forms.TextInput(attrs={"autocomplete": "name"}),
         error_messages={"required": _("Tulis nama pemohon.")},
     )
-    nik = forms.CharField(
+    nik = Tulisan(
         label=_("NIK (boleh dikosongkan)"),
         max_length=30,
         required=False,
@@ -46,7 +47,7 @@ class FormPemohon(forms.Form):
         widget=forms.RadioSelect,
         error_messages={"required": _("Pilih bagaimana kami mengabari.")},
     )
-    telepon = forms.CharField(
+    telepon = Tulisan(
         label=_("Nomor telepon"),
         max_length=30,
         required=False,
@@ -59,7 +60,7 @@ class FormPemohon(forms.Form):
         widget=forms.EmailInput(attrs={"autocomplete": "email"}),
         error_messages={"invalid": _("Alamat surel belum benar. Contoh: siti@contoh.id")},
     )
-    alamat = forms.CharField(
+    alamat = Tulisan(
         label=_("Alamat surat"),
         max_length=300,
         required=False,
@@ -71,7 +72,7 @@ class FormPemohon(forms.Form):
         initial=Atas.SENDIRI,
         widget=forms.RadioSelect,
     )
-    nama_pengaju = forms.CharField(
+    nama_pengaju = Tulisan(
         label=_("Nama yang mengurus"),
         max_length=120,
         required=False,
@@ -88,7 +89,7 @@ class FormPemohon(forms.Form):
             self._tambah_pengaju(
                 Atas.BIRO_JASA,
                 "nomor_biro",
-                forms.CharField(
+                Tulisan(
                     label=_("Nomor keputusan biro jasa"),
                     max_length=120,
                     required=False,
@@ -302,7 +303,7 @@ class FormBerkas(forms.Form):
 
 
 class FormPin(forms.Form):
-    pin = forms.CharField(
+    pin = Tulisan(
         label=_("PIN"),
         max_length=20,
         help_text=_("6 angka, tertulis di tanda terima."),
@@ -325,7 +326,7 @@ class FormPutusan(forms.Form):
                 required=False,
                 widget=forms.RadioSelect,
             )
-            self.fields[f"alasan_{b.urutan}"] = forms.CharField(
+            self.fields[f"alasan_{b.urutan}"] = Tulisan(
                 label=_("Apa yang kurang dari %(nama)s?") % {"nama": b.nama},
                 initial=b.alasan,
                 max_length=300,
@@ -343,7 +344,7 @@ class FormPutusan(forms.Form):
                     required=False,
                     widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
                 )
-        self.fields["catatan"] = forms.CharField(
+        self.fields["catatan"] = Tulisan(
             label=_("Catatan untuk pemohon (boleh kosong)"),
             required=False,
             max_length=1000,

@@ -7,12 +7,13 @@ from zoneinfo import ZoneInfo
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from pelayanan.teks import Tulisan
 from permohonan.models import Klaim, Penyerahan
 from permohonan.unggah import TERBESAR
 
 
 class FormAlasan(forms.Form):
-    alasan = forms.CharField(
+    alasan = Tulisan(
         label=_("Alasan"),
         max_length=1000,
         widget=forms.Textarea(attrs={"rows": 3}),
@@ -21,13 +22,13 @@ class FormAlasan(forms.Form):
 
 
 class FormTemuan(forms.Form):
-    temuan = forms.CharField(
+    temuan = Tulisan(
         label=_("Temuan (bila ada)"), max_length=500, required=False, widget=forms.Textarea(attrs={"rows": 2})
     )
 
 
 class FormPertimbangan(forms.Form):
-    pertimbangan = forms.CharField(
+    pertimbangan = Tulisan(
         label=_("Pertimbangan, dibaca pemohon"), max_length=1000, widget=forms.Textarea(attrs={"rows": 4})
     )
 
@@ -40,7 +41,7 @@ class FormLangkah(forms.Form):
 
 
 class FormPesan(forms.Form):
-    isi = forms.CharField(
+    isi = Tulisan(
         label=_("Pesan"),
         max_length=2000,
         widget=forms.Textarea(attrs={"rows": 3}),
@@ -70,7 +71,7 @@ class FormPenyerahan(forms.Form):
         initial="9",
         required=False,
     )
-    alamat = forms.CharField(
+    alamat = Tulisan(
         label=_("Diantar ke alamat"),
         max_length=300,
         required=False,
@@ -106,14 +107,14 @@ class FormPenyerahan(forms.Form):
 
 
 class FormSerah(forms.Form):
-    penerima = forms.CharField(label=_("Diterima oleh (bila bukan pemohon)"), max_length=120, required=False)
+    penerima = Tulisan(label=_("Diterima oleh (bila bukan pemohon)"), max_length=120, required=False)
     tanggal = forms.DateField(
         label=_("Tanggal diterima"), required=False, widget=forms.DateInput(attrs={"type": "date"})
     )
 
 
 class FormTerbit(forms.Form):
-    nomor_teks = forms.CharField(label=_("Nomor dokumen"), max_length=80, required=False)
+    nomor_teks = Tulisan(label=_("Nomor dokumen"), max_length=80, required=False)
     tanggal = forms.DateField(
         label=_("Tanggal dokumen"),
         required=False,
@@ -131,19 +132,19 @@ class FormKlaim(forms.Form):
         widget=forms.RadioSelect,
         error_messages={"required": _("Pilih siapa yang menanggung.")},
     )
-    nama_penanggung = forms.CharField(
+    nama_penanggung = Tulisan(
         label=_("Nama penjamin"),
         max_length=120,
         required=False,
         help_text=_("Isi bila penjamin: misalnya nama asuransi, dinas, atau perusahaan."),
     )
-    alasan = forms.CharField(
+    alasan = Tulisan(
         label=_("Mengapa biaya ini ditanggung mereka?"),
         max_length=500,
         widget=forms.Textarea(attrs={"rows": 3}),
         error_messages={"required": _("Tulis alasannya.")},
     )
-    nomor_bukti = forms.CharField(
+    nomor_bukti = Tulisan(
         label=_("Nomor bukti"),
         max_length=120,
         required=False,
@@ -173,4 +174,4 @@ class FormKlaim(forms.Form):
 
 class FormPutusKlaim(forms.Form):
     putusan = forms.ChoiceField(choices=[("setuju", _("Setujui")), ("tolak", _("Tolak"))])
-    alasan = forms.CharField(label=_("Alasan"), max_length=300, required=False)
+    alasan = Tulisan(label=_("Alasan"), max_length=300, required=False)

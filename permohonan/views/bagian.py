@@ -17,6 +17,7 @@ from pelayanan import akses, idempotensi, pin
 from pelayanan import kode as kode_publik
 from pelayanan.galat import GalatOperasi
 from pelayanan.models import Kunjungan, Pengguna, Unit
+from pelayanan.teks import bersihkan
 from permohonan import operasi
 from permohonan.forms import FormBerkas
 from permohonan.galat import BerkasDitolak, IsianKeliru
@@ -48,7 +49,7 @@ def kasus(request: HttpRequest, kode: str, hak: str) -> Permohonan:
 
 def terketik(request: HttpRequest, nama: str, paling: int = 500) -> str:
     """A posted text outside a form, without what no database takes."""
-    return request.POST.get(nama, "").replace("\x00", "").strip()[:paling]
+    return bersihkan(request.POST.get(nama, ""))[:paling]
 
 
 def petugas(request: HttpRequest) -> Pengguna:

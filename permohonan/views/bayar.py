@@ -23,7 +23,7 @@ from permohonan import gerbang, operasi
 from permohonan.forms_tindakan import FormAlasan
 from permohonan.models import Klaim, Pembayaran, Permohonan, Tagihan
 
-from .bagian import petugas, terisi, tindakan
+from .bagian import petugas, terisi, terketik, tindakan
 
 KASIR = "permohonan.bayar"
 _QS = Tagihan.objects.select_related("permohonan__layanan", "unit")
@@ -136,7 +136,7 @@ def kembalikan(request: HttpRequest, pk: int) -> HttpResponse:
     """Money that came on top is paid back."""
     b = akses.ambil(Pembayaran.objects.select_related("tagihan__permohonan"), request.user, KASIR, pk=pk)
     try:
-        operasi.kembalikan_uang(pembayaran=b, alasan=request.POST.get("alasan", ""), oleh=petugas(request))
+        operasi.kembalikan_uang(pembayaran=b, alasan=terketik(request, "alasan", 300), oleh=petugas(request))
         messages.success(request, _("Pengembalian dicatat."))
     except GalatOperasi as galat:
         messages.error(request, str(galat.pesan))

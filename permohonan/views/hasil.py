@@ -23,7 +23,7 @@ from permohonan.models import Permohonan, Produk
 from permohonan.operasi.bagian import rancangan
 from permohonan.unggah import TERBESAR
 
-from .bagian import kasus, petugas, terisi, tindakan
+from .bagian import kasus, petugas, terisi, terketik, tindakan
 
 LIHAT, SETUJUI = "permohonan.lihat", "permohonan.setujui"
 _PRODUK = Produk.objects.select_related("unit", "permohonan__layanan", "diganti_oleh")
@@ -105,7 +105,7 @@ def perbaiki(request: HttpRequest, kode: str) -> HttpResponse:
             p = operasi.perbaiki(
                 permohonan=asal,
                 isian={**dict.fromkeys(form.fields, None), **form.jawaban},
-                nama=request.POST.get("nama", "").strip()[:120],
+                nama=terketik(request, "nama", 120),
                 oleh=petugas(request),
             )
         except GalatOperasi as galat:

@@ -1,4 +1,4 @@
-"""20 MB over a line that is cut: a raw socket that stops half-way against the real server, and a browser gone offline."""
+"""20 MB over a line that is cut: a raw socket that stops half-way at the real server, and a browser gone offline."""
 
 import re
 import socket

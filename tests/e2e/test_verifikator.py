@@ -1,4 +1,4 @@
-"""The verifikator with sixty cases, without a mouse: by time left, paper by paper, one return with everything, bulk acts."""
+"""The verifikator with sixty cases and no mouse: by time left, paper by paper, one return with all, bulk acts."""
 
 import re
 
