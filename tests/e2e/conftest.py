@@ -44,7 +44,7 @@ class Portal:
             env=self.lingkungan,
             capture_output=True,
             text=True,
-            timeout=300,
+            timeout=900,
         )
         assert selesai.returncode == 0, f"manage.py {argumen}: {selesai.stderr[-2000:]}"
         return selesai.stdout

@@ -53,5 +53,6 @@ def test_hanya_unit_sendiri_dan_tahun_kosong(terbit, masuk, unit):  # noqa: F811
 
 
 def test_kueri_tetap(terbit, unit, django_assert_max_num_queries):  # noqa: F811
+    tahun = Produk.objects.get(permohonan=terbit).tahun
     with django_assert_max_num_queries(2):
-        cetak.isi_register(unit, Produk.objects.get(permohonan=terbit).tahun, datetime.date(2026, 1, 1))
+        cetak.isi_register(unit, tahun, datetime.date(2026, 1, 1))
