@@ -11,6 +11,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+import paket_debian
+
 NAMA = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 
 
@@ -24,18 +26,7 @@ def cari() -> str | None:
 
 def lewat_apt() -> str | None:
     """As root on Debian: the distribution's Chromium with all its libraries."""
-    apt = shutil.which("apt-get")
-    if os.geteuid() != 0 or apt is None:
-        return None
-    print("→ Memasang Chromium dengan apt …", file=sys.stderr, flush=True)
-    env = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
-    for perintah in (
-        [apt, "-qq", "update"],
-        [apt, "-qq", "-y", "install", "--no-install-recommends", "chromium"],
-    ):
-        if subprocess.run(perintah, env=env, stdout=sys.stderr.fileno()).returncode != 0:  # noqa: S603
-            return None
-    return cari()
+    return cari() if paket_debian.pasang("chromium") else None
 
 
 def lewat_playwright() -> str | None:

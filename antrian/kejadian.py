@@ -6,7 +6,13 @@ from pelayanan.peristiwa import Kejadian
 
 _TIKET = ("antrian:{unit}", "tiket:{objek}")
 _DI_LOKET = (*_TIKET, "loket:{loket}")
-_LOKET = ("antrian:{unit}", "loket:{objek}")
+# who waits in the same queue moves up (ponsel.py): of this service, of this station
+_ANTREAN = ("antrean:{layanan}", "antrean_titik:{titik}")
+_MAJU = (*_TIKET, *_ANTREAN)
+_MAJU_DI_LOKET = (*_DI_LOKET, *_ANTREAN)
+# everybody who waits in the unit, and its boards
+_SEMUA = ("antrian:{unit}", "menunggu:{unit}")
+_LOKET = (*_SEMUA, "loket:{objek}")
 
 
 def _publik(kalimat: object, topik: tuple[str, ...] = _TIKET) -> Kejadian:
@@ -14,10 +20,10 @@ def _publik(kalimat: object, topik: tuple[str, ...] = _TIKET) -> Kejadian:
 
 
 KEJADIAN: dict[str, Kejadian] = {
-    # data: {layanan, nomor, prioritas, kanal}
-    "antrian.tiket.diambil": _publik(_("Nomor antrean %(nomor)s diambil")),
-    # data: {loket, nomor, nama_loket, ke}
-    "antrian.tiket.dipanggil": _publik(_("%(nomor)s dipanggil ke %(nama_loket)s"), _DI_LOKET),
+    # data: {layanan, titik, nomor, prioritas, kanal}
+    "antrian.tiket.diambil": _publik(_("Nomor antrean %(nomor)s diambil"), _MAJU),
+    # data: {loket, layanan, titik, nomor, nama_loket, ke}
+    "antrian.tiket.dipanggil": _publik(_("%(nomor)s dipanggil ke %(nama_loket)s"), _MAJU_DI_LOKET),
     "antrian.tiket.dipanggil_ulang": _publik(
         _("%(nomor)s dipanggil lagi ke %(nama_loket)s (panggilan ke-%(ke)s)"), _DI_LOKET
     ),
@@ -27,18 +33,18 @@ KEJADIAN: dict[str, Kejadian] = {
     "antrian.tiket.selesai": _publik(_("%(nomor)s selesai: %(kata_hasil)s"), _TIKET),
     "antrian.tiket.tidak_hadir": _publik(_("%(nomor)s belum hadir saat dipanggil"), _DI_LOKET),
     "antrian.tiket.ditunda": _publik(_("%(nomor)s ditunda: %(sebab)s"), _DI_LOKET),
-    "antrian.tiket.ditinggal": _publik(_("Pemegang %(nomor)s pergi sebentar")),
-    "antrian.tiket.kembali_menunggu": _publik(_("Pemegang %(nomor)s sudah kembali dan menunggu lagi")),
-    "antrian.tiket.dialihkan": _publik(_("%(nomor)s dialihkan ke %(tujuan)s"), _TIKET),
-    "antrian.tiket.diteruskan": _publik(_("%(nomor)s diteruskan ke %(tujuan)s"), _TIKET),
-    "antrian.tiket.dikembalikan": _publik(_("%(nomor)s dikembalikan ke antrean"), _TIKET),
+    "antrian.tiket.ditinggal": _publik(_("Pemegang %(nomor)s pergi sebentar"), _MAJU),
+    "antrian.tiket.kembali_menunggu": _publik(_("Pemegang %(nomor)s sudah kembali dan menunggu lagi"), _MAJU),
+    "antrian.tiket.dialihkan": _publik(_("%(nomor)s dialihkan ke %(tujuan)s"), _MAJU),
+    "antrian.tiket.diteruskan": _publik(_("%(nomor)s diteruskan ke %(tujuan)s"), _MAJU),
+    "antrian.tiket.dikembalikan": _publik(_("%(nomor)s dikembalikan ke antrean"), _MAJU),
     # data: {nomor, di_depan}
     "antrian.tiket.giliran_dekat": Kejadian(_("Pemegang %(nomor)s diberi tahu: %(di_depan)s di depannya")),
-    "antrian.tiket.dibatalkan": _publik(_("%(nomor)s dibatalkan")),
-    "antrian.tiket.diurungkan": _publik(_("Langkah terakhir untuk %(nomor)s diurungkan"), _DI_LOKET),
-    "antrian.tiket.tidak_terlayani": _publik(_("%(nomor)s tidak terlayani: %(sebab)s")),
-    "antrian.tiket.diubah": _publik(_("%(nomor)s diperbarui oleh petugas")),
-    "antrian.pesan.disiarkan": Kejadian(_("Pesan untuk yang menunggu: %(pesan)s"), topik=("antrian:{unit}",)),
+    "antrian.tiket.dibatalkan": _publik(_("%(nomor)s dibatalkan"), _MAJU),
+    "antrian.tiket.diurungkan": _publik(_("Langkah terakhir untuk %(nomor)s diurungkan"), _MAJU_DI_LOKET),
+    "antrian.tiket.tidak_terlayani": _publik(_("%(nomor)s tidak terlayani: %(sebab)s"), _MAJU),
+    "antrian.tiket.diubah": _publik(_("%(nomor)s diperbarui oleh petugas"), _MAJU),
+    "antrian.pesan.disiarkan": Kejadian(_("Pesan untuk yang menunggu: %(pesan)s"), topik=_SEMUA),
     "antrian.info.diatur": Kejadian(_("Informasi di papan diatur"), topik=("antrian:{unit}",)),
     # data: {nama, keadaan}
     "antrian.pencetak.dilaporkan": Kejadian(

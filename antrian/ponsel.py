@@ -1,4 +1,8 @@
-"""The page of somebody who waits, cheaply: after every call all phones of the room ask at once.
+"""The page of somebody who waits, cheaply: after a call all phones of the same queue ask at once.
+
+A phone hears of its own ticket, of its service's queue, of the stations its journey passes, and of what concerns
+everybody (a message, a loket that opens); not of every press in the house. What else moves its estimate, the length of
+queues that share its lokets, it asks for once a minute.
 
 What only this ticket's own act can change is kept in this process; whether one happened is asked with one prepared
 statement, the place with another. What else is known of the visit may be a quarter of a minute old while its holder
@@ -10,8 +14,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from antrian.alur import Status
-from antrian.models import Tiket
+from antrian.models import LangkahRute, Tiket
 from pelayanan import kode as kode_publik
+from pelayanan import siaran
 from pelayanan.siap import Siap
 
 INGAT_DETIK = 15.0
@@ -54,3 +59,14 @@ def simpan(t: Tiket, bahasa: str, isi: dict[str, Any]) -> None:
         _ingatan.clear()
     keadaan = (t.status, t.layanan_id, t.jalur, t.titik_id, t.giliran_pada, t.tanggal)
     _ingatan[t.kode, bahasa] = _Satu(keadaan, time.monotonic() + INGAT_DETIK, isi)
+
+
+def alamat_siaran(t: Tiket) -> str:
+    """The stream of one ticket's page; one query."""
+    titik = LangkahRute.objects.filter(layanan=t.layanan_id).values_list("titik_id", flat=True).distinct()
+    return siaran.alamat(
+        f"tiket:{t.pk}",
+        f"antrean:{t.layanan_id}",
+        f"menunggu:{t.unit_id}",
+        *(f"antrean_titik:{x}" for x in sorted(titik)),
+    )

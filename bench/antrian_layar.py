@@ -25,7 +25,7 @@ PANGGILAN, PAPAN, PONSEL, MATI = (
     int(sys.argv[i]) if len(sys.argv) > i else x for i, x in ((1, 20), (2, 50), (3, 450), (4, 60))
 )
 LAYAR = 60
-JITTER_PONSEL, JAJAK = 1.2, 5.0  # as templates/antrian/tiket.html and hidup.js
+JITTER_PONSEL, JAJAK, BERKALA = 1.2, 5.0, 60.0  # as templates/antrian/tiket.html and hidup.js
 
 
 @lru_cache(maxsize=64)
@@ -74,7 +74,7 @@ class Layar:
     async def _jajak(self) -> None:
         while True:
             await asyncio.sleep(JAJAK)
-            if self.bisu:
+            if self.bisu or (self.jitter and time.monotonic() - self.segar_pada > BERKALA):
                 self.ambil_lagi.set()
 
     async def _ambil(self) -> None:
@@ -142,6 +142,7 @@ def jalan(t: Tempat) -> int:
     from django.test import Client
 
     from antrian.models import Panggilan
+    from antrian.ponsel import alamat_siaran
     from pelayanan import siaran
     from pelayanan.operasi import buat_akun_mesin
     from tests import factories as f
@@ -155,7 +156,8 @@ def jalan(t: Tempat) -> int:
     alamat = siaran.alamat(f"antrian:{unit.pk}")
     papan = [Layar(t.pintu, alamat, f"/antrian/papan/{unit.kode}/penggal/", 0) for _ in range(PAPAN)]
     # the phones of those who wait longest: none of them is served while we measure
-    ponsel = [Layar(t.pintu, alamat, f"/t/{x.kode}/penggal/", JITTER_PONSEL) for x in tiket[-PONSEL:]]
+    menanti = tiket[-PONSEL:]
+    ponsel = [Layar(t.pintu, alamat_siaran(x), f"/t/{x.kode}/penggal/", JITTER_PONSEL) for x in menanti]
     klien = Client()
     klien.force_login(lokets[3].petugas)
     kuki = "; ".join(f"{n}={m.value}" for n, m in klien.cookies.items())
@@ -220,7 +222,9 @@ def jalan(t: Tempat) -> int:
         time.sleep(2.5)
         ke_papan += [x.lihat[tanda] - awal if tanda in x.lihat else 99.0 for x in papan]
         # a phone whose ticket did not move fetched the same place again: it is current when it fetched after the press
-        ke_ponsel += [x.segar_pada - awal if x.segar_pada > awal else 99.0 for x in ponsel]
+        # (those in other queues did not move, and need not)
+        maju = [x for x, m in zip(ponsel, menanti, strict=True) if m.layanan_id == layanan[i % 4].pk]
+        ke_ponsel += [x.segar_pada - awal if x.segar_pada > awal else 99.0 for x in maju]
         kirim(t.pintu, kunci, f"/api/v1/loket/{lokets[i % 4].pk}/selesai/", {"hasil": "selesai"})
         time.sleep(1.5)
 

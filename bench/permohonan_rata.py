@@ -5,59 +5,14 @@ DATABASE_URL=postgres://… REDIS_URL=redis://… RAHASIA=… python -m bench.pe
 Every past request has its event, its fulfilled clock and its paper beside it; 60 are open, as in a full inbox.
 """
 
-import os
-import platform
-import statistics
 import sys
-import time
-from datetime import date
-from urllib.parse import urlsplit
+from collections.abc import Callable
+from typing import Any
 
-import psycopg2
+from bench import rata
 
 BANYAK = int(sys.argv[1]) if len(sys.argv) > 1 else 1_000_000
 SEDIKIT, TERBUKA, ULANG, SEKALI = 1_000, 60, 30, 100_000
-AWAL = time.perf_counter()
-ASAL = os.environ["DATABASE_URL"]
-NAMA = urlsplit(ASAL).path.lstrip("/")
-s = psycopg2.connect(ASAL)
-s.autocommit = True
-with s.cursor() as k:
-    k.execute(f"DROP DATABASE IF EXISTS {NAMA}_rata WITH (FORCE)")
-    k.execute(f"CREATE DATABASE {NAMA}_rata")
-os.environ["DATABASE_URL"] = ASAL.replace(f"/{NAMA}", f"/{NAMA}_rata", 1)
-os.environ["DJANGO_SETTINGS_MODULE"] = "bench.setelan"
-os.environ["DEBUG"] = "0"
-os.environ["HOST_DIIZINKAN"] = "*"
-
-import django  # noqa: E402
-
-django.setup()
-
-from django.conf import settings  # noqa: E402
-from django.core.management import call_command  # noqa: E402
-from django.db import connection  # noqa: E402
-from django.test import Client  # noqa: E402
-
-settings.ALLOWED_HOSTS = ["*"]
-call_command("migrate", verbosity=0)
-
-from pelayanan import pin  # noqa: E402
-from permohonan import operasi  # noqa: E402
-from permohonan.operasi.bagian import Pemohon  # noqa: E402
-from tests import factories as f  # noqa: E402
-from tests.masuk import masukkan  # noqa: E402
-from tests.permohonan.conftest import bersyarat  # noqa: E402
-
-unit = f.UnitFactory(kode="rata", nama="Rata")
-kk = bersyarat(unit, "Kartu Keluarga")
-petugas = f.orang("petugas_rata", unit, "loket")
-verifikator = f.orang("rata", unit, "verifikator")
-pemohon = Pemohon(nama="Siti Aminah", telepon="+6281234567890", nik="3174015509870003")
-terbuka = [
-    operasi.terima_berkas(layanan=kk, pemohon=pemohon, oleh=petugas, berkas_ada={1, 2})
-    for _ in range(TERBUKA)
-]
 
 TABEL = ("permohonan_permohonan", "pelayanan_peristiwa", "pelayanan_tenggat", "permohonan_berkas")
 LALU = [
@@ -93,52 +48,7 @@ FROM permohonan_permohonan WHERE kode BETWEEN %(kode_dari)s AND %(kode_sampai)s
 ]
 
 
-def kabar(apa: str) -> None:
-    print(f"  {time.perf_counter() - AWAL:5.0f} detik: {apa}", file=sys.stderr)
-
-
-def tambah(dari: int, sampai: int) -> None:
-    """Past requests by plain SQL, without the triggers that chain events and the foreign keys row by row; the plain
-    indexes are made at the end. What the pages read is the same tables with the same indexes."""
-    isi = {"unit": unit.pk, "layanan": kk.pk, "standar": kk.versi_kini.pk, "petugas": verifikator.pk}
-    with connection.cursor() as k:
-        indeks = []
-        for t in TABEL:
-            k.execute(f"ALTER TABLE {t} DISABLE TRIGGER USER")
-            k.execute(
-                "SELECT conname FROM pg_constraint WHERE conrelid = %s::regclass AND contype = 'f'", [t]
-            )
-            for (nama,) in k.fetchall():
-                k.execute(f'ALTER TABLE {t} DROP CONSTRAINT "{nama}"')
-            k.execute(
-                "SELECT indexrelid::regclass::text, pg_get_indexdef(indexrelid) FROM pg_index"
-                " WHERE indrelid = %s::regclass AND NOT indisunique",
-                [t],
-            )
-            indeks += k.fetchall()
-        for nama, _buat in indeks:
-            k.execute(f"DROP INDEX {nama}")
-        # the rows of this turn are found again by their code: its unique index stays
-        for awal in range(dari, sampai + 1, SEKALI):
-            akhir = min(awal + SEKALI - 1, sampai)
-            batas = {"kode_dari": f"P{awal:012d}", "kode_sampai": f"P{akhir:012d}"}
-            for sql in LALU:
-                k.execute(sql, {**isi, **batas, "dari": awal, "sampai": akhir})
-            kabar(f"{akhir} permohonan lalu")
-        for _nama, buat in indeks:
-            k.execute(buat)
-        for t in TABEL:
-            k.execute(f"ALTER TABLE {t} ENABLE TRIGGER USER")
-            k.execute(f"VACUUM ANALYZE {t}")
-
-
-di_meja = masukkan(Client(), verifikator)
-warga = Client()
-satu = terbuka[0]
-warga.post(f"/p/{satu.kode_tampil}/pin/", {"pin": pin.pin(satu.kode)})
-
-
-def buka(klien: Client, alamat: str, **isi: str):  # type: ignore[no-untyped-def]
+def buka(klien: Any, alamat: str, **isi: str) -> Callable[[], None]:
     def kerja() -> None:
         jawab = klien.post(alamat, isi) if isi else klien.get(alamat)
         assert jawab.status_code in (200, 302), (alamat, jawab.status_code)
@@ -146,42 +56,62 @@ def buka(klien: Client, alamat: str, **isi: str):  # type: ignore[no-untyped-def
     return kerja
 
 
-HALAMAN = {
-    "kotak masuk (dikerjakan unit)": buka(di_meja, "/permohonan/masuk/"),
-    "kotak masuk (saya pegang)": buka(di_meja, "/permohonan/masuk/?tab=saya"),
-    "satu kasus": buka(di_meja, f"/permohonan/{satu.kode_tampil}/"),
-    "cari menurut NIK": buka(di_meja, "/permohonan/cari/", apa="3174015509870003"),
-    "halaman warga, dengan kode": buka(Client(), f"/p/{satu.kode_tampil}/"),
-    "halaman warga, dengan PIN": buka(warga, f"/p/{satu.kode_tampil}/"),
-}
+def main() -> None:
+    rata.siapkan()
+    from django.db import connection
+    from django.test import Client
+
+    from pelayanan import pin
+    from permohonan import operasi
+    from permohonan.operasi.bagian import Pemohon
+    from tests import factories as f
+    from tests.masuk import masukkan
+    from tests.permohonan.conftest import bersyarat
+
+    unit = f.UnitFactory(kode="rata", nama="Rata")
+    kk = bersyarat(unit, "Kartu Keluarga")
+    petugas = f.orang("petugas_rata", unit, "loket")
+    verifikator = f.orang("rata", unit, "verifikator")
+    pemohon = Pemohon(nama="Siti Aminah", telepon="+6281234567890", nik="3174015509870003")
+    terbuka = [
+        operasi.terima_berkas(layanan=kk, pemohon=pemohon, oleh=petugas, berkas_ada={1, 2})
+        for _ in range(TERBUKA)
+    ]
+    satu = terbuka[0]
+
+    def tambah(dari: int, sampai: int) -> None:
+        isi = {"unit": unit.pk, "layanan": kk.pk, "standar": kk.versi_kini.pk, "petugas": verifikator.pk}
+        with connection.cursor() as k, rata.ringan(k, TABEL):
+            # the rows of this turn are found again by their code: its unique index stays
+            for awal in range(dari, sampai + 1, SEKALI):
+                akhir = min(awal + SEKALI - 1, sampai)
+                batas = {"kode_dari": f"P{awal:012d}", "kode_sampai": f"P{akhir:012d}"}
+                for sql in LALU:
+                    k.execute(sql, {**isi, **batas, "dari": awal, "sampai": akhir})
+                rata.kabar(f"{akhir} permohonan lalu")
+
+    di_meja, warga = masukkan(Client(), verifikator), Client()
+    warga.post(f"/p/{satu.kode_tampil}/pin/", {"pin": pin.pin(satu.kode)})
+    halaman = {
+        "kotak masuk (dikerjakan unit)": buka(di_meja, "/permohonan/masuk/"),
+        "kotak masuk (saya pegang)": buka(di_meja, "/permohonan/masuk/?tab=saya"),
+        "satu kasus": buka(di_meja, f"/permohonan/{satu.kode_tampil}/"),
+        "cari menurut NIK": buka(di_meja, "/permohonan/cari/", apa="3174015509870003"),
+        "halaman warga, dengan kode": buka(Client(), f"/p/{satu.kode_tampil}/"),
+        "halaman warga, dengan PIN": buka(warga, f"/p/{satu.kode_tampil}/"),
+    }
+    tambah(1, SEDIKIT)
+    sedikit = rata.ukur(halaman, ULANG)
+    tambah(SEDIKIT + 1, BANYAK)
+    rata.tabel(
+        "Rata: halaman permohonan",
+        f"{TERBUKA} terbuka; median {ULANG} kali, ms, seluruh halaman lewat Django; "
+        f"`python -m bench.permohonan_rata {BANYAK}`",
+        (f"{SEDIKIT:,} lalu".replace(",", "."), f"{BANYAK:,} lalu".replace(",", ".")),
+        sedikit,
+        rata.ukur(halaman, ULANG),
+    )
 
 
-def ukur(kerja) -> float:  # type: ignore[no-untyped-def]
-    for _ in range(5):
-        kerja()
-    lama = []
-    for _ in range(ULANG):
-        a = time.perf_counter()
-        kerja()
-        lama.append(time.perf_counter() - a)
-    return statistics.median(lama) * 1000
-
-
-kabar("tabel siap")
-tambah(1, SEDIKIT)
-sedikit = {n: ukur(x) for n, x in HALAMAN.items()}
-kabar("terukur")
-tambah(SEDIKIT + 1, BANYAK)
-banyak = {n: ukur(x) for n, x in HALAMAN.items()}
-print(
-    f"# Rata: halaman permohonan\n\n{date.today()}, {platform.machine()}, {os.cpu_count()} inti (beban "
-    f"{os.getloadavg()[0]:.1f}); {TERBUKA} terbuka; median {ULANG} kali, ms, seluruh halaman lewat Django; "
-    f"`python -m bench.permohonan_rata {BANYAK}`\n\n"
-    + f"| | {SEDIKIT:,} lalu | {BANYAK:,} lalu | nisbah |\n|---|---|---|---|".replace(",", ".")
-)
-for nama, a in sedikit.items():
-    print(f"| {nama} | {a:.1f} | {banyak[nama]:.1f} | {banyak[nama] / a:.2f} |")
-connection.close()
-with s.cursor() as k:
-    k.execute(f"DROP DATABASE IF EXISTS {NAMA}_rata WITH (FORCE)")
-s.close()
+if __name__ == "__main__":
+    main()

@@ -12,8 +12,9 @@ from collections.abc import Awaitable, Callable
 from typing import Any
 
 from a2wsgi import WSGIMiddleware
+from django.conf import settings
 
-from pelayanan import bersama, lokal, siaran
+from pelayanan import bersama, lokal, proksi, siaran
 from pelayanan.wsgi import application as django
 
 UTAS = 4  # threads per process; each keeps one database connection
@@ -76,4 +77,5 @@ async def _lewat_wsgi(scope: dict[str, Any], receive: Terima, send: Kirim) -> No
     # "X_Forwarded_For" and "X-Forwarded-For" would become the same name in WSGI; only the second is a header
     # that a proxy in front of us sets or strips.
     kepala = [(nama, isi) for nama, isi in scope["headers"] if b"_" not in nama]
-    await _django({**scope, "headers": kepala}, terima, send)  # type: ignore[arg-type]
+    scope = proksi.di_balik({**scope, "headers": kepala}, settings.PROKSI)
+    await _django(scope, terima, send)  # type: ignore[arg-type]

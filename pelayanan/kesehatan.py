@@ -1,4 +1,10 @@
-"""Is every part alive? Marks in Redis that fade, and what `/siap/` says."""
+"""Is every part alive? Marks in Redis that fade, and what `/siap/` says.
+
+``python -m pelayanan.kesehatan beat`` ends with 0 when that part lives: a container's own health check.
+"""
+
+import os
+import sys
 
 import redis
 from django.conf import settings
@@ -20,7 +26,6 @@ def tandai(siapa: str) -> None:
 
 def periksa() -> dict[str, bool]:
     """{basis_data, broker, worker, beat}: true when it answered, now or within UMUR_TANDA seconds."""
-    awalan = settings.CACHES["default"]["KEY_PREFIX"]
     hasil = {"basis_data": False, "broker": False, "worker": False, "beat": False}
     try:
         with connection.cursor() as kursor:
@@ -28,12 +33,17 @@ def periksa() -> dict[str, bool]:
         hasil["basis_data"] = True
     except GalatBasisData:
         connection.close()
+    return hasil | detak()
+
+
+def detak() -> dict[str, bool]:
+    """{broker, worker, beat}, from the marks alone; {} without Redis."""
+    awalan = settings.CACHES["default"]["KEY_PREFIX"]
     try:
         worker, beat = klien().mget(f"{awalan}:detak:worker", f"{awalan}:detak:beat")
-        hasil |= {"broker": True, "worker": worker is not None, "beat": beat is not None}
     except redis.RedisError:
-        pass
-    return hasil
+        return {}
+    return {"broker": True, "worker": worker is not None, "beat": beat is not None}
 
 
 def cadangan_tepat() -> bool | None:
@@ -44,3 +54,8 @@ def cadangan_tepat() -> bool | None:
         return not jadwal.terlambat()
     except GalatBasisData:
         return None
+
+
+if __name__ == "__main__":
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "pelayanan.settings")
+    sys.exit(0 if detak().get(sys.argv[1] if sys.argv[1:] else "") else 1)

@@ -34,7 +34,8 @@ class Kejadian:
     """What an event code means.
 
     kalimat  the sentence on the time line; ``%(nama)s`` takes fields of the event's data
-    topik    live topics it changes; ``{unit}``, ``{objek}``, ``{kunjungan}`` and data fields are filled in
+    topik    live topics it changes; ``{unit}``, ``{objek}``, ``{kunjungan}``, data fields and what the object
+             points to are filled in; one that ends in nothing (``:None``) is left out
     terlihat who reads it on a time line: "publik" (also the citizen) or "petugas"
     pribadi  data fields that are personal: kept apart, hashed by digest, shreddable
     """
@@ -139,13 +140,25 @@ def catat(
         if "peristiwa_kunci_unik" in str(galat):
             raise idempotensi.KunciTerpakai from galat
         raise
-    _kabarkan(kejadian, {**isi, "unit": unit_id, "objek": objek.pk, "kunjungan": kunjungan_id}, pid, antaran)
+    tempat = _Tempat(objek, {**isi, "unit": unit_id, "objek": objek.pk, "kunjungan": kunjungan_id})
+    _kabarkan(kejadian, tempat, pid, antaran)
     return pid
+
+
+class _Tempat(dict[str, Any]):
+    """What fills in a topic: the event's data, then what the object points to (``{layanan}`` is its layanan_id)."""
+
+    def __init__(self, objek: Model, isi: dict[str, Any]) -> None:
+        super().__init__(isi)
+        self._objek = objek
+
+    def __missing__(self, nama: str) -> Any:
+        return getattr(self._objek, f"{nama}_id")
 
 
 def _kabarkan(kejadian: Kejadian, tempat: dict[str, Any], pid: int, antaran: list[int] | None) -> None:
     """After commit: nudge the screens that show this and the workers that owe something."""
-    topik = [t.format_map(tempat) for t in kejadian.topik]
+    topik = [t for t in (t.format_map(tempat) for t in kejadian.topik) if not t.endswith(":None")]
     if topik:
         transaction.on_commit(lambda: siaran.umumkan(topik, pid), robust=True)
     if antaran:
@@ -219,6 +232,13 @@ def catat_serentak(
     if not hasil:
         return None
     *isi, pid, antaran = hasil[0]
-    tempat = {**data, **(umum or {}), "unit": unit_id, "objek": isi[0], "kunjungan": isi[1]}
+    tempat = {
+        **data,
+        **json.loads(isi[2]),
+        **(umum or {}),
+        "unit": unit_id,
+        "objek": isi[0],
+        "kunjungan": isi[1],
+    }
     _kabarkan(kejadian, tempat, pid, antaran)
     return tuple(isi)

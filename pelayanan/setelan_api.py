@@ -18,6 +18,8 @@ REST_FRAMEWORK = {
         "tamu": env("LAJU_TAMU", default="600/min"),
         "mesin": env("LAJU_MESIN", default="60000/min"),
     },
+    # the client's address is put right before Django sees the request (proksi.py)
+    "NUM_PROXIES": 0,
     "EXCEPTION_HANDLER": "pelayanan.api.galat.tangani",
     "UNAUTHENTICATED_USER": "django.contrib.auth.models.AnonymousUser",
     "TEST_REQUEST_DEFAULT_FORMAT": "json",

@@ -10,6 +10,9 @@ from pathlib import Path
 import environ
 from csp.constants import NONE, SELF
 
+from pelayanan import berkas_rahasia
+
+berkas_rahasia.muat()
 env = environ.Env()
 BASE_DIR = Path(__file__).resolve().parent.parent
 
@@ -21,6 +24,8 @@ SECRET_KEY = env("RAHASIA", default=secrets.token_urlsafe(50))
 # After a change of RAHASIA the old ones stay here while PINs, signatures and sealed answers made with them must hold.
 SECRET_KEY_FALLBACKS = env.list("RAHASIA_LAMA", default=[])
 HTTPS = env.bool("HTTPS", default=False)
+# how many reverse proxies of our own stand in front (proksi.py); 0 believes no X-Forwarded-For
+PROKSI = env.int("PROKSI", default=0)
 ALLOWED_HOSTS = env.list("NAMA_HOST", default=["*"] if not HTTPS else ["localhost"])
 CSRF_TRUSTED_ORIGINS = env.list("ASAL_TEPERCAYA", default=[])
 

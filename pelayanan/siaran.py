@@ -26,6 +26,7 @@ log = structlog.get_logger("prima.siaran")
 
 SALURAN = "prima:siaran"
 DETAK = 15  # seconds between heartbeats
+_ANTARA = " "  # between the topics of one stream
 ANTREAN_PELANGGAN = 20  # messages a slow client may lag; past that one "segarkan" replaces them
 PELANGGAN_TERBANYAK = 5_000
 _GARAM = "pelayanan.siaran"
@@ -73,9 +74,9 @@ def _terbitkan(kabar: list[tuple[str, int]]) -> None:
 _kabar: Titipan[tuple[str, int]] = Titipan("siaran", _terbitkan, kumpul=0.005)
 
 
-def alamat(topik: str) -> str:
-    """The stream's address for whoever was allowed to see the page that carries it."""
-    return f"/siaran/?t={quote(signing.Signer(salt=_GARAM).sign(topik))}"
+def alamat(*topik: str) -> str:
+    """The stream's address for whoever was allowed to see the page that carries it: news of any of these topics."""
+    return f"/siaran/?t={quote(signing.Signer(salt=_GARAM).sign(_ANTARA.join(topik)))}"
 
 
 class Pusat:
@@ -138,9 +139,8 @@ class Pusat:
                 self._taruh(antre, acara)
 
     def _kirim_semua(self, acara: str) -> None:
-        for kumpulan in self.pelanggan.values():
-            for antre in kumpulan:
-                self._taruh(antre, _acara(acara))
+        for antre in set().union(*self.pelanggan.values()):
+            self._taruh(antre, _acara(acara))
 
     @staticmethod
     def _taruh(antre: asyncio.Queue[str], acara: str) -> None:
@@ -151,18 +151,20 @@ class Pusat:
             acara = _acara("segarkan")
         antre.put_nowait(acara)
 
-    def masuk(self, topik: str) -> asyncio.Queue[str]:
+    def masuk(self, topik: Iterable[str]) -> asyncio.Queue[str]:
         antre: asyncio.Queue[str] = asyncio.Queue(ANTREAN_PELANGGAN)
-        self.pelanggan.setdefault(topik, set()).add(antre)
+        for satu in topik:
+            self.pelanggan.setdefault(satu, set()).add(antre)
         self.banyak += 1
         antre.put_nowait(_acara("segarkan" if self.tersambung else "putus"))
         return antre
 
-    def keluar(self, topik: str, antre: asyncio.Queue[str]) -> None:
-        kumpulan = self.pelanggan.get(topik, set())
-        kumpulan.discard(antre)
-        if not kumpulan:
-            self.pelanggan.pop(topik, None)
+    def keluar(self, topik: Iterable[str], antre: asyncio.Queue[str]) -> None:
+        for satu in topik:
+            kumpulan = self.pelanggan.get(satu, set())
+            kumpulan.discard(antre)
+            if not kumpulan:
+                self.pelanggan.pop(satu, None)
         self.banyak -= 1
 
 
@@ -181,7 +183,7 @@ async def aplikasi(scope: dict[str, Any], receive: Terima, send: Kirim) -> None:
     """ASGI: one Server-Sent-Events stream. 403 for a forged topic, 503 when this process is full."""
     try:
         tanda = parse_qs(scope.get("query_string", b"").decode("latin-1"))["t"][0]
-        topik = signing.Signer(salt=_GARAM).unsign(tanda)
+        topik = signing.Signer(salt=_GARAM).unsign(tanda).split(_ANTARA)
     except (KeyError, signing.BadSignature):
         return await _jawab(send, 403)
     if pusat.banyak >= PELANGGAN_TERBANYAK:

@@ -71,7 +71,7 @@ WITH p AS (
     %(kanal)s::varchar, %(ponsel)s::varchar, %(asal)s::bigint, %(permohonan)s::varchar,
     coalesce((SELECT urutan FROM r), 0), (SELECT titik_id FROM r), %(pada)s, %(pada)s, 0, '', '', 0
   FROM p
-  RETURNING id, kunjungan_id, jsonb_build_object('nomor', awalan || '-' ||
+  RETURNING id, kunjungan_id, jsonb_build_object('titik', titik_id, 'nomor', awalan || '-' ||
     lpad(urut::text, greatest(3, length(urut::text)), '0')) AS p_data, urut, langkah, titik_id
 )
 """

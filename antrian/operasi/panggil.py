@@ -53,7 +53,7 @@ WITH objek AS (
                       WHERE a.loket_id = %(loket)s::bigint AND a.status IN ('dipanggil', 'dilayani'))
     ORDER BY t.giliran_pada, t.id LIMIT 1 FOR UPDATE OF t SKIP LOCKED
   )
-  RETURNING id, kunjungan_id, jsonb_build_object('nomor', awalan || '-' ||
+  RETURNING id, kunjungan_id, jsonb_build_object('layanan', layanan_id, 'titik', titik_id, 'nomor', awalan || '-' ||
     lpad(urut::text, greatest(3, length(urut::text)), '0')) AS p_data,
     (SELECT slug FROM standar_layanan l WHERE l.id = layanan_id), {", ".join(_KOLOM)}
 ), panggilan_baru AS (

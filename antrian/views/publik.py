@@ -18,7 +18,7 @@ from antrian.alur import Status
 from antrian.forms import FormAmbil, layanan_terbuka
 from antrian.models import Kanal, SetelanAntrian, Tiket
 from antrian.posisi import posisi
-from pelayanan import akses, benang, idempotensi, kode, siaran, views_dorong
+from pelayanan import akses, benang, idempotensi, kode, views_dorong
 from pelayanan import qr as gambar
 from pelayanan.galat import GalatOperasi
 from pelayanan.models import Unit
@@ -156,7 +156,7 @@ def tiket(request: HttpRequest, kode_tiket: str) -> HttpResponse:
         {
             **_isi_tiket(request, t),
             "qr": qr(request, t),
-            "url_siaran": siaran.alamat(f"antrian:{t.unit_id}"),
+            "url_siaran": ponsel.alamat_siaran(t),
             "batas_kabar": BATAS_KABAR,
             "gratis": _gratis(t),
         },

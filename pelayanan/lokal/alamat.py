@@ -6,6 +6,8 @@ import os
 import secrets
 from pathlib import Path
 
+from pelayanan import berkas_rahasia
+
 from . import proses
 from .galat import Gagal
 
@@ -59,6 +61,7 @@ def lingkungan(folder: Path | None = None) -> bool:
     The samples' portal is looked for first, then the unit's; UNIT=1, MODE or DATA names one of them.
     A set DATABASE_URL means that somebody has decided otherwise, so nothing is touched then.
     """
+    berkas_rahasia.muat()
     if os.environ.get("DATABASE_URL"):
         return True
     if folder is None:

@@ -1,6 +1,7 @@
 // Live regions. The server says only "something changed, newest event n"; the page fetches its fragment again.
 //
 //   <section data-siaran="signed stream URL" data-ambil="fragment URL" data-jitter="3000">first state</section>
+//   data-berkala="60000": looked at again after so many ms without news, for what no event of the stream says
 //
 // Stream events: segarkan (after every connect), berubah with {"topik","n"}, detak (heartbeat; an SSE comment would be invisible here),
 // putus (the server itself hears no news: poll until segarkan).
@@ -54,6 +55,7 @@
   function ambil(r, jajak) {
     if (r.sedang) { r.lagi = true; return Promise.resolve(); }
     r.sedang = true;
+    r.segar = Date.now();
     var u = r.url + (r.url.indexOf("?") < 0 ? "?" : "&") + "n=" + r.n;
     return fetch(u, { headers: { "X-Penggal": "1" }, credentials: "same-origin", cache: jajak ? "no-store" : "default" }).then(function (j) {
       if (j.redirected || j.status === 401 || j.status === 403 || j.status === 404) { // signed out or gone
@@ -164,12 +166,15 @@
       el.hidupTerpasang = true;
       var url = el.dataset.siaran, s = saluran.get(url);
       if (!s) { s = { url: url, daerah: new Set(), putus: null }; saluran.set(url, s); buka(s); }
-      s.daerah.add({ el: el, url: el.dataset.ambil, jitter: +(el.dataset.jitter || 0), n: el.dataset.n || "0" });
+      s.daerah.add({ el: el, url: el.dataset.ambil, jitter: +(el.dataset.jitter || 0), n: el.dataset.n || "0", berkala: +(el.dataset.berkala || 0), segar: Date.now() });
     });
   }
   setInterval(function () {
     saluran.forEach(function (s) {
-      s.daerah.forEach(function (r) { if (!r.el.isConnected) s.daerah.delete(r); });
+      s.daerah.forEach(function (r) {
+        if (!r.el.isConnected) s.daerah.delete(r);
+        else if (r.berkala && Date.now() - r.segar > r.berkala) ambil(r).catch(abai);
+      });
       if (!s.daerah.size) { s.es.close(); clearInterval(s.jajak); saluran.delete(s.url); tampilkan(); return; }
       if (Date.now() - s.terakhir > HENING) { nyatakan(s, true); buka(s); }
     });

@@ -30,7 +30,7 @@ def test_dari_ponsel(masuk, kk):
     assert (tiket.nomor, tiket.jalur, tiket.kebutuhan) == ("A-001", "prioritas", ["hamil"])
     assert tiket.kunjungan.unit == tiket.unit
     p = Peristiwa.objects.get(kode="antrian.tiket.diambil")
-    assert p.data == {"layanan": kk.pk, "nomor": "A-001", "prioritas": True, "kanal": "ponsel"}
+    assert p.data == {"layanan": kk.pk, "titik": None, "nomor": "A-001", "prioritas": True, "kanal": "ponsel"}
     assert "hamil" not in str(p.data), "a need is never in the log"
 
 

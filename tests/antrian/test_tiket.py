@@ -74,5 +74,5 @@ def test_kueri_tidak_bertambah(masuk, kk, loket, django_assert_max_num_queries):
     for _ in range(15):
         pabrik.tiket(kk)
     klien = masuk(None)
-    with django_assert_max_num_queries(9):
+    with django_assert_max_num_queries(10):
         klien.get(t.get_absolute_url())

@@ -3,6 +3,7 @@
 Nothing here touches the ORM: a journey knows only what a person sees, and `manage.py`.
 """
 
+import contextlib
 import json
 import os
 import socket
@@ -20,6 +21,7 @@ import pytest
 
 AKAR = Path(__file__).resolve().parents[2]
 NAMA_DB = "test_prima_perjalanan"
+BINER = Path(sys.executable).parent
 
 
 @dataclass
@@ -56,9 +58,9 @@ def _pelabuhan() -> int:
         return s.getsockname()[1]
 
 
-def _basis_data_baru(url: str) -> str:
+def _basis_data_baru(url: str, awalan: str) -> str:
     """An empty database on the tests' own server, named after the one it stands beside; its address."""
-    nama = f"{NAMA_DB}_{urlsplit(url).path.strip('/') or 'prima'}"[:63]
+    nama = f"{awalan}_{urlsplit(url).path.strip('/') or 'prima'}"[:63]
     sambungan = psycopg2.connect(url)
     sambungan.autocommit = True
     with sambungan.cursor() as kursor:
@@ -82,17 +84,15 @@ def _tunggu(url: str, detik: float, siap: int = 200) -> None:
     raise AssertionError(f"{url} tidak siap: {akhir}")
 
 
-@pytest.fixture(scope="session")
-def portal(tmp_path_factory) -> Iterator[Portal]:
-    ruang = tmp_path_factory.mktemp("portal")
-    pelabuhan = _pelabuhan()
+def siapkan_portal(ruang: Path, url: str, *, basis_data: str, redis_ke: int, **lain: str) -> Portal:
+    """A database of its own with the samples in it; nothing runs yet. `lain`: further environment."""
     redis = os.environ["REDIS_URL"]
     lingkungan = {
         **os.environ,
-        "DATABASE_URL": _basis_data_baru(os.environ["DATABASE_URL"]),
-        "REDIS_URL": f"{redis.split('?')[0]}?db=15"
+        "DATABASE_URL": _basis_data_baru(os.environ["DATABASE_URL"], basis_data),
+        "REDIS_URL": f"{redis.split('?')[0]}?db={redis_ke}"
         if redis.startswith("unix")
-        else redis.rsplit("/", 1)[0] + "/15",
+        else f"{redis.rsplit('/', 1)[0]}/{redis_ke}",
         "FOLDER_BERKAS": str(ruang / "berkas"),
         "DEBUG": "0",
         "STATIS_POLOS": "0",
@@ -104,41 +104,60 @@ def portal(tmp_path_factory) -> Iterator[Portal]:
         # what comes up lands here first: nothing of it may stay
         "TMPDIR": str(ruang / "sementara"),
         "BATAS_DIAM": "3",
+        **lain,
     }
-    (ruang / "sementara").mkdir()
-    log = ruang / "portal.log"
-    p = Portal(f"http://127.0.0.1:{pelabuhan}", lingkungan, log)
+    (ruang / "sementara").mkdir(exist_ok=True)
+    p = Portal(url, lingkungan, ruang / "portal.log")
     p.kelola("migrate", "--verbosity=0")
     p.kelola("siapkan_aset")
     p.kelola("collectstatic", "--noinput", "--verbosity=0")
     p.kelola("isi_contoh", "--cepat")
     p.sandi = {a["akun"]: a["sandi"] for a in json.loads(p.kelola("akun_contoh", "--json"))}
-    biner = Path(sys.executable).parent
-    keluaran = log.open("w")
-    perintah = [
-        [biner / "granian", "--interface", "asgi", "--host", "127.0.0.1", "--port", str(pelabuhan),
-         "--workers", "1", "--workers-kill-timeout", "3", "pelayanan.asgi:application"],
-        [biner / "celery", "-A", "pelayanan", "worker", "--concurrency", "1", "--loglevel", "WARNING"],
-        [biner / "celery", "-A", "pelayanan", "beat", "--loglevel", "WARNING"],
+    return p
+
+
+def perintah_web(pelabuhan: int) -> list[str | Path]:
+    return [
+        BINER / "granian", "--interface", "asgi", "--host", "127.0.0.1", "--port", str(pelabuhan),
+        "--workers", "1", "--workers-kill-timeout", "3", "pelayanan.asgi:application",
     ]  # fmt: skip
-    anak = [
-        subprocess.Popen(
-            [str(x) for x in c], cwd=AKAR, env=lingkungan, stdout=keluaran, stderr=subprocess.STDOUT
-        )
-        for c in perintah
-    ]
-    try:
+
+
+PEKERJA = [BINER / "celery", "-A", "pelayanan", "worker", "--concurrency", "1", "--loglevel", "WARNING"]
+BEAT = [BINER / "celery", "-A", "pelayanan", "beat", "--loglevel", "WARNING"]
+
+
+@contextlib.contextmanager
+def jalankan(p: Portal, perintah: list[list[str | Path]]) -> Iterator[list[subprocess.Popen]]:
+    """Every command as a child with the portal's environment; all stopped at the end."""
+    with p.log.open("a") as keluaran:
+        anak = [
+            subprocess.Popen(
+                [str(x) for x in c], cwd=AKAR, env=p.lingkungan, stdout=keluaran, stderr=subprocess.STDOUT
+            )
+            for c in perintah
+        ]
+        try:
+            yield anak
+        finally:
+            for a in anak:
+                a.terminate()
+            for a in anak:
+                try:
+                    a.wait(10)
+                except subprocess.TimeoutExpired:
+                    a.kill()
+
+
+@pytest.fixture(scope="session")
+def portal(tmp_path_factory) -> Iterator[Portal]:
+    pelabuhan = _pelabuhan()
+    p = siapkan_portal(
+        tmp_path_factory.mktemp("portal"), f"http://127.0.0.1:{pelabuhan}", basis_data=NAMA_DB, redis_ke=15
+    )
+    with jalankan(p, [perintah_web(pelabuhan), PEKERJA, BEAT]):
         _tunggu(f"{p.url}/siap/", 60)
         yield p
-    finally:
-        for a in anak:
-            a.terminate()
-        for a in anak:
-            try:
-                a.wait(10)
-            except subprocess.TimeoutExpired:
-                a.kill()
-        keluaran.close()
 
 
 @pytest.fixture(scope="session")
@@ -170,7 +189,11 @@ def buka(peramban, portal):
 
     def _buka(lebar: int = 360, tinggi: int = 800, **pilihan):
         k = peramban.new_context(
-            viewport={"width": lebar, "height": tinggi}, base_url=portal.url, locale="id-ID", **pilihan
+            viewport={"width": lebar, "height": tinggi},
+            base_url=portal.url,
+            locale="id-ID",
+            ignore_https_errors=portal.url.startswith("https"),
+            **pilihan,
         )
         k.set_default_timeout(15_000)
         konteks.append(k)
