@@ -24,6 +24,7 @@ from .arsip import arsip_terlihat, konteks_arsip
 from .bagian import (
     akun,
     katakan,
+    ke_alamat,
     kunci_baru,
     kunci_form,
     kunjungan_dari,
@@ -167,6 +168,7 @@ def isian(request: HttpRequest, kode: str, ke: int) -> HttpResponse:
 
 @never_cache
 @require_http_methods(["GET", "POST"])
+@ke_alamat
 def berkas(request: HttpRequest, kode: str) -> HttpResponse:
     p = _draf(request, kode)
     url = reverse(BERKAS, args=[p.kode_tampil])

@@ -17,7 +17,7 @@ from permohonan import operasi
 from permohonan.forms_tindakan import FormKlaim, FormPutusKlaim
 from permohonan.models import Klaim, Permohonan, Tagihan
 
-from .bagian import akun, katakan, petugas, status_form, terisi, terketik
+from .bagian import akun, katakan, ke_alamat, petugas, status_form, terisi, terketik
 
 LIHAT, SETUJUI, KASIR = "permohonan.lihat", "permohonan.setujui", "permohonan.bayar"
 _QS = Klaim.objects.select_related(
@@ -27,6 +27,7 @@ _QS = Klaim.objects.select_related(
 
 @never_cache
 @require_http_methods(["GET", "POST"])
+@ke_alamat
 def ajukan(request: HttpRequest, kode: str) -> HttpResponse:
     """Claim back what was paid: the applicant with the PIN, or an officer at the counter for them."""
     p = akses.ambil_berkode(Permohonan.objects.select_related("unit", "layanan"), kode)

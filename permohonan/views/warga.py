@@ -36,7 +36,7 @@ from standar.models import Layanan
 
 from . import draf, loket
 from .arsip import arsip_terlihat, konteks_arsip, sajikan
-from .bagian import akun, katakan, pemohon_lain, simpan_kiriman, status_form, terisi
+from .bagian import akun, katakan, ke_alamat, pemohon_lain, simpan_kiriman, status_form, terisi
 from .kasus import baris_daftar
 
 _QS = Permohonan.objects.select_related("unit", "layanan", "standar", "kunjungan")
@@ -195,6 +195,7 @@ def milik_saya(request: HttpRequest, kode: str) -> Permohonan:
 
 @never_cache
 @require_http_methods(["GET", "POST"])
+@ke_alamat
 def lengkapi(request: HttpRequest, kode: str) -> HttpResponse:
     """The applicant answers the shortcomings, all on one page."""
     p = milik_saya(request, kode)

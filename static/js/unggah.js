@@ -58,13 +58,15 @@
     if (e.submitter && e.submitter.name) isi.append(e.submitter.name, e.submitter.value);
     function selesai() { delete f.dataset.berjalan; }
     x.open("POST", f.getAttribute("action") || location.href);
+    x.setRequestHeader("X-Unggah", "1");
     x.upload.addEventListener("progress", function (p) {
       sudah = Math.min(p.loaded, semua);
       if (semua > 300000) kabar(f, "Mengirim " + mb(sudah) + " dari " + mb(semua) + "…");
     });
     x.addEventListener("load", function () {
       selesai();
-      if (x.status < 400 && x.responseURL !== location.href) { location.assign(x.responseURL); return; }
+      var ke = x.getResponseHeader("X-Ke");
+      if (ke) { location.assign(ke); return; }
       var baru = new DOMParser().parseFromString(x.responseText, "text/html").querySelector("main");
       if (!baru) { location.reload(); return; }
       d.querySelector("main").replaceWith(d.adoptNode(baru));

@@ -140,6 +140,17 @@ def test_unggah_dan_lihat(klien, draf, client, masuk):
     assert masuk("verifikator").get(url).status_code == 200
 
 
+def test_naskah_peramban_diberi_alamat_bukan_alihan(klien, draf):
+    isi = {
+        "berkas_1": "unggah",
+        "berkas_2": "dibawa",
+        "berkas_3": "",
+        "file_1": SimpleUploadedFile("a.jpg", jpeg()),
+    }
+    jawab = klien.post(f"/permohonan/draf/{draf.kode_tampil}/berkas/", isi, HTTP_X_UNGGAH="1")
+    assert (jawab.status_code, jawab["X-Ke"]) == (204, f"/permohonan/draf/{draf.kode_tampil}/periksa/")
+
+
 def test_yang_sampai_tetap_yang_tidak_dikatakan(klien, draf):
     jawab = klien.post(
         f"/permohonan/draf/{draf.kode_tampil}/berkas/",
