@@ -98,6 +98,13 @@ class PermohonanQuerySet(QuerySet):
         )
         return _kode(self.filter(lewat).order_by(F("jatuh_tempo_pada").desc(nulls_first=True), "-id"))
 
+    def pertama(self) -> str:
+        """The code of the first in that order."""
+        return _kode(self.urut_sisa_waktu())
+
+    def terakhir(self) -> str:
+        return _kode(self.order_by(F("jatuh_tempo_pada").desc(nulls_first=True), "-id"))
+
     def untuk_daftar(self) -> Self:
         return self.select_related("layanan", "unit", "verifikator", "pemroses").defer(
             "isian", "nik", "telepon", "surel", "alamat", "catatan"

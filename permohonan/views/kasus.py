@@ -141,11 +141,14 @@ def _rekan(request: HttpRequest, p: Permohonan) -> list[tuple[Pengguna, int]]:
 
 
 def _tetangga(request: HttpRequest, p: Permohonan) -> tuple[str, str]:
-    """Codes of the cases before and after this one by time left: among those I hold, else in the unit's work."""
+    """Codes of the cases before and after this one by time left: among those I hold, else in the unit's work.
+
+    Round and round: a case just sent back has no running clock and stands last, after it comes the first again.
+    """
     punya_saya = request.user.pk in (p.verifikator_id, p.pemroses_id)
-    semua = Permohonan.objects.di_unit(akses.unit_berhak(request.user, LIHAT))
-    semua = semua.milik(petugas(request)) if punya_saya else semua.dikerjakan_unit()
-    return semua.sebelum(p), semua.sesudah(p)
+    semua = Permohonan.objects.di_unit(akses.unit_berhak(request.user, LIHAT)).dikerjakan_unit()
+    semua = (semua.milik(petugas(request)) if punya_saya else semua).exclude(pk=p.pk)
+    return semua.sebelum(p) or semua.terakhir(), semua.sesudah(p) or semua.pertama()
 
 
 def _konteks(request: HttpRequest, p: Permohonan, **lain: Any) -> dict[str, Any]:
