@@ -335,7 +335,7 @@ class FormPutusan(forms.Form):
             if not b.dari_id:
                 self.fields[f"asli_{b.urutan}"] = forms.BooleanField(
                     label=_("Aslinya saya lihat"),
-                    initial=b.asli_pada is not None or b.cara == Berkas.Cara.DIBAWA,
+                    initial=b.asli_pada is not None,  # said by the one who saw it, never by default
                     required=False,
                 )
                 self.fields[f"sampai_{b.urutan}"] = forms.DateField(
