@@ -28,6 +28,7 @@ def kepala(hal):
 def tuts(hal, huruf, tunggu):
     hal.keyboard.press(huruf)
     hal.wait_for_selector(tunggu)
+    hal.wait_for_load_state()
 
 
 def tanpa_cela(hal):
@@ -73,9 +74,11 @@ def test_enam_puluh_kasus_hanya_dengan_tuts(portal, masuk):
     # next and back
     hal.keyboard.press("j")
     hal.wait_for_function("nama => document.querySelector('h1').textContent !== nama", arg=pertama)
+    hal.wait_for_load_state()
     kedua = kepala(hal)
     hal.keyboard.press("k")
     hal.wait_for_function("nama => document.querySelector('h1').textContent === nama", arg=pertama)
+    hal.wait_for_load_state()
     assert kedua != pertama
 
     # ok, lacking with its reason, lacking again; all of it in one return
