@@ -94,5 +94,7 @@ def salin(
             b.putusan = Berkas.Putusan.SESUAI if i in ada else Berkas.Putusan.TIDAK_PERLU
             b.cara = cara if i in ada else ""
             b.diputus_oleh, b.diputus_pada = oleh, pada
+            if i in ada:
+                b.asli_oleh, b.asli_pada = oleh, pada
         baris.append(b)
     Berkas.objects.bulk_create(baris)

@@ -197,7 +197,7 @@ class Rumah:
 
         def draf(layanan: Any) -> Permohonan:
             p = o.mulai_draf(layanan=layanan, pemohon=pemohon, oleh=None)
-            return o.simpan_berkas(permohonan=p, cara={1: "dibawa", 2: "tersimpan"}, oleh=None)
+            return o.simpan_berkas(permohonan=p, cara={1: "dibawa", 2: "dibawa"}, oleh=None)
 
         self.ada["draf"] = draf(self.ada["bersurat"])
         self.ada["unggahan"] = o.unggah(permohonan=self.ada["draf"], urutan=1, isi=gambar.jpeg(), oleh=None)
@@ -219,6 +219,27 @@ class Rumah:
         )
         self.ada["tagih"] = o.terima_berkas(layanan=self.ada["berbiaya"], **terima)
 
+        self.ada["klaim"] = o.ajukan_klaim(
+            tagihan=self.ada["lunas"].tagihan,
+            penanggung="penjamin",
+            nama_penanggung="BPJS Kesehatan",
+            alasan="Ditanggung jaminan",
+            bukti=gambar.jpeg(),
+            oleh=None,
+        )
+        lama = draf(self.ada["layanan"])
+        self.ada["arsip"] = o.unggah(permohonan=lama, urutan=1, isi=gambar.jpeg(), oleh=None)
+        lama = o.periksa(permohonan=o.ajukan(permohonan=lama, oleh=None), oleh=verifikator)
+        putusan = {1: ("sesuai", ""), 2: ("sesuai", ""), 3: ("tidak_perlu", "")}
+        o.kembalikan_atau_lengkap(permohonan=lama, putusan=putusan, asli={1: None}, oleh=verifikator)
+        lagi = o.simpan_berkas(
+            permohonan=draf(self.ada["layanan"]),
+            cara={1: "tersimpan", 2: "dibawa"},
+            terbuka={lama.kode},
+            setuju=True,
+            oleh=None,
+        )
+        self.ada["memakai_lagi"] = o.ajukan(permohonan=lagi, oleh=None)
         self.ada["voucher"] = o.buat_voucher(
             unit=self.unit,
             persen=50,
@@ -407,6 +428,13 @@ class Rumah:
             "loket_panggil_kembali": {"pk": a["loket"].pk, "!": {"tiket": a["tiket"].kode}},
             "api_loket_selesai": {"pk": a["loket"].pk, "!": {"hasil": "selesai"}},
             "peristiwa_hidup": {"nama": "lahir"},
+            "permohonan_klaim": {},
+            "permohonan_putus_klaim": {"kunci": a["klaim"].kunci},
+            "permohonan_bayar_klaim": {"kunci": a["klaim"].kunci},
+            "permohonan_klaim_bukti": {"kunci": a["klaim"].kunci},
+            "permohonan_ajukan_klaim": {"kode": a["lunas"].kode_tampil},
+            "permohonan_arsip": {"kode": a["kurang"].kode_tampil},
+            "permohonan_lihat_arsip": {"kode": a["memakai_lagi"].kode_tampil, "kunci": a["arsip"].kunci},
             "permohonan_bayar": {"kode_bayar": a["tagih"].tagihan.kode_bayar},
             "permohonan_pakai_voucher": {"kode_bayar": a["tagih"].tagihan.kode_bayar},
             "permohonan_setujui_voucher": {"kode": a["voucher"].kode},

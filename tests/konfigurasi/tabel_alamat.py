@@ -227,6 +227,15 @@ permohonan_penggal             GET       semua
 permohonan_pin                 POST      semua
 permohonan_kabari              POST      semua
 permohonan_lengkapi            GET,POST  pemilik
+permohonan_arsip               POST      pemilik
+permohonan_ajukan_klaim        GET,POST  pemilik petugas informasi verifikator
+permohonan_klaim               GET       petugas informasi verifikator penanggung_jawab pimpinan pengawas kasir
+permohonan_putus_klaim         POST      pimpinan penanggung_jawab
+permohonan_bayar_klaim         POST      kasir
+permohonan_klaim_bukti         GET       petugas informasi verifikator penanggung_jawab pimpinan pengawas kasir
+permohonan_register_pdf        GET       petugas informasi verifikator penanggung_jawab pimpinan pengawas kasir
+permohonan_lihat_arsip         POST      verifikator penanggung_jawab
+permohonan_terpilih            POST      verifikator penanggung_jawab
 permohonan_tarik               POST      pemilik
 permohonan_keberatan           POST      pemilik
 permohonan_tanya               POST      pemilik
