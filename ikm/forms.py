@@ -193,7 +193,8 @@ class FormKertas(forms.Form):
         self.profil = bidang_profil(periode.kelas_profil, "–")
         for b in self.profil.values():
             if isinstance(b, forms.ChoiceField):  # the number that picks a class from the keyboard
-                b.choices = [b.choices[0], *((k, f"{ke} {x}") for ke, (k, x) in enumerate(b.choices[1:], 1))]
+                kosong, *kelas = list(b.choices)  # type: ignore[arg-type]
+                b.choices = [kosong, *((k, f"{ke} {x}") for ke, (k, x) in enumerate(kelas, 1))]
         self.fields.update(self.profil)
         self.fields["saran"] = forms.CharField(
             label=_("Saran di lembar"),

@@ -36,7 +36,8 @@ def templat() -> bytes:
 def baca(isi: bytes) -> Bacaan:
     """Raises xlsx.BerkasTidakTerbaca: no workbook, a formula, more than MAKS_BARIS rows."""
     hasil = Bacaan()
-    lembar_pertama, dipakai = None, {}
+    lembar_pertama = None
+    dipakai: dict[str, int] = {}
     for lembar, ke, nilai in xlsx.baca(isi, maks_baris=MAKS_BARIS + 40):
         lembar_pertama = lembar_pertama or lembar
         if lembar != lembar_pertama:

@@ -148,7 +148,7 @@ def kelompok(unit: Unit) -> list[dict[str, object]]:
     per_peran: dict[str, set[int]] = {}
     for t in _tugas(unit):
         per_peran.setdefault(t.peran, set()).add(t.pengguna_id)
-    hasil = []
+    hasil: list[dict[str, object]] = []
     for nama, isi in SEBUTAN.values():
         baris = []
         for hak, sebutan in isi.items():

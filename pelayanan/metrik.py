@@ -98,11 +98,13 @@ def catat_lambat(sql: str, lama: float) -> None:
 def lambat() -> list[dict[str, Any]]:
     """The slowest queries: {sql, kali, milidetik, pada}, worst first; empty without Redis."""
     try:
-        paling = klien().zrevrange(_kunci("lambat:paling"), 0, 19, withscores=True)
+        # bytes, as every client of this process gives them
+        paling: Any = klien().zrevrange(_kunci("lambat:paling"), 0, 19, withscores=True)
         if not paling:
             return []
         cap = [c for c, _n in paling]
-        teks, kali, pada = (klien().hmget(_kunci(f"lambat:{n}"), cap) for n in ("teks", "kali", "pada"))
+        isi: Any = [klien().hmget(_kunci(f"lambat:{n}"), cap) for n in ("teks", "kali", "pada")]
+        teks, kali, pada = isi
     except redis.RedisError:
         return []
     return [
@@ -166,7 +168,8 @@ def _teks(x: float) -> str:
 
 def _semua() -> dict[str, float]:
     try:
-        return {k.decode(): float(v) for k, v in klien().hgetall(_kunci("angka")).items()}
+        angka: Any = klien().hgetall(_kunci("angka"))
+        return {k.decode(): float(v) for k, v in angka.items()}
     except redis.RedisError:
         return {}
 

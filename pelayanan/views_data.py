@@ -294,7 +294,9 @@ def permintaan(request: HttpRequest, kode: str) -> HttpResponse:
 
 # --- breaches -------------------------------------------------------------------------------------------
 
-_SAAT = {"widget": forms.DateTimeInput(attrs={"type": "datetime-local"}, format="%Y-%m-%dT%H:%M")}
+_SAAT: dict[str, Any] = {
+    "widget": forms.DateTimeInput(attrs={"type": "datetime-local"}, format="%Y-%m-%dT%H:%M")
+}
 
 
 class KegagalanForm(forms.Form):
@@ -304,7 +306,7 @@ class KegagalanForm(forms.Form):
         help_text=gettext_lazy("Sejak saat ini 3 × 24 jam dihitung."),
         **_SAAT,
     )
-    data = forms.CharField(
+    data = forms.CharField(  # type: ignore[assignment]
         label=gettext_lazy("Data yang terungkap"),
         max_length=500,
         help_text=gettext_lazy("Jenisnya saja, misalnya: nama dan nomor telepon pemohon."),

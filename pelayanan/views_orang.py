@@ -22,7 +22,7 @@ from pelayanan.masuk import KASAR, alamat_pendek, nama_perangkat
 from pelayanan.models import Pengguna, Penugasan, Peran, PerangkatMasuk, Unit
 
 ATUR, LIHAT = "penugasan.atur", "penugasan.lihat"
-_TANGGAL = {"widget": forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")}
+_TANGGAL: dict[str, Any] = {"widget": forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")}
 
 
 def _orang(request: HttpRequest) -> Pengguna:

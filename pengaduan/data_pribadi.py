@@ -75,7 +75,7 @@ def hapus(a: Aduan, pada: datetime) -> None:
     Pelapor.objects.filter(aduan=a).update(nama="", kontak="", alamat="", kuasa_dari="", cerna_kontak="")
     lampiran = list(Lampiran.objects.filter(aduan=a))
     Lampiran.objects.filter(pk__in=[x.pk for x in lampiran]).delete()
-    buang_berkas([x.berkas.name for x in lampiran])
+    buang_berkas([x.berkas.name for x in lampiran if x.berkas.name])
     buang_kabar("pengaduan.aduan", a.pk)
     buang_pribadi("pengaduan.aduan", a.pk)
 

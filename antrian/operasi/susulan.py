@@ -4,7 +4,7 @@ They are numbers of the same gapless series of their day and count as people ser
 memory or a watch, so no speed is read from them (`Tiket.susulan`).
 """
 
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from django.db import connection, transaction
 from django.utils import timezone
@@ -158,7 +158,7 @@ def _kunci(unit: Unit, pada: datetime) -> Gangguan | None:
     return Gangguan.objects.select_for_update(of=("self",)).get(pk=g.pk) if g else None
 
 
-def _naikkan(unit: Unit, awalan: str, tanggal: object, banyak: int) -> int:
+def _naikkan(unit: Unit, awalan: str, tanggal: date, banyak: int) -> int:
     """The last of the `banyak` next numbers; the row it raises is the lock of its series."""
     with connection.cursor() as kursor:
         kursor.execute(_NAIKKAN, [unit.pk, awalan, tanggal, banyak])
