@@ -7,7 +7,7 @@ export PORT HOST
 unexport PYTHONDONTWRITEBYTECODE
 
 .DEFAULT_GOAL := help
-.PHONY: help run test pasang uji-cepat rapikan kunci skema siapkan bersih
+.PHONY: help run test pasang uji-cepat rapikan kunci skema bahasa siapkan bersih
 
 help: ## daftar perintah ini
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):[^#]*## /  make \1\t/' | expand -t 18
@@ -33,6 +33,9 @@ kunci: pasang ## perbarui requirements.lock dari pyproject.toml
 skema: pasang ## tulis ulang openapi.yaml dari kode
 	@DATABASE_URL=postgres://prima@/prima?host=/tidak-ada REDIS_URL=redis://127.0.0.1:1/0 \
 	  .venv/bin/python manage.py spectacular --file openapi.yaml --validate --fail-on-warn
+
+bahasa: ## susun katalog Inggris dari locale/en/LC_MESSAGES/django.po (perlu msgfmt dari paket gettext)
+	@cd locale/en/LC_MESSAGES && msgfmt --check-format -o django.mo django.po
 
 siapkan: pasang ## migrasi dan berkas statis untuk server di DATABASE_URL
 	@.venv/bin/python -m pelayanan.siapkan migrasi aset

@@ -30,9 +30,9 @@ KATA: dict[str, dict[str, Any]] = {"kanal": dict(Kanal.choices), "jalur": dict(P
 _SQL = """
 WITH b AS (
   SELECT {kelompok} AS nama, t.status,
-    CASE WHEN t.dipanggil_pada IS NOT NULL AND t.dipanggil_pada >= t.masuk_pada
+    CASE WHEN t.dipanggil_pada IS NOT NULL AND t.dipanggil_pada >= t.masuk_pada AND NOT t.susulan
       THEN extract(epoch FROM t.dipanggil_pada - t.masuk_pada) / 60.0 END AS tunggu,
-    CASE WHEN t.status = 'selesai' AND t.hasil <> 'salah_loket'
+    CASE WHEN t.status = 'selesai' AND t.hasil <> 'salah_loket' AND NOT t.susulan
       THEN extract(epoch FROM t.selesai_pada - t.mulai_pada) / 60.0 END AS layan
   FROM antrian_tiket t JOIN standar_layanan l ON l.id = t.layanan_id JOIN pelayanan_unit u ON u.id = t.unit_id
   LEFT JOIN antrian_loket k ON k.id = t.loket_id LEFT JOIN pelayanan_pengguna p ON p.id = t.petugas_id
@@ -52,7 +52,7 @@ WHERE t.unit_id = ANY (%(unit)s) AND t.tanggal BETWEEN %(dari)s AND %(sampai)s G
 _PER_JAM = """
 SELECT extract(hour FROM diambil_pada AT TIME ZONE %(zona)s)::int, count(*),
   percentile_cont(0.5) WITHIN GROUP (ORDER BY extract(epoch FROM dipanggil_pada - masuk_pada) / 60.0)
-FROM antrian_tiket WHERE unit_id = %(unit)s AND tanggal >= %(dari)s AND dipanggil_pada >= masuk_pada
+FROM antrian_tiket WHERE unit_id = %(unit)s AND tanggal >= %(dari)s AND dipanggil_pada >= masuk_pada AND NOT susulan
 GROUP BY 1 HAVING count(*) >= %(sedikit)s ORDER BY 1
 """
 

@@ -126,3 +126,56 @@ class TidakDapatDiurungkan(GalatOperasi):
 class PetugasMasihMelayani(GalatOperasi):
     kode = "petugas_masih_melayani"
     pesan = _("Anda masih melayani orang lain. Selesaikan dahulu.")
+
+
+class NomorLoketTerpakai(GalatOperasi):
+    kode = "nomor_loket_terpakai"
+    bidang = "nomor"
+    pesan = _("Nomor loket ini sudah dipakai: pilih nomor lain.")
+
+
+class LayananUnitLain(GalatOperasi):
+    kode = "layanan_unit_lain"
+    bidang = "layanan"
+    pesan = _("Pilih layanan dari unit ini.")
+
+
+class LoketUnitLain(GalatOperasi):
+    kode = "loket_unit_lain"
+    bidang = "loket"
+    pesan = _("Pilih loket dari unit ini.")
+
+
+class KodePasangSalah(GalatOperasi):
+    kode = "kode_pasang_salah"
+    bidang = "kode"
+    pesan = _("Tidak ada perangkat yang menampilkan kode itu. Baca lagi kodenya di layar perangkat.")
+
+
+class KodePasangTerkunci(GalatOperasi):
+    kode = "kode_pasang_terkunci"
+    bidang = "kode"
+    status = 429
+    pesan = _("Terlalu banyak kode salah. Coba lagi 15 menit lagi.")
+
+
+class NamaPerangkatTerpakai(GalatOperasi):
+    kode = "nama_perangkat_terpakai"
+    bidang = "nama"
+    pesan = _("Nama ini sudah dipakai perangkat lain di unit ini: pilih nama lain.")
+
+
+class TidakAdaGangguan(GalatOperasi):
+    kode = "tidak_ada_gangguan"
+    pesan = _("Tidak ada gangguan yang berlaku untuk layanan ini: pimpinan menyatakannya dahulu.")
+
+
+class WaktuSusulan(GalatOperasi):
+    kode = "waktu_susulan"
+    status = 400
+
+
+class KertasTerpakai(GalatOperasi):
+    kode = "kertas_terpakai"
+    bidang = "kertas"
+    pesan = _("Nomor kertas itu sudah dimasukkan atau dicatat tidak dipakai.")

@@ -50,6 +50,21 @@ KEJADIAN: dict[str, Kejadian] = {
     "antrian.pencetak.dilaporkan": Kejadian(
         _("Pencetak %(nama)s: %(keadaan)s"), topik=("antrian.perangkat:{unit}",)
     ),
+    # data: {layanan, nomor, kata_hasil}
+    "antrian.tiket.susulan": _publik(_("%(nomor)s dicatat susulan sesudah gangguan: %(kata_hasil)s")),
+    "antrian.kertas.dicadangkan": Kejadian(
+        _("%(jumlah)s nomor kertas dicadangkan untuk %(layanan)s: %(dari)s sampai %(sampai)s")
+    ),
+    "antrian.kertas.tidak_dipakai": Kejadian(_("%(jumlah)s nomor kertas tidak dipakai")),
+    "antrian.loket.dibuat": Kejadian(_("%(nama_loket)s dibuat")),
+    "antrian.loket.diatur": Kejadian(_("%(nama_loket)s diatur")),
+    # data: {jenis, nama}
+    "antrian.perangkat.dipasang": Kejadian(
+        _("%(jenis)s dipasang: %(nama)s"), topik=("antrian.perangkat:{unit}",)
+    ),
+    "antrian.perangkat.dicabut": Kejadian(
+        _("%(jenis)s dicabut: %(nama)s"), topik=("antrian.perangkat:{unit}",)
+    ),
     "antrian.kebutuhan.dihapus": Kejadian(_("Keterangan kebutuhan %(jumlah)s tiket dihapus")),
     # data: {layanan, mulai}
     "antrian.janji.dipesan": Kejadian(_("Janji temu dipesan")),

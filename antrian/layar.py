@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from typing import Any
 from urllib.parse import urlencode
 
-from django.db.models import Avg, Count, F
+from django.db.models import Avg, Count, F, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -52,7 +52,7 @@ def isi_kerja(loket: Loket, pengguna: Any) -> dict[str, Any]:
     duduk = loket.terbuka and loket.petugas_id == pengguna.pk
     awal = timezone.localtime(pada, loket.unit.tz).replace(hour=0, minute=0, second=0, microsecond=0)
     hari_ini = Tiket.objects.filter(loket=loket, status=Status.SELESAI, selesai_pada__gte=awal).aggregate(
-        banyak=Count("pk"), rata=Avg(F("selesai_pada") - F("mulai_pada"))
+        banyak=Count("pk"), rata=Avg(F("selesai_pada") - F("mulai_pada"), filter=Q(susulan=False))
     )
     return {
         "loket": loket,

@@ -21,7 +21,7 @@ LEFT JOIN standar_standar s ON s.layanan_id = l.id AND s.status = 'berlaku'
 LEFT JOIN LATERAL (
   SELECT count(*) n, avg(d) rata, stddev_samp(d) simpang FROM (
     SELECT extract(epoch FROM t.selesai_pada - t.mulai_pada)::float d FROM antrian_tiket t
-    WHERE t.layanan_id = l.id AND t.status = 'selesai' AND t.hasil <> 'salah_loket'
+    WHERE t.layanan_id = l.id AND t.status = 'selesai' AND t.hasil <> 'salah_loket' AND NOT t.susulan
     ORDER BY t.selesai_pada DESC LIMIT %s) x WHERE d > 0) r ON true
 WHERE l.id = ANY (%s)
 """

@@ -19,6 +19,12 @@ from pelayanan.models import Penugasan, Tenggat, Unit
 PERKARA: dict[str, tuple[Any, str, Any]] = {
     "pengaduan.aduan": (_("Aduan"), "/pengaduan/kasus/{}/", _("Pengelola pengaduan")),
     "permohonan.permohonan": (_("Permohonan"), "/permohonan/{}/", _("Verifikator")),
+    "pelayanan.permintaandata": (
+        _("Permintaan data pribadi"),
+        "/data-pribadi/permintaan/{}/",
+        _("Penanggung jawab"),
+    ),
+    "pelayanan.kegagalandata": (_("Kegagalan data"), "/data-pribadi/kegagalan/{}/", _("Pimpinan")),
 }
 PENERIMA = {
     "petugas": _("Petugas"),

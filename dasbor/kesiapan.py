@@ -11,11 +11,10 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from antrian.models import Loket
-from pelayanan import akses
+from antrian.models import Loket, PerangkatPapan
 from pelayanan.cadangan import jadwal
 from pelayanan.models import HariLibur, JamLayanan, Penugasan, Peran, Peristiwa, Unit
-from standar.models import Layanan, Maklumat
+from standar.models import Layanan, Maklumat, Standar
 
 # without one of each there is a desk at which nobody sits
 PERAN_PERLU = (Peran.LOKET, Peran.VERIFIKATOR, Peran.PENANGGUNG_JAWAB, Peran.PENGELOLA, Peran.PIMPINAN)
@@ -36,11 +35,15 @@ class Butir:
     tombol: str = ""
     wajib: bool = True
     coba: str = ""
+    kunci: str = ""  # the step of the wizard (buka/langkah.py)
 
 
 def daftar(unit: Unit, pengguna: Any) -> list[Butir]:
     """The whole list, in the order in which one does it; the same number of queries for any unit."""
-    kelola_unit = reverse("admin:pelayanan_unit_change", args=[unit.pk])
+
+    def langkah(kunci: str) -> str:
+        return reverse(f"buka_{kunci}", args=[unit.kode])
+
     hari_ini = timezone.localdate(timezone=unit.tz)
     jam = JamLayanan.objects.filter(unit=unit, berlaku_dari__isnull=True).count()
     libur = HariLibur.objects.filter(unit=unit, tanggal__year__gte=hari_ini.year).count()
@@ -57,7 +60,8 @@ def daftar(unit: Unit, pengguna: Any) -> list[Butir]:
     maklumat = Maklumat.objects.filter(unit=unit).exists()
     cadangan = jadwal.keadaan()
     kurang = [nama for nama, isi in ((_("alamat"), unit.alamat), (_("telepon"), unit.telepon)) if not isi]
-    standar = "standar_daftar_kelola" if akses.boleh(pengguna, "standar.lihat", unit) else "katalog"
+    papan = PerangkatPapan.objects.filter(unit=unit, aktif=True).count()
+    draf = Standar.objects.filter(layanan__unit=unit, status=Standar.Status.RANCANGAN).count()
     return [
         Butir(
             _("Identitas unit"),
@@ -65,8 +69,9 @@ def daftar(unit: Unit, pengguna: Any) -> list[Butir]:
             _("Belum diisi: %(k)s.") % {"k": ", ".join(kurang)}
             if kurang
             else f"{unit.alamat} · {unit.telepon}",
-            kelola_unit,
+            langkah("identitas"),
             _("Isi identitas"),
+            kunci="identitas",
         ),
         Butir(
             _("Jam layanan"),
@@ -74,17 +79,19 @@ def daftar(unit: Unit, pengguna: Any) -> list[Butir]:
             _("%(n)s hari dalam seminggu.") % {"n": jam}
             if jam
             else _("Tanpa jam sendiri dipakai jam kerja umum (Senin–Jumat)."),
-            kelola_unit,
+            langkah("jam"),
             _("Isi jam layanan"),
+            kunci="jam",
         ),
         Butir(
             _("Hari libur"),
             libur > 0,
             _("Libur nasional dan cuti bersama sudah ada. Libur daerah yang ditambahkan: %(n)s.")
             % {"n": libur},
-            reverse("admin:pelayanan_harilibur_changelist"),
+            langkah("jam"),
             _("Tambah libur daerah"),
             wajib=False,
+            kunci="jam",
         ),
         Butir(
             _("Petugas"),
@@ -92,31 +99,48 @@ def daftar(unit: Unit, pengguna: Any) -> list[Butir]:
             _("Belum ada: %(p)s.") % {"p": ", ".join(kosong)}
             if kosong
             else _("Semua peran yang perlu sudah terisi."),
-            reverse("admin:pelayanan_pengguna_changelist"),
+            langkah("petugas"),
             _("Tambah petugas"),
+            kunci="petugas",
         ),
         Butir(
             _("Layanan dengan standar yang berlaku"),
             berlaku > 0,
             _("%(n)s layanan.") % {"n": berlaku}
             if berlaku
-            else _("Disusun penanggung jawab, ditetapkan pimpinan: ditulis sendiri atau diimpor."),
-            reverse(standar),
-            _("Lihat layanan"),
+            else _("%(n)s rancangan menunggu SK pimpinan.") % {"n": draf}
+            if draf
+            else _("Pilih dari contoh, muat berkas unit lain, atau tulis sendiri; pimpinan menetapkannya."),
+            langkah("layanan"),
+            _("Tambah layanan"),
+            kunci="layanan",
         ),
         Butir(
             _("Loket"),
             loket > 0,
             _("%(n)s loket aktif.") % {"n": loket} if loket else _("Nomor antrean belum dapat dipanggil."),
-            reverse("admin:antrian_loket_changelist"),
+            langkah("loket"),
             _("Tambah loket"),
+            kunci="loket",
+        ),
+        Butir(
+            _("Papan antrean"),
+            papan > 0,
+            _("%(n)s papan terpasang.") % {"n": papan}
+            if papan
+            else _("Papan, anjungan, dan tablet dipasang dengan kode di layarnya."),
+            langkah("perangkat"),
+            _("Pasang perangkat"),
+            wajib=False,
+            kunci="perangkat",
         ),
         Butir(
             _("Maklumat pelayanan"),
             maklumat,
             _("Sudah diumumkan.") if maklumat else _("Diumumkan pimpinan, dengan nomor SK dan tanda tangan."),
-            reverse("maklumat", args=[unit.kode]),
-            _("Lihat maklumat"),
+            langkah("maklumat"),
+            _("Umumkan maklumat"),
+            kunci="maklumat",
         ),
         Butir(
             _("Cadangan"),
@@ -153,6 +177,7 @@ def _percobaan(unit: Unit) -> list[Butir]:
             apa in sudah,
             _("Dinyatakan berhasil oleh %(o)s.") % {"o": sudah[apa].oleh} if apa in sudah else teks[apa],
             coba=apa,
+            kunci="coba",
         )
         for apa, judul in PERCOBAAN.items()
     ]

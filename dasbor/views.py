@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
 from dasbor import janji, tepat
-from ikm import grafik, hasil, kotak, samar
+from ikm import grafik, hasil, hasil_sampel, kotak, samar
 from ikm.views import bingkai
 from pelayanan import akses
 from pelayanan.models import Unit
@@ -63,7 +63,7 @@ def pagi_ini(request: HttpRequest) -> HttpResponse:
         "tren": grafik.tren(deret),
         "menunggu": kotak.menunggu(unit),
         "k": samar.K,
-        "sampel": hasil.sampel(kini) if kini else None,
+        "sampel": hasil_sampel.sampel(kini) if kini else None,
         "tepat": tepat.unit(unit),
         "jam": janji.hitungan(unit),
         "daftar_jam": janji.daftar(unit),

@@ -9,7 +9,18 @@ from django.views.decorators.http import require_GET
 
 from dasbor import rencana as baca_rencana
 from dasbor.views import HAK, nav, unit_terpilih
-from ikm import grafik, hasil, hasil_bagian, hasil_kanal, hasil_pendek, kotak, samar, sebab, tinjau
+from ikm import (
+    grafik,
+    hasil,
+    hasil_bagian,
+    hasil_kanal,
+    hasil_pendek,
+    hasil_sampel,
+    kotak,
+    samar,
+    sebab,
+    tinjau,
+)
 from ikm.models import Jawaban
 from ikm.views import bingkai
 from pelayanan import akses
@@ -39,7 +50,7 @@ def _dasar(request: HttpRequest, kini_di: str) -> tuple[dict[str, Any], Unit]:
         "berjalan": kini is not None and hasil.berjalan(kini.periode),
         "menunggu": kotak.menunggu(unit),
         "k": samar.K,
-        "sampel": hasil.sampel(kini) if kini else None,
+        "sampel": hasil_sampel.sampel(kini) if kini else None,
         # a plan made while looking at an earlier period answers to that one
         "alamat_rencana": f"/dasbor/rencana/baru/?unit={unit.kode}"
         + (f"&periode={kini.periode.mulai:%Y-%m-%d}" if kini and request.GET.get("periode") else "")
@@ -58,10 +69,13 @@ def ikm(request: HttpRequest) -> HttpResponse:
     kini = isi["kini"]
     periode = kini.periode if kini else None
     mulai = f"&periode={periode.mulai:%Y-%m-%d}" if periode else ""
+    saat = hasil_pendek.saat(unit, periode) if periode else None
     isi |= {
+        "saat": saat,
+        "lingkaran": hasil_pendek.lingkaran(saat) if saat and saat.n >= samar.K else None,
         "alamat_jawaban": f"/dasbor/ikm/jawaban/?unit={unit.kode}{mulai}",
         "tren": grafik.tren(isi["deret"]),
-        "per_layanan": hasil.rinci_layanan(periode) if periode else [],
+        "per_layanan": hasil_sampel.rinci_layanan(periode) if periode else [],
         "per_bagian": hasil_bagian.per_bagian(periode) if periode else [],
         "per_bukti": [*hasil_kanal.per_bukti(periode), (_("Bersama"), kini)] if periode else [],
         "per_kanal": hasil_kanal.per_kanal(periode) if periode else [],
@@ -95,7 +109,7 @@ def mengapa(request: HttpRequest) -> HttpResponse:
     isi |= {
         "andil_unsur": unsur,
         "andil_layanan": sebab.per_layanan(
-            hasil.rinci_layanan(kini.periode), hasil.rinci_layanan(dulu.periode)
+            hasil_sampel.rinci_layanan(kini.periode), hasil_sampel.rinci_layanan(dulu.periode)
         )
         if unsur
         else [],

@@ -40,6 +40,7 @@ def siap_buka(request: HttpRequest) -> HttpResponse:
         "butir": butir,
         "banyak": len(wajib),
         "selesai": sum(b.sudah for b in wajib),
+        "lanjut": next((b for b in wajib if not b.sudah and b.url), None),
         "suara": [f"suara/{nama}.ogg" for nama in SUARA],
     }
     return render(request, "dasbor/siap_buka.html", isi)
@@ -65,4 +66,4 @@ def percobaan(request: HttpRequest) -> HttpResponse:
         raise Http404
     catat_percobaan(unit=unit, apa=apa, oleh=cast(Pengguna, request.user))
     messages.success(request, _("Tercatat."))
-    return redirect(f"/dasbor/siap-buka/?unit={unit.kode}")
+    return redirect("buka_coba", unit.kode)

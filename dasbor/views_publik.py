@@ -68,5 +68,5 @@ def _lama(layanan: Layanan) -> str:
     if versi is None:
         return ""
     if versi.lama is not None:
-        return f"{versi.lama.jumlah} {versi.lama.satuan.sebutan}"
+        return str(versi.lama)
     return versi.waktu_teks[:60]

@@ -31,7 +31,8 @@ class JawabanSerializer(serializers.Serializer):
     profil = serializers.DictField(
         child=serializers.JSONField(allow_null=True),
         required=False,
-        help_text="jenis_kelamin (L/P), usia atau umur (tahun), pendidikan, pekerjaan; semuanya boleh dikosongkan.",
+        help_text="jenis_kelamin (L/P), umur (tahun) atau kelas usia, pendidikan, pekerjaan; semuanya boleh "
+        "dikosongkan. Kelasnya milik instrumen periode itu; kelas lain ditolak dengan daftar pilihannya.",
     )
     alasan = serializers.DictField(
         child=serializers.CharField(max_length=ALASAN_TERPANJANG, allow_blank=True),

@@ -1,6 +1,7 @@
 """The questionnaire as a form: radios in the order of the questionnaire, reasons, profile, free words."""
 
 import secrets
+from datetime import date
 from typing import Any
 
 from django import forms
@@ -12,13 +13,47 @@ from ikm import periksa
 from ikm.instrumen_pendek import PENDEK
 from ikm.instrumen_resmi import INSTRUMEN
 from ikm.kotak import CEPAT, TANPA_WAKTU
-from ikm.models import Instrumen, Jenis
-from ikm.profil import ATRIBUT
+from ikm.models import Instrumen, Jenis, Periode
+from ikm.profil import Kelas
 from pelayanan.models import Unit
 from standar.models import Layanan
 
 _GARAM = "ikm.mulai"
 DETIK_PER_UNSUR = 1  # nobody reads a question and four options in less
+UMUR = "umur"  # the name of the field where an instrument asks for years
+
+
+def bidang_profil(kelas: Kelas, kosong: Any) -> dict[str, forms.Field]:
+    """{name: field} of a profile as its instrument asks it; `kosong`: the words for no answer."""
+    bidang: dict[str, forms.Field] = {}
+    for atribut, satu in kelas.items():
+        if satu.tahun:
+            bidang[UMUR] = forms.IntegerField(
+                label=_("%(nama)s (tahun)") % {"nama": satu.nama},
+                required=False,
+                min_value=1,
+                max_value=120,
+                widget=forms.TextInput(
+                    attrs={
+                        "class": "form-control",
+                        "inputmode": "numeric",
+                        "maxlength": 3,
+                        "autocomplete": "off",
+                    }
+                ),
+                error_messages=dict.fromkeys(
+                    ("invalid", "min_value", "max_value"),
+                    _("Tulis umur dengan angka, 1 sampai 120, atau kosongkan."),
+                ),
+            )
+            continue
+        bidang[atribut] = forms.ChoiceField(
+            label=satu.nama,
+            required=False,
+            choices=[("", kosong), *satu.pilihan.items()],
+            widget=forms.Select(attrs={"class": "form-select"}),
+        )
+    return bidang
 
 
 class FormSurvei(forms.Form):
@@ -27,11 +62,12 @@ class FormSurvei(forms.Form):
     mulai = forms.CharField(required=False, widget=forms.HiddenInput)
 
     def __init__(
-        self, *args: Any, instrumen: Instrumen, profil: bool = True, kata: bool = True, **kw: Any
+        self, *args: Any, instrumen: Instrumen, kelas: Kelas | None = None, kata: bool = True, **kw: Any
     ) -> None:
-        """`profil`: ask who answers; `kata`: ask for reasons and advice (a short page does without)."""
+        """`kelas`: the profile to ask for, none by default; `kata`: ask for reasons and advice (a short page does
+        without)."""
         super().__init__(*args, **kw)
-        self.instrumen, self.profil, self.kata = instrumen, profil, kata
+        self.instrumen, self.kata = instrumen, kata
         self.fields["mulai"].initial = signing.dumps(int(timezone.now().timestamp()), salt=_GARAM)
         for u in instrumen.urut_tanya:
             self.fields[u.kode] = forms.ChoiceField(
@@ -49,13 +85,8 @@ class FormSurvei(forms.Form):
                 required=False,
                 max_length=periksa.ALASAN_TERPANJANG,
             )
-        for nama, (label, pilihan) in ATRIBUT.items() if profil else ():
-            self.fields[nama] = forms.ChoiceField(
-                label=label,
-                required=False,
-                choices=[("", _("Tidak menjawab")), *pilihan.items()],
-                widget=forms.Select(attrs={"class": "form-select"}),
-            )
+        self.profil = bidang_profil(kelas or {}, _("Tidak menjawab"))
+        self.fields.update(self.profil)
         self.fields["saran"] = forms.CharField(
             label=_("Terima kasih atau saran (boleh dikosongkan)"),
             required=False,
@@ -91,7 +122,7 @@ class FormSurvei(forms.Form):
 
     @property
     def bidang_profil(self) -> list[Any]:
-        return [self[nama] for nama in ATRIBUT] if self.profil else []
+        return [self[nama] for nama in self.profil]
 
     def untuk_pendek(self) -> dict[str, Any]:
         """cleaned_data as keywords of `isi_pendek`; `jawaban` alone is that of `isi_harapan`."""
@@ -106,7 +137,7 @@ class FormSurvei(forms.Form):
         return {
             "jawaban": {k: isi[k] for k in kode},
             "alasan": {k: isi[f"alasan_{k}"] for k in kode if isi[f"alasan_{k}"]},
-            "profil": {nama: isi[nama] for nama in ATRIBUT if nama in isi},
+            "profil": {nama: isi[nama] for nama in self.profil},
             "saran": isi["saran"],
             "tanda": self._tanda_waktu(),
         }
@@ -125,13 +156,18 @@ class FormKertas(forms.Form):
     """One paper form: a digit per unsur, 0 or nothing where the paper is blank, in the order of the questionnaire."""
 
     kunci = forms.CharField(widget=forms.HiddenInput, max_length=64)
+    # which questions the page asked; an old page is never read with another period's
+    periode = forms.CharField(widget=forms.HiddenInput, max_length=10, required=False)
     hari = forms.DateField(
         label=_("Tanggal lembar"), widget=forms.DateInput(attrs={"type": "date", "class": "form-control"})
     )
 
-    def __init__(self, *args: Any, unit: Unit, instrumen: Instrumen, **kw: Any) -> None:
+    def __init__(self, *args: Any, unit: Unit, periode: Periode, sampai: date, **kw: Any) -> None:
+        """`sampai`: the latest day a paper of `periode` can have."""
         super().__init__(*args, **kw)
-        self.instrumen = instrumen
+        self.fields["hari"].widget.attrs |= {"min": periode.mulai.isoformat(), "max": sampai.isoformat()}
+        self.fields["periode"].initial = periode.mulai.isoformat()
+        instrumen = self.instrumen = periode.instrumen
         self.fields["kunci"].initial = secrets.token_hex(16)
         self.fields["layanan"] = forms.ModelChoiceField(
             Layanan.objects.aktif().filter(unit=unit),
@@ -154,13 +190,12 @@ class FormKertas(forms.Form):
                 ),
                 error_messages={"invalid": _("Isi 1, 2, 3, atau 4; 0 bila kosong di lembar.")},
             )
-        for nama, (label, pilihan) in ATRIBUT.items():
-            self.fields[nama] = forms.ChoiceField(
-                label=label,
-                required=False,
-                choices=[("", "–"), *pilihan.items()],
-                widget=forms.Select(attrs={"class": "form-select"}),
-            )
+        self.profil = bidang_profil(periode.kelas_profil, "–")
+        for b in self.profil.values():
+            if isinstance(b, forms.ChoiceField):  # the number that picks a class from the keyboard
+                kosong, *kelas = list(b.choices)  # type: ignore[arg-type]
+                b.choices = [kosong, *((k, f"{ke} {x}") for ke, (k, x) in enumerate(kelas, 1))]
+        self.fields.update(self.profil)
         self.fields["saran"] = forms.CharField(
             label=_("Saran di lembar"),
             required=False,
@@ -174,7 +209,7 @@ class FormKertas(forms.Form):
 
     @property
     def bidang_profil(self) -> list[Any]:
-        return [self[nama] for nama in ATRIBUT]
+        return [self[nama] for nama in self.profil]
 
     def untuk_operasi(self) -> dict[str, Any]:
         """cleaned_data as keywords of `masukkan_lembar`."""
@@ -183,7 +218,7 @@ class FormKertas(forms.Form):
             "layanan": isi["layanan"],
             "hari": isi["hari"],
             "jawaban": {k: isi[k] for k in self.instrumen.kode_unsur if isi[k] not in ("", "0")},
-            "profil": {nama: isi[nama] for nama in ATRIBUT},
+            "profil": {nama: isi[nama] for nama in self.profil},
             "saran": isi["saran"],
         }
 

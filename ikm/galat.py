@@ -1,7 +1,10 @@
 """Refusals of the survey, in words for the person."""
 
+from django.utils.formats import date_format
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from ikm.models import Periode
 from pelayanan.galat import GalatOperasi
 
 
@@ -76,6 +79,22 @@ class TanggalLembarSalah(GalatOperasi):
     pesan = _("Tanggal lembar tidak boleh di masa depan atau lebih dari 180 hari yang lalu.")
 
 
+class LembarLuarPeriode(GalatOperasi):
+    """The paper's day is not in the period it was said to belong to."""
+
+    kode = "lembar_luar_periode"
+    status = 400
+    bidang = "hari"
+
+    def __init__(self, periode: Periode) -> None:
+        pesan = gettext(
+            "Tanggal lembar harus dari %(mulai)s sampai %(selesai)s untuk %(nama)s. Perbaiki tanggalnya, "
+            "atau pilih periode lembar ini di atas."
+        )
+        hari = {x: date_format(getattr(periode, x), "j F Y") for x in ("mulai", "selesai")}
+        super().__init__(pesan % {"nama": periode.nama, **hari})
+
+
 class AlasanKosong(GalatOperasi):
     kode = "alasan_kosong"
     status = 400
@@ -86,6 +105,15 @@ class AlasanKosong(GalatOperasi):
 class PeriodeSudahTerbit(GalatOperasi):
     kode = "periode_sudah_terbit"
     pesan = _("Hasil periode ini sudah diterbitkan dan tidak dapat diubah.")
+
+    @classmethod
+    def untuk(cls, periode: Periode) -> "PeriodeSudahTerbit":
+        """To who still has an answer for it."""
+        pesan = gettext(
+            "Hasil %(nama)s sudah diterbitkan dan dibekukan, jadi tidak menerima jawaban lagi. "
+            "Simpan lembarnya sebagai arsip."
+        )
+        return cls(pesan % {"nama": periode.nama})
 
 
 class DataContoh(GalatOperasi):

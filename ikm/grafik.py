@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from ikm.hasil import Angka
 from ikm.hasil_pendek import HasilPendek
+from ikm.nilai import bulat
 
 LEBAR, TINGGI = 640, 220
 KIRI, KANAN, ATAS, BAWAH = 72, 44, 34, 40
@@ -87,7 +88,7 @@ def kuadran(pengalaman: Angka, harapan: HasilPendek) -> dict[str, Any] | None:
             "nama": b.unsur.nama,
             "pengalaman": b.nrr,
             "harapan": p,
-            "gap": p - b.nrr,
+            "gap": bulat(p, 2) - bulat(b.nrr, 2),  # of what is printed beside it
             "x": skala(b.nrr, xs, 50, 550),
             "y": skala(p, ys, 330, 50),
             "kelas": _KUADRAN[p >= ry, b.nrr >= rx],

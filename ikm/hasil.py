@@ -10,14 +10,12 @@ from typing import Any
 from django.db.models import F, Sum, Window
 from django.db.models.functions import RowNumber
 from django.utils import timezone
-from django.utils.translation import gettext as _
 
-from ikm.models import Jawaban, Periode, Rekap, RekapProfil, RekapUndangan, Ulasan, Unsur
+from ikm.kata import LAYANAN_DIGABUNG
+from ikm.models import Jawaban, Periode, Rekap, RekapProfil, Ulasan, Unsur
 from ikm.models.jawaban import TERVERIFIKASI
 from ikm.nilai import Hasil, KesalahanNilai, bulat, hitung
-from ikm.profil import ATRIBUT
 from ikm.samar import K
-from ikm.sampel import margin_galat, ukuran_sampel
 from pelayanan.models import Unit
 
 # grade → colour word of the components
@@ -184,21 +182,6 @@ def sebelumnya(periode: Periode) -> list[Angka]:
     return list(reversed(_banyak(daftar)))
 
 
-def diundang(periode: Periode) -> int:
-    """Visits that were invited in the period: the population its sample is drawn from."""
-    return sum(diundang_per_layanan(periode).values())
-
-
-def diundang_per_layanan(periode: Periode) -> dict[int, int]:
-    """{service: invited visits} of the period, from daily counts."""
-    return dict(
-        RekapUndangan.objects.filter(unit=periode.unit_id, tanggal__range=(periode.mulai, periode.selesai))
-        .values("layanan")
-        .annotate(n=Sum("banyak"))
-        .values_list("layanan", "n")
-    )
-
-
 def batas(periode: Periode) -> tuple[datetime, datetime]:
     """The period as instants, in the unit's zone: [first, last)."""
     tz = periode.unit.tz
@@ -247,74 +230,12 @@ def pilih_periode(deret: list[Angka], mulai: str | None) -> tuple[Angka | None, 
     return pilih(deret)
 
 
-@dataclass(slots=True)
-class Sampel:
-    """Is the sample large enough? `perlu` of the instrument's flat rule, or of the population."""
-
-    n: int
-    perlu: int | None
-    populasi: int | None
-    margin: Decimal | None
-
-    @property
-    def cukup(self) -> bool:
-        return self.perlu is not None and self.n >= self.perlu
-
-    @property
-    def persen(self) -> int:
-        return min(100, self.n * 100 // self.perlu) if self.perlu else 0
-
-    @property
-    def margin_persen(self) -> Decimal | None:
-        return None if self.margin is None else self.margin * 100
-
-
-def sampel(a: Angka) -> Sampel:
-    """Progress towards the sample of the period; the population is the invited visits unless it was entered."""
-    p = a.periode
-    populasi = p.populasi or diundang(p) or None
-    if populasi is not None and populasi < a.n:
-        populasi = None  # open and paper answers went past the invited: no frame to draw from
-    perlu = p.instrumen.min_responden or (ukuran_sampel(populasi) if populasi else None)
-    return Sampel(a.n, perlu, populasi, margin_galat(a.n, populasi) if a.n else None)
-
-
-@dataclass(slots=True)
-class Layanan:
-    """A service in a period: its figure and how far its sample is."""
-
-    pk: int | None
-    nama: str
-    slug: str
-    angka: Angka
-    sampel: "Sampel"
-
-
-def rinci_layanan(periode: Periode) -> list[Layanan]:
-    """As `per_layanan`, with the progress of each sample (Krejcie–Morgan over the invited of that service)."""
-    populasi = diundang_per_layanan(periode)
-    hasil = []
-    for pk, nama, slug, a in _per_layanan(periode):
-        p = populasi.get(pk) if pk is not None else None
-        p = p if p is not None and p >= a.n else None
-        hasil.append(
-            Layanan(
-                pk,
-                nama,
-                slug,
-                a,
-                Sampel(a.n, ukuran_sampel(p) if p else None, p, margin_galat(a.n, p) if a.n else None),
-            )
-        )
-    return hasil
-
-
 def per_layanan(periode: Periode) -> list[tuple[str, Angka]]:
     """Every service that was answered about, lowest index first, then those with too few answers."""
-    return [(nama, a) for _pk, nama, _slug, a in _per_layanan(periode)]
+    return [(nama, a) for _pk, nama, _slug, a in baris_layanan(periode)]
 
 
-def _per_layanan(periode: Periode) -> list[tuple[int | None, str, str, Angka]]:
+def baris_layanan(periode: Periode) -> list[tuple[int | None, str, str, Angka]]:
     menurut: dict[Any, list[dict[str, Any]]] = {}
     nama: dict[Any, tuple[str, str]] = {}
     for b in (
@@ -324,7 +245,7 @@ def _per_layanan(periode: Periode) -> list[tuple[int | None, str, str, Angka]]:
     ):
         menurut.setdefault(b["layanan"], []).append(b)
         nama[b["layanan"]] = (
-            b["layanan__nama"] or str(_("Layanan digabung (terlalu sedikit jawaban)")),
+            b["layanan__nama"] or str(LAYANAN_DIGABUNG),
             b["layanan__slug"] or "",
         )
     daftar = [(k, *nama[k], dari_rekap(periode, isi)) for k, isi in menurut.items()]
@@ -347,12 +268,12 @@ def profil(periode: Periode) -> list[dict[str, Any]]:
     return [
         {
             "atribut": nama,
-            "label": label,
-            "baris": [(teks, ada[nama].get(nilai, 0)) for nilai, teks in pilihan.items()],
+            "label": satu.nama,
+            "baris": [(teks, ada[nama].get(nilai, 0)) for nilai, teks in satu.pilihan.items()],
             "kosong": ada[nama].get("", 0),
             "jumlah": sum(ada[nama].values()),
         }
-        for nama, (label, pilihan) in ATRIBUT.items()
+        for nama, satu in periode.kelas_profil.items()
         if nama in ada
     ]
 

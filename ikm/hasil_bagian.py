@@ -3,10 +3,11 @@
 from typing import Any
 
 from django.db import connection
+from django.utils.translation import gettext as _
 
 from ikm.hasil import Angka, dari_rekap
 from ikm.models import Kanal, Periode
-from ikm.profil import ATRIBUT
+from ikm.profil import Atribut, Kelas
 from ikm.samar import K
 
 
@@ -23,20 +24,27 @@ def per_bagian(periode: Periode) -> list[dict[str, Any]]:
             [periode.pk],
         )
         ada = {(atribut, nilai): angka for atribut, nilai, *angka in kursor.fetchall()}
-    sebutan: dict[str, tuple[Any, dict[str, Any]]] = {
-        "tempat": ("Titik layanan", {nilai: nilai for atribut, nilai in sorted(ada) if atribut == "tempat"}),
-        **ATRIBUT,
+    sebutan: Kelas = {
+        "tempat": Atribut(
+            _("Titik layanan"), {nilai: nilai for atribut, nilai in sorted(ada) if atribut == "tempat"}
+        ),
+        **periode.kelas_profil,
     }
     hasil = []
-    for atribut, (label, pilihan) in sebutan.items():
+    for atribut, satu in sebutan.items():
         baris = [
             (str(teks), _angka(periode, ada[atribut, nilai]))
-            for nilai, teks in pilihan.items()
+            for nilai, teks in satu.pilihan.items()
             if (atribut, nilai) in ada and ada[atribut, nilai][0] >= K
         ]
         if baris:
             hasil.append(
-                {"atribut": atribut, "label": str(label), "baris": baris, "n": sum(a.n for _t, a in baris)}
+                {
+                    "atribut": atribut,
+                    "label": str(satu.nama),
+                    "baris": baris,
+                    "n": sum(a.n for _t, a in baris),
+                }
             )
     return hasil
 

@@ -91,6 +91,21 @@ def satu(periode: Periode) -> HasilPendek:
     return _hitung([periode])[0]
 
 
+def saat(unit: Unit, periode: Periode) -> HasilPendek | None:
+    """The circle of moments to read beside an index period: the latest that ran with it and has a figure, else the
+    latest of the unit; None without one."""
+    daftar = _hitung(
+        list(
+            Periode.objects.filter(unit=unit, jenis=Jenis.LINGKARAN)
+            .select_related("instrumen", "unit")
+            .prefetch_related("instrumen__unsur")
+            .order_by("-mulai", "-pk")[:8]
+        )
+    )
+    bersama = [h for h in daftar if h.periode.mulai <= periode.selesai and h.periode.selesai >= periode.mulai]
+    return next((h for h in (*bersama, *daftar) if h.n >= K), daftar[0] if daftar else None)
+
+
 def harapan(induk: Periode) -> HasilPendek | None:
     """The expectations beside an index period; None while nobody was asked."""
     periode = (

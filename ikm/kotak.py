@@ -17,7 +17,7 @@ from django.utils import timezone
 
 from ikm import samar, sandi
 from ikm.models import Jawaban, Kotak, Kotor, Periode, Terbitan, Ulasan, Unsur
-from ikm.profil import ATRIBUT
+from ikm.profil import BIDANG
 from pelayanan.models import Unit
 
 log = structlog.get_logger("prima.ikm")
@@ -165,7 +165,7 @@ def _profil(periode: int, anggota: list[Isi]) -> None:
     """Margins of the whole batch, also of what was blanked on its answers."""
     hitung: dict[tuple[str, str], int] = {}
     for i in anggota:
-        for atribut in ATRIBUT:
+        for atribut in BIDANG:
             tempat = (atribut, i.profil.get(atribut, ""))
             hitung[tempat] = hitung.get(tempat, 0) + 1
     with connection.cursor() as kursor:

@@ -2,7 +2,7 @@
 
 from django.db import transaction
 
-from ikm import instrumen_resmi
+from ikm import instrumen_resmi, profil
 from ikm.instrumen_pendek import PENDEK, PENTING
 from ikm.models import Instrumen, Jenis, Unsur
 
@@ -27,6 +27,7 @@ def muat_instrumen(kode: str = BAKU) -> Instrumen:
             "bobot_baku": resmi.bobot_baku,
             "bobot_boleh": list(resmi.bobot_boleh),
             "min_responden": resmi.min_responden,
+            "profil": profil.data(kode),
         },
     )
     if baru:

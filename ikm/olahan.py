@@ -11,6 +11,7 @@ from typing import Any
 from django.utils.formats import date_format
 
 from ikm import hasil
+from ikm.kata import RINCIAN_KECIL
 from ikm.models import Jawaban, Periode
 from pelayanan import xlsx as buku
 
@@ -69,5 +70,6 @@ def _cara(periode: Periode, a: hasil.Angka) -> Iterable[tuple[str, str | int | D
     yield "Pembulatan", periode.pembulatan
     yield "Jawaban kosong", periode.kosong
     yield "Responden", a.n
+    yield "Rincian", str(RINCIAN_KECIL)
     if a.hasil:
         yield "IKM", a.hasil.konversi

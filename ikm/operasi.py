@@ -197,16 +197,21 @@ def masukkan_lembar(
     jawaban: Mapping[str, Any],
     profil: Mapping[str, Any] | None = None,
     saran: str = "",
+    periode: Periode | None = None,
     oleh: Pengguna,
     pada: datetime | None = None,
 ) -> Periode:
     """Enter one paper form, filled on `hari`. Unsur may be blank as on the paper; marked and counted as paper.
 
-    Raises TanggalLembarSalah, JawabanSalah.
+    `periode`: the one the paper says it belongs to, running or over; by default that of `hari`, which then must be
+    within MASA_LEMBAR. Raises TanggalLembarSalah, LembarLuarPeriode, PeriodeSudahTerbit, JawabanSalah.
     """
     pada = pada or timezone.now()
-    if hari > timezone.localdate(pada, unit.tz) or hari < timezone.localdate(pada, unit.tz) - MASA_LEMBAR:
+    hari_ini = timezone.localdate(pada, unit.tz)
+    if hari > hari_ini or (periode is None and hari < hari_ini - MASA_LEMBAR):
         raise galat.TanggalLembarSalah
+    if periode is not None and (periode.unit_id != unit.pk or not periode.mulai <= hari <= periode.selesai):
+        raise galat.LembarLuarPeriode(periode)
     return _tanpa_undangan(
         unit,
         layanan,
@@ -221,6 +226,7 @@ def masukkan_lembar(
         saran=saran,
         tanda=(),
         boleh_kosong=True,
+        periode=periode,
     )
 
 
@@ -264,17 +270,18 @@ def _tanpa_undangan(
     kejadian: str,
     oleh: Pengguna | None,
     pada: datetime,
+    periode: Periode | None = None,
     **isi: Any,
 ) -> Periode:
     if layanan is not None and layanan.unit_id != unit.pk:
         raise galat.LayananUnitLain
-    periode = periode_untuk(unit, hari)
+    periode = periode or periode_untuk(unit, hari)
     # the period's events are numbered one after another; an invitation is locked instead where there is one
     periode = (
         Periode.objects.select_for_update(of=("self",)).select_related("instrumen", "unit").get(pk=periode.pk)
     )
     if hasattr(periode, "terbitan"):
-        raise galat.PeriodeSudahTerbit
+        raise galat.PeriodeSudahTerbit.untuk(periode)
     segel(periode, layanan.pk if layanan else None, kanal, hari, **isi)
     catat(kejadian, periode, oleh=oleh, pada=pada)
     return periode
@@ -345,7 +352,7 @@ def segel(
         kanal=str(kanal),
         hari=hari,
         nilai=instrumen.larik(rapi),
-        profil=periksa.periksa_profil(profil) | ({"tempat": tempat} if tempat else {}),
+        profil=periksa.periksa_profil(profil, periode.kelas_profil) | ({"tempat": tempat} if tempat else {}),
         alasan=periksa.rapikan_alasan(rapi, alasan, menurut, nama),
         saran=samarkan_teks(saran, periksa.SARAN_TERPANJANG, nama),
         tanda=kotak.tanda_dari(rapi, tanda),

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from ikm.galat import JawabanSalah
 from ikm.models import Instrumen
-from ikm.profil import ProfilSalah, rapikan_profil
+from ikm.profil import Kelas, ProfilSalah, rapikan_profil
 from ikm.samar_teks import samarkan_teks
 
 ALASAN_TERPANJANG = 160
@@ -54,10 +54,10 @@ def rapikan_jawaban(
     return rapi
 
 
-def periksa_profil(profil: Mapping[str, Any]) -> dict[str, str]:
+def periksa_profil(profil: Mapping[str, Any], kelas: Kelas) -> dict[str, str]:
     """See `profil.rapikan_profil`. Raises JawabanSalah."""
     try:
-        return rapikan_profil(profil)
+        return rapikan_profil(profil, kelas)
     except ProfilSalah as galat:
         raise JawabanSalah(str(galat), bidang=f"profil.{galat.bidang}") from galat
 

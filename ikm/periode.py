@@ -41,6 +41,16 @@ def periode_pada(unit: Unit, hari: date) -> Periode | None:
     return ada
 
 
+def periode_lembar(unit: Unit, hari: date, terbanyak: int = 12) -> list[Periode]:
+    """The periods a paper form of up to `hari` can belong to, newest first, with what was published of them."""
+    return list(
+        Periode.objects.skm()
+        .filter(unit=unit, mulai__lte=hari)
+        .select_related("instrumen", "unit", "terbitan")
+        .order_by("-mulai")[:terbanyak]
+    )
+
+
 def periode_untuk(unit: Unit, hari: date) -> Periode:
     """The period that holds `hari`; made when there is none: that quarter, cut where neighbours begin, with
     the instrument and rule of the unit's latest period, or the 14 unsur as officially weighted."""

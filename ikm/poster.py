@@ -6,6 +6,8 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from ikm import terbit
+from ikm.kata import LAYANAN_DIGABUNG
 from ikm.laporan.bahan import Bahan, tgl
 from ikm.models import Terbitan
 from pelayanan import pdf as lembar
@@ -23,7 +25,7 @@ PALING_PANJANG = 150  # characters of the services named on the sheet
 
 def pdf(t: Terbitan, kertas: str, alamat: str) -> bytes:
     """One sheet, `kertas` of KERTAS. `alamat`: where the published figures can be checked."""
-    i = t.isi
+    i = terbit.baca(t)
     data: dict[str, Any] = {
         "judul": _("Indeks Kepuasan Masyarakat"),
         "unit": i["unit"],
@@ -34,7 +36,7 @@ def pdf(t: Terbitan, kertas: str, alamat: str) -> bytes:
         "ukuran": 112,
         "mutu": i["mutu"],
         "kinerja": i["kinerja"],
-        "rincian": _rincian(t),
+        "rincian": _rincian(i),
         "terima_kasih": str(TERIMA_KASIH),
         "masukan": str(MASUKAN),
         "qr": qr.svg(alamat),
@@ -53,9 +55,8 @@ def masa(isi: dict[str, Any]) -> str:
     return f"{tgl(isi['periode']['mulai'])} – {tgl(isi['periode']['selesai'])}"
 
 
-def _rincian(t: Terbitan) -> list[tuple[str, str]]:
-    i = t.isi
-    nama = [x["nama"] for x in i["layanan"]]
+def _rincian(i: dict[str, Any]) -> list[tuple[str, str]]:
+    nama = [x["nama"] for x in i["layanan"] if x["nama"] != str(LAYANAN_DIGABUNG)]  # not a service of anybody
     muat = max(1, sum(panjang <= PALING_PANJANG for panjang in accumulate(len(x) + 2 for x in nama)))
     layanan = ", ".join(nama[:muat])
     if len(nama) > muat:
@@ -80,10 +81,12 @@ def profil(isi: dict[str, Any]) -> list[tuple[str, str]]:
     baris = []
     for p in isi["profil"]:
         if p["atribut"] in ("jenis_kelamin", "pendidikan"):
-            teks = [f"{nama} {ribuan(n)}" for nama, n in p["baris"]]
+            teks = [
+                f"{_(nama)} {ribuan(n)}" for nama, n in p["baris"]
+            ]  # as published: in the reader's language
             if p["kosong"]:
                 teks.append(_("tidak menjawab %(n)s") % {"n": ribuan(p["kosong"])})
-            baris.append((p["nama"], " · ".join(teks)))
+            baris.append((_(p["nama"]), " · ".join(teks)))
     return baris
 
 

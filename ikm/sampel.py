@@ -83,15 +83,17 @@ def peringatan_sampel(
 ) -> str | None:
     """One plain sentence when the sample is small or cannot be judged, else None.
 
-    ``n`` None: not known (a table of averages). ``min_responden``: flat minimum of the instrument, tested
-    instead of Krejcie & Morgan. No regulation is named: the grade of these rules does not carry a citation.
+    ``n`` None: not known (a table of averages). ``min_responden``: flat minimum of the instrument; both it
+    and, where the population is known, Krejcie & Morgan must be met. No regulation is named: the grade of
+    these rules does not carry a citation.
     """
     if n is None:
         return "Jumlah responden tidak diketahui, jadi kecukupan sampel tidak diperiksa."
     if min_responden is not None:
-        if n >= min_responden:
+        if n < min_responden:
+            return f"Sampel kecil: {n} responden, kurang dari {min_responden} yang dianjurkan."
+        if populasi is None:
             return None
-        return f"Sampel kecil: {n} responden, kurang dari {min_responden} yang dianjurkan."
     if populasi is not None:
         perlu = ukuran_sampel(populasi)
         if n >= perlu:

@@ -8,7 +8,8 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any
 
-from ikm.hasil import Angka, BarisUnsur, Layanan, arah
+from ikm.hasil import Angka, BarisUnsur, arah
+from ikm.hasil_sampel import Layanan
 from ikm.nilai import bulat
 
 

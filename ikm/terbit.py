@@ -3,16 +3,17 @@ the signer, the plans, the figures it compares with."""
 
 import hashlib
 import json
+from collections.abc import Callable
 from datetime import datetime
 from typing import Any
 
 from django.db.models import Count
-from django.utils import timezone
 
-from ikm import hasil, hasil_kanal, kotak
-from ikm.models import Jawaban, Periode
+from ikm import hasil, hasil_kanal, hasil_sampel, kotak
+from ikm.models import Jawaban, Periode, Terbitan
 from ikm.nilai import Hasil
-from pelayanan.models import Penugasan, Peran, RencanaAksi
+from pelayanan import tanda_tangan
+from pelayanan.models import RencanaAksi
 
 TIDAK_LENGKAP = "Tidak lengkap: periode ini hanya menghitung lembar yang semua unsurnya terisi"
 
@@ -22,11 +23,13 @@ def isi(periode: Periode, pada: datetime | None = None) -> dict[str, Any] | None
     a = hasil.angka(periode)
     if a.hasil is None:
         return None
-    h, s = a.hasil, hasil.sampel(a)
-    dulu = [(x.periode, x.hasil) for x in hasil.sebelumnya(periode) if x.hasil is not None]
+    h, s = a.hasil, hasil_sampel.sampel(a)
+    kepala = tanda_tangan.kepala(periode.unit, pada)
+    dulu = _dulu(periode)
     return {
         "unit": {"kode": periode.unit.kode, "nama": periode.unit.nama, "alamat": periode.unit.alamat},
-        "pimpinan": _pimpinan(periode, pada or timezone.now()),
+        "pimpinan": kepala.nama if kepala else "",
+        "jabatan_pimpinan": kepala.jabatan if kepala else "",
         "periode": {
             "nama": periode.nama,
             "mulai": periode.mulai.isoformat(),
@@ -49,6 +52,10 @@ def isi(periode: Periode, pada: datetime | None = None) -> dict[str, Any] | None
         "terverifikasi": a.terverifikasi,
         "populasi": s.populasi,
         "perlu": s.perlu,
+        "syarat": [
+            {"nama": x.nama, "perlu": x.perlu, "terpenuhi": x.terpenuhi, "mengikat": x.mengikat}
+            for x in s.syarat
+        ],
         "margin_persen": str(s.margin_persen) if s.margin_persen is not None else None,
         "unsur": [
             {
@@ -94,6 +101,46 @@ def isi(periode: Periode, pada: datetime | None = None) -> dict[str, Any] | None
     }
 
 
+# What publications came to hold later. The answers of a published period never change, so what is missing is told from
+# them; signer and plans as they stand.
+_KEMUDIAN: dict[str, Callable[[Terbitan], Any]] = {
+    "pimpinan": lambda t: k.nama if (k := tanda_tangan.kepala(t.periode.unit, t.diterbitkan_pada)) else "",
+    "syarat": lambda t: [],
+    "bukti": lambda t: [_bagian(*x) for x in hasil_kanal.per_bukti(t.periode)],
+    "kanal": lambda t: [_bagian(*x) for x in hasil_kanal.per_kanal(t.periode)],
+    "profil": lambda t: [],
+    "layanan": lambda t: [],
+    "tidak_dihitung": lambda t: [],
+    "menunggu": lambda t: 0,
+    "peringatan": lambda t: [],
+    "sebelumnya": lambda t: [_lalu(*x) for x in _dulu(t.periode)],
+    "rencana": lambda t: _rencana(t.periode),
+    "realisasi": lambda t: _rencana(_dulu(t.periode)[-1][0]) if _dulu(t.periode) else [],
+    "populasi": lambda t: None,
+    "perlu": lambda t: None,
+    "margin_persen": lambda t: None,
+}
+
+
+def baca(t: Terbitan) -> dict[str, Any]:
+    """What was published, with every key a page or report asks for; the one way to read it for showing.
+
+    Never for hashing: `cerna` is of `t.isi` as it stands.
+    """
+    isi = {kunci: baru(t) for kunci, baru in _KEMUDIAN.items() if kunci not in t.isi} | t.isi
+    unit = t.periode.unit
+    isi["unit"] = {"kode": unit.kode, "nama": unit.nama, "alamat": unit.alamat} | isi["unit"]
+    isi["aturan"] = {"dasar": "", "judul": t.periode.instrumen.judul} | isi["aturan"]
+    isi["kanal"] = [{"konversi": None, "mutu": None} | k for k in isi["kanal"]]
+    isi["profil"] = [{"kosong": 0, "atribut": ""} | p for p in isi["profil"]]
+    return isi
+
+
+def _dulu(periode: Periode) -> list[tuple[Periode, Hasil]]:
+    """The periods before it that have a figure, oldest first."""
+    return [(x.periode, x.hasil) for x in hasil.sebelumnya(periode) if x.hasil is not None]
+
+
 def _bagian(nama: str, a: hasil.Angka) -> dict[str, Any]:
     """A part of the answers; without a value where it has fewer than five."""
     h = a.hasil
@@ -133,15 +180,6 @@ def _rencana(periode: Periode) -> list[dict[str, Any]]:
         .exclude(status=RencanaAksi.Status.DIBATALKAN)
         .order_by("prioritas", "tenggat", "pk")
     ]
-
-
-def _pimpinan(periode: Periode, pada: datetime) -> str:
-    """Full name of the head of the unit on that local day; empty without one."""
-    tugas = Penugasan.objects.filter(unit=periode.unit, peran=Peran.PIMPINAN).menjabat(
-        timezone.localdate(pada, periode.unit.tz)
-    )
-    satu = tugas.select_related("pengguna").order_by("pengguna_id").first()
-    return satu.pengguna.get_full_name() if satu else ""
 
 
 def teks(isi: dict[str, Any]) -> str:

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from ikm import views, views_pendek, views_periode, views_petugas, views_terbit
+from ikm import views, views_berkas, views_pendek, views_periode, views_petugas, views_terbit
 
 urlpatterns = [
     path("s/<str:token>/", views.survei, name="survei"),
@@ -16,6 +16,7 @@ urlpatterns = [
     path("ikm/pendek/<str:kode>/", views_pendek.satu, name="ikm_pendek_hasil"),
     path("ikm/pendek/<str:kode>/tutup/", views_pendek.tutup, name="ikm_pendek_tutup"),
     path("ikm/pendek/<str:kode>/qr.pdf", views_pendek.kartu, name="ikm_pendek_kartu"),
+    path("ikm/hitung/", views_berkas.hitung, name="ikm_hitung"),
     path("ikm/kertas/", views_petugas.kertas, name="ikm_kertas"),
     path("ikm/tablet/", views_petugas.tablet_pilih, name="ikm_tablet_pilih"),
     path("ikm/tablet/<str:tanda>/", views_petugas.tablet, name="ikm_tablet"),
@@ -29,6 +30,7 @@ urlpatterns = [
     path("ikm/terbit/<str:kode>/poster.pdf", views_terbit.poster_pdf, name="ikm_poster_pdf"),
     path("ikm/terbit/<str:kode>/data.json", views_terbit.data_json, name="ikm_terbitan_json"),
     path("ikm/terbit/<str:kode>/data.csv", views_terbit.data_csv, name="ikm_terbitan_csv"),
+    path("ikm/terbit/<str:kode>/ringkasan.csv", views_terbit.ringkasan_csv, name="ikm_terbitan_ringkasan"),
     path(
         "ikm/terbit/<str:kode>/laporan.<str:bentuk>", views_terbit.laporan_terbit, name="ikm_terbitan_laporan"
     ),

@@ -11,7 +11,7 @@ from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods
 
-from ikm import grafik, hasil, kotak, perangkat, perbaikan, samar, tautan
+from ikm import grafik, hasil, kotak, perangkat, perbaikan, samar, tablet, tautan
 from ikm.forms import FormSurvei
 from ikm.galat import SurveiTertutup, UndanganKedaluwarsa, UndanganSudahDipakai, UndanganTidakDikenal
 from ikm.models import Kanal, Periode, Undangan
@@ -21,7 +21,6 @@ from pelayanan.galat import GalatOperasi
 from pelayanan.models import Unit
 from pelayanan.siap import Tanya
 
-GARAM_TABLET = "ikm.tablet"
 GARAM_HARAPAN = "ikm.harapan"
 _UNDANGAN = Tanya(lambda kode: Undangan.objects.select_related("unit", "layanan").filter(kode=kode), kode=str)
 
@@ -39,7 +38,7 @@ def survei(request: HttpRequest, token: str) -> HttpResponse:
     undangan = _UNDANGAN.satu(kode=kode) if kode else None
     if undangan is None:
         return tertutup(request, UndanganTidakDikenal(), 404)
-    kembali = _tablet(request) or _anjungan(request, undangan.unit)
+    kembali = tablet.kembali(request.GET.get("tablet", "")) or _anjungan(request, undangan.unit)
     lain = {"draf": "" if kembali else undangan.kode, "kembali": kembali, "layanan": undangan.layanan}
     if undangan.dipakai:
         lanjut = request.GET.get("lanjut", "")
@@ -48,7 +47,7 @@ def survei(request: HttpRequest, token: str) -> HttpResponse:
     if undangan.kedaluwarsa_pada < timezone.now():
         return tertutup(request, UndanganKedaluwarsa(), 410)
     periode = periode_untuk(undangan.unit, timezone.localdate(timezone=undangan.unit.tz))
-    form = FormSurvei(request.POST or None, instrumen=periode.instrumen)
+    form = FormSurvei(request.POST or None, instrumen=periode.instrumen, kelas=periode.kelas_profil)
     if request.method == "POST" and form.is_valid():
         try:
             kirim_jawaban(
@@ -82,16 +81,6 @@ def baca_harapan(tanda: str) -> tuple[int, str] | None:
     return periode, sekali
 
 
-def _tablet(request: HttpRequest) -> str:
-    """Where the tablet goes back to, when this page was opened by one; else empty."""
-    tanda = request.GET.get("tablet", "")
-    try:
-        signing.loads(tanda, salt=GARAM_TABLET)
-    except signing.BadSignature:
-        return ""
-    return f"/ikm/tablet/{tanda}/"
-
-
 def _anjungan(request: HttpRequest, unit: Unit) -> str:
     """The unit's anjungan, when this page was opened there (with the ticket's code); else empty."""
     return reverse("kios", args=[unit.kode]) if request.GET.get("anjungan") == unit.kode else ""
@@ -108,7 +97,7 @@ def terbuka(request: HttpRequest, kode: str) -> HttpResponse:
     draf = f"unit-{unit.kode}"
     if request.GET.get("terkirim"):
         return terima_kasih(request, unit, {"draf": draf})
-    form = FormSurvei(request.POST or None, instrumen=periode.instrumen)
+    form = FormSurvei(request.POST or None, instrumen=periode.instrumen, kelas=periode.kelas_profil)
     form.bagian_unit(unit)
     if request.method == "POST" and form.is_valid():
         isi = form.untuk_operasi()
@@ -127,7 +116,7 @@ def terbuka(request: HttpRequest, kode: str) -> HttpResponse:
 def formulir(
     request: HttpRequest, unit: Unit, form: FormSurvei, lain: dict[str, Any], status: int
 ) -> HttpResponse:
-    isi = {"form": form, "unit_tampil": bingkai(unit), **lain}
+    isi = {"form": form, "unit_tampil": bingkai(unit), "detik": int(tablet.SURVEI.total_seconds()), **lain}
     return render(request, "ikm/survei.html", isi, status=status)
 
 
@@ -137,6 +126,7 @@ def terima_kasih(request: HttpRequest, unit: Unit, lain: dict[str, Any]) -> Http
         "unit_tampil": bingkai(unit),
         "menunggu": kotak.menunggu(unit),
         "k": samar.K,
+        "detik": int(tablet.TERIMA_KASIH.total_seconds()),
         **lain,
     }
     return render(request, "ikm/terima_kasih.html", isi)

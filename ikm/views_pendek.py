@@ -10,7 +10,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy as _l
+from django.utils.translation import gettext_lazy
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
@@ -31,10 +31,10 @@ from pelayanan.models import Pengguna, Penugasan
 LIHAT = "dasbor.lihat"
 # how the page greets: (heading, first words)
 SAPAAN: dict[Jenis, Any] = {
-    Jenis.HARAPAN: _l("Apa yang paling penting bagi Anda?"),
-    Jenis.LINGKARAN: _l("Bagaimana setiap saatnya?"),
-    Jenis.KEBUTUHAN: _l("Apa yang Anda rasakan?"),
-    Jenis.PETUGAS: _l("Bagaimana pekerjaan Anda?"),
+    Jenis.HARAPAN: gettext_lazy("Apa yang paling penting bagi Anda?"),
+    Jenis.LINGKARAN: gettext_lazy("Bagaimana setiap saatnya?"),
+    Jenis.KEBUTUHAN: gettext_lazy("Apa yang Anda rasakan?"),
+    Jenis.PETUGAS: gettext_lazy("Bagaimana pekerjaan Anda?"),
 }
 
 
@@ -57,7 +57,7 @@ def isi(request: HttpRequest, kode: str) -> HttpResponse:
         return terima_kasih(request, periode.unit, {"draf": periode.kode})
     if not periode.mulai <= hari <= periode.selesai:
         return tertutup(request, SurveiTertutup(), 410)
-    form = FormSurvei(request.POST or None, instrumen=periode.instrumen, profil=False)
+    form = FormSurvei(request.POST or None, instrumen=periode.instrumen)
     lain = {
         "draf": periode.kode,
         "tentang": periode.sasaran or periode.nama,
@@ -92,7 +92,7 @@ def harapan(request: HttpRequest, tanda: str) -> HttpResponse:
     sekali = f"ikm:harapan:{terbaca[1]}"
     if cache.get(sekali):
         return terima_kasih(request, induk.unit, {})
-    form = FormSurvei(request.POST or None, instrumen=muat_harapan(induk.instrumen), profil=False, kata=False)
+    form = FormSurvei(request.POST or None, instrumen=muat_harapan(induk.instrumen), kata=False)
     if request.method == "POST" and form.is_valid():
         if cache.add(sekali, 1, 3 * 3600):
             isi_harapan(induk=induk, jawaban=form.untuk_operasi()["jawaban"])

@@ -1,7 +1,7 @@
 """Pages of the survey for officers: paper forms, the tablet at the counter, answers to review, periods."""
 
-from datetime import timedelta
 from typing import cast
+from urllib.parse import urlencode
 
 from django.contrib import messages
 from django.core import signing
@@ -12,19 +12,20 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
+from antrian.models import Loket
+from ikm import tablet as isi_tablet
 from ikm import tautan, tinjau
 from ikm.forms import FormKertas
-from ikm.galat import JawabanSalah
-from ikm.models import Jawaban, Periode, Undangan
+from ikm.galat import JawabanSalah, PeriodeSudahTerbit
+from ikm.models import Jawaban, Periode
 from ikm.operasi import hitung_lagi_jawaban, kecualikan_jawaban, masukkan_lembar
-from ikm.periode import periode_untuk
-from ikm.views import GARAM_TABLET, bingkai
+from ikm.periode import periode_lembar, periode_untuk
+from ikm.views import bingkai
 from pelayanan import akses, idempotensi
 from pelayanan.galat import GalatOperasi
 from pelayanan.models import Pengguna, Peristiwa, Unit
 
 MASUKKAN, KELOLA = "ikm.masukkan", "ikm.kelola"
-BARU_SAJA = timedelta(minutes=3)
 
 
 def unit_terpilih(request: HttpRequest, hak: str) -> tuple[Unit, list[Unit]]:
@@ -41,38 +42,44 @@ def unit_terpilih(request: HttpRequest, hak: str) -> tuple[Unit, list[Unit]]:
 @require_http_methods(["GET", "HEAD", "POST"])
 @akses.perlu(MASUKKAN)
 def kertas(request: HttpRequest) -> HttpResponse:
-    """Type paper forms: one digit per unsur, Enter, next form. Service and date stay."""
+    """Type paper forms of one period: one digit per unsur, Enter, next form. Period, service and date stay."""
     unit, units = unit_terpilih(request, MASUKKAN)
     hari_ini = timezone.localdate(timezone=unit.tz)
-    periode = periode_untuk(unit, hari_ini)
-    awal = {"hari": request.GET.get("hari") or hari_ini, "layanan": request.GET.get("layanan")}
-    form = FormKertas(request.POST or None, unit=unit, instrumen=periode.instrumen, initial=awal)
+    kini = periode_untuk(unit, hari_ini)
+    pilihan = periode_lembar(unit, hari_ini)
+    mulai = request.POST.get("periode") or request.GET.get("periode") or kini.mulai.isoformat()
+    periode = next((p for p in pilihan if p.mulai.isoformat() == mulai), None)
+    if periode is None:
+        raise Http404
+    terbit = hasattr(periode, "terbitan")
+    akhir = min(hari_ini, periode.selesai)
+    awal = {"hari": request.GET.get("hari") or akhir, "layanan": request.GET.get("layanan")}
+    form = FormKertas(request.POST or None, unit=unit, periode=periode, sampai=akhir, initial=awal)
     if request.method == "POST" and form.is_valid():
         # the fingerprint stays in the event, so it must not cover the answers
         kunci = idempotensi.kunci_dari(f"kertas:{request.user.pk}", form.cleaned_data["kunci"], request.path)
+        isi = {"unit": unit, "periode": periode, "oleh": cast(Pengguna, request.user), **form.untuk_operasi()}
         try:
-            idempotensi.sekali(
-                kunci,
-                Periode,
-                lambda: masukkan_lembar(unit=unit, oleh=cast(Pengguna, request.user), **form.untuk_operasi()),
-            )
+            idempotensi.sekali(kunci, Periode, lambda: masukkan_lembar(**isi))
         except GalatOperasi as galat:
             form.add_error(_bidang(form, galat), str(galat.pesan))
         else:
-            sama = form.cleaned_data
-            return redirect(
-                f"{request.path}?unit={unit.kode}&layanan={sama['layanan'].pk}&hari={sama['hari']}&lembar=1"
-            )
-    isi = {
+            lagi = {"unit": unit.kode, "layanan": isi["layanan"].pk, "hari": isi["hari"], "lembar": 1}
+            return redirect(f"{request.path}?{urlencode(lagi | {'periode': mulai})}")
+    konteks = {
         "unit": unit,
         "units": units,
         "unit_tampil": bingkai(unit),
         "periode": periode,
+        "pilihan": pilihan,
+        "kini": kini,
+        "terbit": PeriodeSudahTerbit.untuk(periode).pesan if terbit else "",
         "form": form,
         "banyak": _lembar_hari_ini(request, unit),
         "tersimpan": "lembar" in request.GET and not form.errors,
     }
-    return render(request, "ikm/kertas.html", isi, status=422 if form.errors else 200)
+    status = 422 if form.errors else 409 if terbit else 200
+    return render(request, "ikm/kertas.html", konteks, status=status)
 
 
 def _bidang(form: FormKertas, galat: GalatOperasi) -> str | None:
@@ -92,11 +99,9 @@ def _lembar_hari_ini(request: HttpRequest, unit: Unit) -> int:
 @akses.perlu(MASUKKAN)
 def tablet_pilih(request: HttpRequest) -> HttpResponse:
     """The counters of the unit, each with the address to open on its tablet."""
-    from antrian.models import Loket
-
     unit, units = unit_terpilih(request, MASUKKAN)
     butir = [
-        (loket, f"/ikm/tablet/{signing.dumps(loket.pk, salt=GARAM_TABLET)}/")
+        (loket, isi_tablet.kembali(isi_tablet.tanda(loket)))
         for loket in Loket.objects.filter(unit=unit).order_by("pk")
     ]
     isi = {"unit": unit, "units": units, "unit_tampil": bingkai(unit), "butir": butir}
@@ -107,34 +112,13 @@ def tablet_pilih(request: HttpRequest) -> HttpResponse:
 @require_GET
 def tablet(request: HttpRequest, tanda: str) -> HttpResponse:
     """Waits; when a ticket of this counter is finished, its survey opens. Whoever holds the address is the tablet."""
-    from antrian.models import Loket
-
-    try:
-        loket = (
-            Loket.objects.select_related("unit").filter(pk=signing.loads(tanda, salt=GARAM_TABLET)).first()
-        )
-    except signing.BadSignature:
-        raise Http404 from None
+    loket = isi_tablet.loket_dari(tanda)
     if loket is None:
         raise Http404
-    undangan = _baru_selesai(loket.pk)
+    undangan = isi_tablet.baru_selesai(loket)
     if undangan is not None:
         return redirect(f"{tautan.alamat(undangan)}?tablet={tanda}")
     return render(request, "ikm/tablet.html", {"loket": loket, "unit_tampil": bingkai(loket.unit)})
-
-
-def _baru_selesai(loket_id: int) -> Undangan | None:
-    """The unused invitation of the ticket this counter finished last, within three minutes."""
-    from antrian.models import Tiket
-
-    tiket = (
-        Tiket.objects.filter(loket=loket_id, selesai_pada__gte=timezone.now() - BARU_SAJA)
-        .order_by("-selesai_pada")
-        .first()
-    )
-    if tiket is None:
-        return None
-    return Undangan.objects.filter(kunjungan=tiket.kunjungan_id, dipakai=False).first()
 
 
 # --- answers that want a second look -------------------------------------------------------------------

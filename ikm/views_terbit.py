@@ -1,7 +1,5 @@
 """Publication: the official page, its poster, its open data, and the processing sheet for the unit itself."""
 
-import csv
-import io
 from typing import cast
 
 from django.contrib import messages
@@ -10,7 +8,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
-from ikm import hasil, kotak, rekap, terbit
+from ikm import data_terbuka, hasil, kotak, rekap, terbit
 from ikm import laporan as isi_laporan
 from ikm import olahan as lembar
 from ikm import poster as isi_poster
@@ -36,7 +34,7 @@ def terbitan(request: HttpRequest, kode: str) -> HttpResponse:
     t = _ambil(kode)
     isi = {
         "t": t,
-        "isi": t.isi,
+        "isi": terbit.baca(t),
         "jenis": hasil.JENIS[t.isi["mutu"]],
         "utuh": terbit.cerna(t.isi) == t.cerna,
         "unit": t.periode.unit,
@@ -52,7 +50,7 @@ def poster(request: HttpRequest, kode: str) -> HttpResponse:
     t = _ambil(kode)
     isi = {
         "t": t,
-        "isi": t.isi,
+        "isi": terbit.baca(t),
         "qr": qr.svg(request.build_absolute_uri(t.get_absolute_url())),
         "unit_tampil": bingkai(t.periode.unit),
         **_responden(t),
@@ -62,10 +60,11 @@ def poster(request: HttpRequest, kode: str) -> HttpResponse:
 
 def _responden(t: Terbitan) -> dict[str, object]:
     """What page and poster say alike: who answered, when, the note, the thanks."""
+    isi = terbit.baca(t)
     return {
-        "profil": isi_poster.profil(t.isi),
-        "catatan": isi_poster.catatan(t.isi),
-        "masa": isi_poster.masa(t.isi),
+        "profil": isi_poster.profil(isi),
+        "catatan": isi_poster.catatan(isi),
+        "masa": isi_poster.masa(isi),
         "terima_kasih": isi_poster.TERIMA_KASIH,
         "masukan": isi_poster.MASUKAN,
     }
@@ -93,24 +92,19 @@ def data_json(request: HttpRequest, kode: str) -> HttpResponse:
 def data_csv(request: HttpRequest, kode: str) -> HttpResponse:
     """Open data: one row per unsur."""
     t = _ambil(kode)
-    keluar = io.StringIO()
-    tulis = csv.writer(keluar)
-    tulis.writerow(["unit", "periode", "kode_unsur", "u", "unsur", "responden", "nrr", "nrr_tertimbang"])
-    for u in t.isi["unsur"]:
-        tulis.writerow(
-            [
-                t.isi["unit"]["kode"],
-                lembar.aman(t.isi["periode"]["nama"]),
-                u["kode"],
-                u["u"],
-                lembar.aman(u["nama"]),
-                u["banyak"],
-                u["nrr"],
-                u["nrr_tertimbang"],
-            ]
-        )
-    jawaban = HttpResponse("\ufeff" + keluar.getvalue(), content_type="text/csv; charset=utf-8")
-    jawaban["Content-Disposition"] = f'attachment; filename="ikm-{t.kode_tampil}.csv"'
+    return _csv(data_terbuka.per_unsur(t), f"ikm-{t.kode_tampil}.csv")
+
+
+@require_GET
+def ringkasan_csv(request: HttpRequest, kode: str) -> HttpResponse:
+    """Open data: every published figure with period, instrument, grade and hash."""
+    t = _ambil(kode)
+    return _csv(data_terbuka.ringkasan(t), f"ikm-{t.kode_tampil}-ringkasan.csv")
+
+
+def _csv(baris: data_terbuka.Baris, nama: str) -> HttpResponse:
+    jawaban = HttpResponse("\ufeff" + data_terbuka.teks(baris), content_type="text/csv; charset=utf-8")
+    jawaban["Content-Disposition"] = f'attachment; filename="{nama}"'
     return jawaban
 
 

@@ -13,8 +13,17 @@ admin.site.site_header = admin.site.site_title = _("Kelola portal")
 
 
 class PenugasanDalam(admin.TabularInline):
+    """To read: roles are given and ended at /penugasan/, where each becomes an event."""
+
     model = Penugasan
     extra = 0
+    can_delete = False
+
+    def has_add_permission(self, request, obj=None):
+        return False
+
+    def has_change_permission(self, request, obj=None):
+        return False
 
 
 @admin.register(Pengguna)

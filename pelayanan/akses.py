@@ -12,7 +12,7 @@ from typing import Any, TypeVar
 from django.contrib.auth.models import AnonymousUser
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
-from django.db.models import Model, QuerySet
+from django.db.models import Model, Q, QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils import timezone
 
@@ -27,7 +27,9 @@ HAK: dict[str, frozenset[Peran]] = {
     # queue
     "antrian.layani": frozenset({P.LOKET, P.INFORMASI}),
     "antrian.informasi": frozenset({P.INFORMASI, P.LOKET}),
-    "antrian.lihat": frozenset({P.LOKET, P.INFORMASI, P.PENANGGUNG_JAWAB, P.PIMPINAN, P.PENGAWAS, P.ADMIN}),
+    "antrian.lihat": frozenset(
+        {P.LOKET, P.INFORMASI, P.PENANGGUNG_JAWAB, P.PIMPINAN, P.PENGAWAS, P.EVALUATOR, P.ADMIN}
+    ),
     "antrian.awasi": frozenset({P.PENANGGUNG_JAWAB, P.PIMPINAN}),
     "antrian.atur": frozenset({P.ADMIN, P.PENANGGUNG_JAWAB}),
     # requests
@@ -52,17 +54,27 @@ HAK: dict[str, frozenset[Peran]] = {
     "ikm.kelola": frozenset({P.PENANGGUNG_JAWAB, P.ADMIN}),
     "ikm.terbitkan": frozenset({P.PIMPINAN}),
     # standards
-    "standar.lihat": frozenset({P.PENANGGUNG_JAWAB, P.PIMPINAN, P.PENGAWAS}),
+    "standar.lihat": frozenset({P.PENANGGUNG_JAWAB, P.PIMPINAN, P.PENGAWAS, P.EVALUATOR}),
     "standar.sunting": frozenset({P.PENANGGUNG_JAWAB}),
     "standar.tetapkan": frozenset({P.PIMPINAN}),
     # figures
-    "dasbor.lihat": frozenset({P.PIMPINAN, P.PENGAWAS, P.PENANGGUNG_JAWAB}),
+    "dasbor.lihat": frozenset({P.PIMPINAN, P.PENGAWAS, P.PENANGGUNG_JAWAB, P.EVALUATOR}),
     "dasbor.rencanakan": frozenset({P.PIMPINAN, P.PENANGGUNG_JAWAB}),
     # unit
     "unit.atur": frozenset({P.ADMIN}),
     "gangguan.lihat": frozenset({P.PIMPINAN, P.PENANGGUNG_JAWAB, P.PENGAWAS, P.ADMIN}),
     "gangguan.nyatakan": frozenset({P.PIMPINAN}),
     "unit.segel": frozenset({P.ADMIN, P.PENGAWAS}),
+    # people
+    "penugasan.atur": frozenset({P.ADMIN}),
+    "penugasan.lihat": frozenset({P.ADMIN, P.PENGAWAS}),
+    # personal data
+    "data.lihat": frozenset({P.PIMPINAN, P.PENANGGUNG_JAWAB, P.PENGELOLA, P.PENGAWAS, P.ADMIN}),
+    "data.catat": frozenset({P.LOKET, P.INFORMASI, P.PENGELOLA, P.PENANGGUNG_JAWAB}),
+    "data.jawab": frozenset({P.PIMPINAN, P.PENANGGUNG_JAWAB}),
+    "data.kegagalan": frozenset({P.PIMPINAN, P.ADMIN}),
+    # the machine room
+    "sistem.lihat": frozenset({P.ADMIN}),
 }
 
 L = AkunMesin.Lingkup
@@ -80,10 +92,16 @@ def _peran_per_unit(pengguna: Pengguna) -> dict[int, set[str]]:
     if not hasattr(pengguna, "_peran_per_unit"):
         hari_ini = timezone.localdate()
         peran: dict[int, set[str]] = {}
-        tugas = Penugasan.objects.filter(pengguna=pengguna).menjabat(hari_ini).order_by()
-        for unit_id, nama in tugas.values_list("unit_id", "peran"):
+        wajib_dua_langkah = False
+        # who practises has the roles in the twin, and only those; nobody else has any there
+        berlatih = getattr(pengguna, "latihan", False)
+        tugas = Penugasan.objects.filter(pengguna=pengguna, unit__latihan_untuk__isnull=not berlatih)
+        tugas = tugas.menjabat(hari_ini).order_by()
+        for unit_id, nama, wajib in tugas.values_list("unit_id", "peran", "unit__dua_langkah_wajib"):
             peran.setdefault(unit_id, set()).add(nama)
+            wajib_dua_langkah |= nama in wajib
         pengguna._peran_per_unit = peran  # type: ignore[attr-defined]
+        pengguna._wajib_dua_langkah = wajib_dua_langkah  # type: ignore[attr-defined]
     return pengguna._peran_per_unit  # type: ignore[attr-defined]
 
 
@@ -125,6 +143,25 @@ def memegang(pengguna: Orang, peran: Iterable[str]) -> bool:
     return any(dicari & punya for punya in _peran_per_unit(pengguna).values())
 
 
+def bertugas(pengguna: Pengguna) -> bool:
+    """Does the person hold any role today?"""
+    return bool(_peran_per_unit(pengguna))
+
+
+def unit_tunggal(pengguna: Pengguna) -> int | None:
+    """The unit of somebody who works in one only; None for who works in several or none."""
+    unit = list(_peran_per_unit(pengguna))
+    return unit[0] if len(unit) == 1 else None
+
+
+def wajib_dua_langkah(pengguna: Pengguna) -> bool:
+    """Does one of the person's units ask a second step of a role held there today?"""
+    if pengguna.mesin:
+        return False
+    _peran_per_unit(pengguna)
+    return bool(pengguna._wajib_dua_langkah)  # type: ignore[attr-defined]
+
+
 def ambil(qs: QuerySet[M], pengguna: Orang, hak: str, *, jalur_unit: str = "unit", **kunci: Any) -> M:
     """The one object that matches and lies in a unit where `pengguna` has `hak`; else Http404."""
     objek = qs.filter(**{f"{jalur_unit}__in": unit_berhak(pengguna, hak)}).filter(**kunci).first()
@@ -161,7 +198,8 @@ def perlu(hak: str) -> Callable[[Callable[..., HttpResponse]], Callable[..., Htt
 
 def unit_saya(pengguna: Orang, hak: str) -> QuerySet[Unit]:
     """The units in which the person has the right, by name."""
-    return Unit.objects.filter(pk__in=unit_berhak(pengguna, hak), aktif=True)
+    terbuka = Q(latihan_untuk__isnull=False) if getattr(pengguna, "latihan", False) else Q(aktif=True)
+    return Unit.objects.filter(terbuka, pk__in=unit_berhak(pengguna, hak))
 
 
 # --- the menu of whoever is signed in ---------------------------------------------------------------
@@ -178,6 +216,9 @@ _MENU: tuple[tuple[str, str, str], ...] = (
     ("dasbor.lihat", "/dasbor/", "Dasbor"),
     ("gangguan.lihat", "/gangguan/", "Gangguan"),
     ("ikm.masukkan", "/ikm/kertas/", "Survei kertas"),
+    ("data.lihat", "/data-pribadi/", "Data pribadi"),
+    ("penugasan.lihat", "/hak-akses/", "Hak akses"),
+    ("sistem.lihat", "/dasbor/keadaan/", "Keadaan sistem"),
     ("unit.atur", "/kabar/templat/", "Kata-kata kabar"),
     ("unit.atur", "/cadangan/", "Cadangan"),
     ("unit.segel", "/segel/", "Segel"),

@@ -8,12 +8,11 @@ from allauth.mfa.adapter import DefaultMFAAdapter
 from allauth.mfa.utils import is_mfa_enabled
 from django.conf import settings
 from django.contrib import messages
-from django.core.exceptions import MiddlewareNotUsed
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 
-from pelayanan import akses, qr, sandi
+from pelayanan import akses, masuk, qr, sandi
 
 # where one may go before the second step is set up: to set it up, and out
 BOLEH_DAHULU = ("/akun/", "/static/", "/warna/", "/sehat/", "/siap/", "/siaran/", "/api/")
@@ -23,6 +22,9 @@ _SESI = "dua_langkah_ada"
 class AdapterAkun(DefaultAccountAdapter):
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         return False
+
+    def post_login(self, request: HttpRequest, user: Any, **kwargs: Any) -> HttpResponse:
+        return masuk.kenali(request, super().post_login(request, user, **kwargs), user)
 
 
 class AdapterDuaLangkah(DefaultMFAAdapter):
@@ -45,27 +47,29 @@ class AdapterDuaLangkah(DefaultMFAAdapter):
 
 
 class WajibDuaLangkah:
-    """Who holds a role of DUA_LANGKAH_WAJIB sets up the second step before anything else."""
+    """Who holds a role of DUA_LANGKAH_WAJIB, or one its unit names, sets up the second step before anything else:
+    a code from the telephone, or a passkey."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
-        if not settings.DUA_LANGKAH_WAJIB:
-            raise MiddlewareNotUsed
         self.get_response = get_response
         self.peran = frozenset(settings.DUA_LANGKAH_WAJIB)
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         if self._kurang(request):
             messages.warning(
-                request, _("Peran Anda wajib memakai kode dua langkah. Pasang dahulu, lalu lanjutkan.")
+                request, _("Peran Anda wajib memakai langkah kedua. Pasang dahulu, lalu lanjutkan.")
             )
             return redirect("mfa_activate_totp")
         return self.get_response(request)
 
     def _kurang(self, request: HttpRequest) -> bool:
-        orang = request.user
-        if not orang.is_authenticated or request.path.startswith(BOLEH_DAHULU) or request.session.get(_SESI):
+        # a browser without a session is nobody, and its page must not begin to depend on one
+        if settings.SESSION_COOKIE_NAME not in request.COOKIES or request.path.startswith(BOLEH_DAHULU):
             return False
-        if not akses.memegang(orang, self.peran):
+        orang = request.user
+        if not orang.is_authenticated or request.session.get(_SESI):
+            return False
+        if not (akses.memegang(orang, self.peran) or akses.wajib_dua_langkah(orang)):
             return False
         if is_mfa_enabled(orang):
             request.session[_SESI] = True

@@ -24,6 +24,7 @@ ALAMAT = {
     "J": "/j/{}/",
     "V": "/verifikasi/{}/",
     "Q": "/ikm/q/{}/",
+    "R": "/data-saya/{}/",
 }
 PENYEDIA = (
     "antrian.benang.milik_kunjungan",

@@ -29,7 +29,7 @@ _BERBEDA = {b"x-nomor-permintaan", b"date", b"etag"}  # of one request, or made 
 Terima = Callable[[], Awaitable[dict[str, Any]]]
 Kirim = Callable[[dict[str, Any]], Awaitable[None]]
 Lanjut = Callable[[dict[str, Any], Terima, Kirim], Awaitable[None]]
-_Kunci = tuple[str, bool, bytes, bytes]
+_Kunci = tuple[str, bool, bytes]
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,14 +101,13 @@ def _n(tanya: bytes) -> int:
 
 
 def _kunci(path: str, kepala: dict[bytes, bytes]) -> _Kunci:
-    """What an answer may differ by: packing and language."""
+    """What an answer may differ by: packing and language (of which only the cookie speaks, see bahasa.py)."""
     kuki = kepala.get(b"cookie", b"")
     awal = kuki.find(b"django_language=")
     bahasa = kuki[awal : awal + 32].split(b";")[0] if awal >= 0 else b""
     return (
         path,
         b"gzip" in kepala.get(b"accept-encoding", b""),
-        kepala.get(b"accept-language", b"")[:64],
         bahasa,
     )
 

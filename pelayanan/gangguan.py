@@ -45,10 +45,15 @@ class Pengumuman:
     unit: str
     layanan: tuple[int, ...]
     nama_layanan: tuple[str, ...]
-    sebab: str
+    jenis_sebab: str
     uraian: str
     mulai_pada: datetime
     zona: str
+
+    @property
+    def sebab(self) -> str:
+        """In the language of who reads it now: the list itself is remembered for everybody."""
+        return str(Gangguan.Sebab(self.jenis_sebab).label)
 
     @property
     def mulai_teks(self) -> str:
@@ -65,7 +70,7 @@ def berlaku(unit_id: int | None = None, layanan_id: int | None = None) -> list[P
                 unit=str(g.unit),
                 layanan=tuple(g.layanan),
                 nama_layanan=tuple(g.nama_layanan),
-                sebab=str(g.get_sebab_display()),
+                jenis_sebab=g.sebab,
                 uraian=g.uraian,
                 mulai_pada=g.mulai_pada,
                 zona=g.unit.zona,

@@ -22,6 +22,8 @@ JENIS = {
     "J": "janji_temu",
     "V": "verifikasi",
     "Q": "survei_pendek",
+    "R": "permintaan_data",
+    "G": "kegagalan_data",
 }
 
 _BENTUK = re.compile(rf"^[{''.join(JENIS)}][{ABJAD}]{{{PANJANG}}}$")

@@ -10,7 +10,7 @@ from django.db import DataError
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext_lazy as _
 
-from pelayanan import akses, galat
+from pelayanan import akses, bahasa, galat
 from pelayanan.cadangan import jadwal
 
 
@@ -46,12 +46,14 @@ PUBLIK = (
 KAKI = (
     ("/standar/", _("Standar pelayanan")),
     ("/pengaduan/", _("Sampaikan aduan")),
+    ("/data-saya/", _("Data pribadi saya")),
     ("/api/dokumen/", _("Data dan API")),
 )
 
 
 def untuk_template(request: HttpRequest) -> dict[str, Any]:
-    """NAMA_PORTAL; menu: workplaces of who is signed in; nav_utama: those, else the public menu; nav_kaki."""
+    """NAMA_PORTAL; menu: workplaces of who is signed in; nav_utama: those, else the public menu; nav_kaki;
+    bahasa_kembali: where the language switch leads."""
 
     def butir(daftar: Iterable[tuple[str, Any]]) -> list[dict[str, Any]]:
         return [{"url": url, "teks": teks, "aktif": request.path.startswith(url)} for url, teks in daftar]
@@ -64,4 +66,5 @@ def untuk_template(request: HttpRequest) -> dict[str, Any]:
         "cadangan_terlambat": lambda: akses.boleh(request.user, "unit.atur") and jadwal.terlambat(),
         "nav_utama": butir(tempat_kerja or PUBLIK),
         "nav_kaki": butir(KAKI),
+        "bahasa_kembali": lambda: bahasa.kembali(request),
     }

@@ -14,11 +14,13 @@ from importlib import import_module
 from importlib.util import find_spec
 from typing import Any
 
+from django.conf import settings
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db import IntegrityError, connection, transaction
 from django.db.models import Model
 from django.utils import timezone
 from django.utils.functional import Promise
+from django.utils.translation import get_language, gettext
 
 from pelayanan import antar, idempotensi, siaran
 from pelayanan.jejak import cerna_pribadi
@@ -57,8 +59,20 @@ def kamus() -> Mapping[str, Kejadian]:
 
 
 def kalimat(p: Peristiwa) -> str:
-    """The event as a sentence in the reader's language."""
-    return str(kamus()[p.kode].kalimat) % {"objek": p.objek_id, **p.data}
+    """The event as a sentence in the reader's language; words of ours kept in its data are said in it too."""
+    data = {"objek": p.objek_id, **p.data}
+    if get_language() != settings.LANGUAGE_CODE:
+        data = {k: _kata(v) if isinstance(v, str) else v for k, v in data.items()}
+    return str(kamus()[p.kode].kalimat) % data
+
+
+def _kata(teks: str) -> str:
+    """A label as the catalogue has it, also when it was written down in small letters."""
+    if not teks:
+        return teks
+    besar = teks[:1].upper() + teks[1:]
+    lain = gettext(besar)
+    return lain[:1].lower() + lain[1:] if lain != besar and teks != besar else gettext(teks)
 
 
 def jenis_objek(objek: Model | type[Model]) -> str:

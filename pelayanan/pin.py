@@ -119,6 +119,12 @@ def terbuka(request: HttpRequest, kode: str) -> bool:
     return _rapi(kode) in sesi.get(_SESI, [])
 
 
+def terbuka_semua(request: HttpRequest) -> frozenset[str]:
+    """Every code whose PIN this browser has shown."""
+    sesi: Any = getattr(request, "session", {})
+    return frozenset(sesi.get(_SESI, []))
+
+
 # --- parts -------------------------------------------------------------------------------------------
 
 

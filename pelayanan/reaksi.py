@@ -5,6 +5,11 @@ be retried. It runs in a worker, once per event (see antar.py). Dotted strings, 
 """
 
 REAKSI: dict[str, list[str]] = {
+    "pelayanan.pengguna.masuk_perangkat_baru": ["pelayanan.reaksi_rumah.kabari_perangkat_baru"],
+    "pelayanan.permintaan_data.diajukan": ["pelayanan.reaksi_rumah.kabari_data"],
+    "pelayanan.permintaan_data.diingatkan": ["pelayanan.reaksi_rumah.kabari_data"],
+    "pelayanan.kegagalan_data.dicatat": ["pelayanan.reaksi_rumah.kabari_data"],
+    "pelayanan.kegagalan_data.diingatkan": ["pelayanan.reaksi_rumah.kabari_data"],
     "antrian.tiket.selesai": ["standar.reaksi.catat_capaian", "ikm.reaksi.undang_survei"],
     "standar.unggahan.diunggah": ["standar.reaksi.muat_unggahan"],
     "antrian.loket.darurat": ["antrian.reaksi.kabari_atasan"],

@@ -51,6 +51,7 @@ beat_schedule = {
     },
     "standar_indeks": {"task": "standar.indeks_ulang", "schedule": 86_400.0, "options": {"expires": 3600}},
     "cadangan": {"task": "pelayanan.cadangkan", "schedule": 300.0, "options": {"expires": 240}},
+    "retensi": {"task": "pelayanan.retensi", "schedule": 3600.0, "options": {"expires": 1800}},
     "segel": {"task": "pelayanan.segel", "schedule": 300.0, "options": {"expires": 240}},
     "permohonan_usang": {"task": "permohonan.sapu_usang", "schedule": 3600.0, "options": {"expires": 1800}},
 }

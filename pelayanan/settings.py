@@ -5,6 +5,7 @@ embedded ones (`lokal.py`) and set both before this file is read.
 """
 
 import secrets
+from importlib.util import find_spec
 from pathlib import Path
 
 import environ
@@ -54,17 +55,19 @@ INSTALLED_APPS = [
     "allauth",
     "allauth.account",
     "allauth.mfa",
+    "allauth.usersessions",
     "csp",
 ]
 
 MIDDLEWARE = [
+    "pelayanan.metrik.MetrikMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.middleware.gzip.GZipMiddleware",
     "csp.middleware.CSPMiddleware",
     "pelayanan.konteks.KonteksMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
-    "django.middleware.locale.LocaleMiddleware",
+    "pelayanan.bahasa.BahasaMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
@@ -72,7 +75,10 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "allauth.account.middleware.AccountMiddleware",
+    "pelayanan.latihan.ModeLatihan",  # before anybody asks for rights
+    "pelayanan.masuk.TerlihatMiddleware",
     "pelayanan.akun.WajibDuaLangkah",
+    "pelayanan.lihat_data.LihatDataMiddleware",
 ]
 
 ROOT_URLCONF = "pelayanan.urls"
@@ -149,7 +155,12 @@ ACCOUNT_RATE_LIMITS = {
 ACCOUNT_SESSION_REMEMBER = False
 SESSION_ENGINE = "pelayanan.sesi"
 MFA_ADAPTER = "pelayanan.akun.AdapterDuaLangkah"
-MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
+# passkeys need fido2 (django-allauth[mfa] brings it) and, in the browser, https or localhost
+_KUNCI_SANDI = find_spec("fido2") is not None
+MFA_SUPPORTED_TYPES = ["totp", "recovery_codes", *(["webauthn"] if _KUNCI_SANDI else [])]
+MFA_PASSKEY_LOGIN_ENABLED = _KUNCI_SANDI
+# tried without https on localhost only; elsewhere the browser itself refuses plain http
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not HTTPS
 MFA_TOTP_ISSUER = env("NAMA_PORTAL", default="Portal Pelayanan")
 MFA_TOTP_TOLERANCE = 1  # a code of the half minute before and after: phones and office PCs drift
 # officers' addresses are written by their admin, and many have none
@@ -189,8 +200,12 @@ CONTENT_SECURITY_POLICY = {
 
 # --- language, time, files -----------------------------------------------------------------------
 LANGUAGE_CODE = "id"
-# English joins when it is complete: half a translation helps nobody.
-LANGUAGES = [("id", "Bahasa Indonesia")]
+# English is complete for citizens; staff pages stay Indonesian (bahasa.py says when which)
+LANGUAGES = [("id", "Bahasa Indonesia"), ("en", "English")]
+LANGUAGE_COOKIE_AGE = 31_536_000
+LANGUAGE_COOKIE_HTTPONLY = True
+LANGUAGE_COOKIE_SAMESITE = "Lax"
+LANGUAGE_COOKIE_SECURE = HTTPS
 LOCALE_PATHS = [BASE_DIR / "locale"]
 FORMAT_MODULE_PATH = ["pelayanan.format"]
 TIME_ZONE = "Asia/Jakarta"  # only a default for display: each unit has its own zone
@@ -264,6 +279,15 @@ CADANGAN_SANDI_BERKAS = env("CADANGAN_SANDI_BERKAS", default="")
 CADANGAN_PUKUL = env.int("CADANGAN_PUKUL", default=18)
 CADANGAN_SIMPAN = env.int("CADANGAN_SIMPAN", default=14)
 CADANGAN_TERLAMBAT_JAM = env.int("CADANGAN_TERLAMBAT_JAM", default=36)
+
+# --- seeing inside (metrik.py) -----------------------------------------------------------------------
+# /metrik/ answers to "Authorization: Bearer …" with this key, and to nobody without one
+METRIK_KUNCI = env("METRIK_KUNCI", default="")
+KUERI_LAMBAT_MS = env.int("KUERI_LAMBAT_MS", default=500)
+
+# --- personal data (data_pribadi.py) --------------------------------------------------------------
+# days a kind of data is kept, where a unit's archive schedule asks another time: RETENSI_HARI=aduan=730,kabar=180
+RETENSI_HARI = env.dict("RETENSI_HARI", default={})
 
 # --- the portal ----------------------------------------------------------------------------------
 NAMA_PORTAL = env("NAMA_PORTAL", default="Portal Pelayanan")

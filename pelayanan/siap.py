@@ -17,6 +17,8 @@ from django.db import connection
 from django.db.models import Model, QuerySet
 from django.db.models.query import get_related_populators
 
+from pelayanan import latihan
+
 M = TypeVar("M", bound=Model)
 
 TERBESAR = 2**63 - 1  # bigint
@@ -73,7 +75,8 @@ class Tanya(Generic[M]):
 
     @cached_property
     def _jadi(self) -> "_Jadi":
-        penyusun = self.buat(**self.tanda).query.get_compiler("default")
+        with latihan.di(False):  # compiled once for everybody
+            penyusun = self.buat(**self.tanda).query.get_compiler("default")
         sql, isi = penyusun.as_sql()
         nama = {v: n for n, v in self.tanda.items()}
         lain: dict[str, Any] = {}

@@ -2,7 +2,7 @@
 
 from celery import shared_task
 
-from pelayanan import antar, gangguan, kesehatan, segel, tenggat
+from pelayanan import antar, data_pribadi, gangguan, kesehatan, segel, tenggat
 from pelayanan.cadangan import jadwal
 from pelayanan.kabar import dorong
 from pelayanan.kabar.kirim import kirim_jatuh_tempo
@@ -48,3 +48,8 @@ def cadangkan() -> None:
 @shared_task(name="pelayanan.segel", time_limit=1800, soft_time_limit=1700, acks_late=False)
 def segel_hari() -> None:
     segel.segel_bila_tiba()
+
+
+@shared_task(name="pelayanan.retensi")
+def retensi() -> None:
+    data_pribadi.jalankan_retensi()

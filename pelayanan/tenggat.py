@@ -25,6 +25,8 @@ log = structlog.get_logger("prima.tenggat")
 
 # kind of clock → operation called for each rung that is due: f(*, tenggat_id: int, pada: datetime) -> object
 PENANGAN: dict[str, str] = {
+    "pelayanan.permintaan_data": "pelayanan.operasi_data.ingatkan_permintaan",
+    "pelayanan.kegagalan_data": "pelayanan.operasi_data.ingatkan_kegagalan",
     "pengaduan.penyelesaian": "pengaduan.operasi.eskalasi",
     "pengaduan.verifikasi": "pengaduan.operasi.eskalasi",
     "pengaduan.uu25_tanggapan": "pengaduan.operasi.eskalasi",

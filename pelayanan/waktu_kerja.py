@@ -1,7 +1,8 @@
 """Working-time arithmetic: pure functions over a calendar that is handed in.
 
-No Django, no database, no clock is read here; the same calendar and the same question give the same answer
-for ever, so a deadline can be recomputed and explained years later.
+No database and no clock is read here (of Django only the names of the units, in the reader's language); the same
+calendar and the same question give the same answer for ever, so a deadline can be recomputed and explained years
+later.
 
 The rules (Perpres 21/2023 for hours, SKB 3 Menteri for holidays, the units' own standards for the rest):
 
@@ -19,10 +20,14 @@ coming out are in the calendar's zone.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 from fractions import Fraction
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from pelayanan.jam_buka import (
     BATAS_HARI_TUTUP,
@@ -99,6 +104,14 @@ class Satuan(StrEnum):
         return self.value.replace("_", " ")
 
 
+_SEBUT: dict[Satuan, Callable[[int], str]] = {
+    Satuan.MENIT: lambda n: ngettext("%d menit", "%d menit", n) % n,
+    Satuan.JAM: lambda n: ngettext("%d jam", "%d jam", n) % n,
+    Satuan.MENIT_KERJA: lambda n: ngettext("%d menit kerja", "%d menit kerja", n) % n,
+    Satuan.JAM_KERJA: lambda n: ngettext("%d jam kerja", "%d jam kerja", n) % n,
+    Satuan.HARI_KERJA: lambda n: ngettext("%d hari kerja", "%d hari kerja", n) % n,
+    Satuan.HARI: lambda n: ngettext("%d hari", "%d hari", n) % n,
+}
 _MENIT_PER = {Satuan.MENIT: 1, Satuan.JAM: 60, Satuan.MENIT_KERJA: 1, Satuan.JAM_KERJA: 60}
 _SATUAN_JAM_DINDING = frozenset({Satuan.MENIT, Satuan.JAM})
 
@@ -115,7 +128,8 @@ class Lama:
         object.__setattr__(self, "satuan", _satuan(self.satuan))
 
     def __str__(self) -> str:
-        return f"{self.jumlah} {self.satuan.sebutan}"
+        """ "3 hari kerja", in the reader's language."""
+        return _SEBUT[self.satuan](self.jumlah)
 
 
 # --- deadlines ----------------------------------------------------------------------------------------------
@@ -283,17 +297,19 @@ class Sisa:
     lewat: bool
 
     def __str__(self) -> str:
-        """Plain Indonesian for a list: "2 hari kerja lagi", "hari ini", "lewat 1 jam 5 menit kerja"."""
+        """Plain words for a list: "2 hari kerja lagi", "hari ini", "lewat 1 jam 5 menit kerja"."""
         if self.satuan in (Satuan.HARI, Satuan.HARI_KERJA):
-            ukuran, kini = f"{self.jumlah} {self.satuan.sebutan}", "hari ini"
+            ukuran, kini = _SEBUT[self.satuan](self.jumlah), _("hari ini")
         else:
             jam, menit = divmod(self.jumlah, 60)
-            bagian = [f"{n} {sebutan}" for n, sebutan in ((jam, "jam"), (menit, "menit")) if n]
-            ukuran = " ".join(bagian) + ("" if self.satuan in _SATUAN_JAM_DINDING else " kerja")
-            kini = "kurang dari 1 menit lagi"
+            bagian = [_SEBUT[s](n) for n, s in ((jam, Satuan.JAM), (menit, Satuan.MENIT)) if n]
+            ukuran = " ".join(bagian)
+            if self.satuan not in _SATUAN_JAM_DINDING:
+                ukuran = _("%(lama)s kerja") % {"lama": ukuran}
+            kini = _("kurang dari 1 menit lagi")
         if self.lewat:
-            return f"lewat {ukuran}" if self.jumlah else "baru saja lewat"
-        return f"{ukuran} lagi" if self.jumlah else kini
+            return _("lewat %(lama)s") % {"lama": ukuran} if self.jumlah else _("baru saja lewat")
+        return _("%(lama)s lagi") % {"lama": ukuran} if self.jumlah else kini
 
 
 def sisa(kalender: Kalender, tenggat: datetime, satuan: Satuan | str, pada: datetime) -> Sisa:

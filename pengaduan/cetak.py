@@ -11,12 +11,11 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from pelayanan import pdf, pin, qr
+from pelayanan import pdf, pin, qr, tanda_tangan
 from pelayanan.models import Pengguna, Peran, Peristiwa, Unit
 from pelayanan.templatetags.rupa import tanggal, waktu
 from pengaduan import garis
 from pengaduan.models import Aduan, Tanggapan
-from pengaduan.operasi.dasar import bertugas
 from pengaduan.register import KOLOM
 
 
@@ -34,6 +33,7 @@ def tanda_terima(a: Aduan, *, pada: datetime | None = None) -> bytes:
             "perihal": a.judul,
             "jenis": a.get_kelas_display(),
             "petugas": str(petugas) if petugas else "",
+            "jabatan_petugas": _jabatan(a, petugas),
             "kanal": a.get_kanal_display(),
         },
         pada=pada or timezone.now(),
@@ -160,7 +160,7 @@ def register(unit: Unit, tahun: int, baris: list[list[Any]], *, pada: datetime |
 def surat_maaf(a: Aduan, *, nama: str, alamat: str, pada: datetime | None = None) -> bytes:
     """The apology for a missed deadline, to be signed by the head. `nama` empty: addressed to the code."""
     pada = pada or timezone.now()
-    kepala = bertugas(a.unit_id, pada, peran=Peran.PIMPINAN).first()
+    kepala = tanda_tangan.kepala(a.unit, pada)
     return pdf.buat(
         "pengaduan/surat_maaf.typ",
         _dasar(a)
@@ -171,10 +171,17 @@ def surat_maaf(a: Aduan, *, nama: str, alamat: str, pada: datetime | None = None
             "tujuan": alamat,
             "diterima": tanggal(a.diterima_pada, a.unit),
             "dijawab": tanggal(a.dijawab_pada, a.unit) if a.dijawab_pada else "",
-            "kepala": str(kepala.pengguna) if kepala else "",
+            "kepala": kepala.nama if kepala else "",
+            "jabatan": kepala.jabatan if kepala else _("Pimpinan %(unit)s") % {"unit": a.unit.nama},
         },
         pada=pada,
     )
+
+
+def _jabatan(a: Aduan, petugas: Pengguna | None) -> str:
+    """The title by which an officer receives; one who acts for another says so."""
+    peran = (Peran.PENGELOLA, Peran.INFORMASI, Peran.LOKET)
+    return tanda_tangan.penanda(petugas, a.unit, a.diterima_pada, peran).jabatan
 
 
 def lembar_disposisi(a: Aduan, *, pada: datetime | None = None) -> bytes | None:

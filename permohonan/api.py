@@ -17,6 +17,7 @@ from pelayanan.api.galat import GalatSerializer
 from pelayanan.api.sekali import sekali
 from pelayanan.models import AkunMesin, Kunjungan, Pengguna
 from pelayanan.sandi import rapikan_nik, rapikan_telepon
+from pelayanan.teks import bersihkan
 from permohonan import operasi
 from permohonan.models import Permohonan
 from permohonan.operasi.bagian import Pemohon
@@ -47,6 +48,11 @@ class PermohonanBaruSerializer(serializers.Serializer):
     kunjungan = serializers.CharField(
         max_length=40, required=False, allow_blank=True, default="", help_text=_("Kode kunjungan, bila ada.")
     )
+
+    def validate_nama(self, nilai: str) -> str:
+        if not (bersih := bersihkan(nilai)):
+            raise serializers.ValidationError(_("Tulis nama pemohon."))
+        return bersih
 
     def validate_nik(self, nilai: str) -> str:
         return _rapi(rapikan_nik, nilai)

@@ -1,12 +1,16 @@
 """The shape of what people fill in; nothing about the world."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from datetime import date
 from typing import Any
 
 from django import forms
+from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 
 from pelayanan.sandi import rapikan_nik, rapikan_telepon
+from pelayanan.teks import Tulisan
+from pelayanan.templatetags.rupa import salin
 from permohonan.models import Berkas, Permohonan
 from permohonan.operasi.bagian import Pemohon
 
@@ -23,14 +27,14 @@ _PESAN_PERLU = {
 class FormPemohon(forms.Form):
     """Who asks, and how to reach them."""
 
-    nama = forms.CharField(
+    nama = Tulisan(
         label=_("Nama pemohon"),
         max_length=120,
         help_text=_("Seperti tertulis di KTP."),
         widget=forms.TextInput(attrs={"autocomplete": "name"}),
         error_messages={"required": _("Tulis nama pemohon.")},
     )
-    nik = forms.CharField(
+    nik = Tulisan(
         label=_("NIK (boleh dikosongkan)"),
         max_length=30,
         required=False,
@@ -44,7 +48,7 @@ class FormPemohon(forms.Form):
         widget=forms.RadioSelect,
         error_messages={"required": _("Pilih bagaimana kami mengabari.")},
     )
-    telepon = forms.CharField(
+    telepon = Tulisan(
         label=_("Nomor telepon"),
         max_length=30,
         required=False,
@@ -57,7 +61,7 @@ class FormPemohon(forms.Form):
         widget=forms.EmailInput(attrs={"autocomplete": "email"}),
         error_messages={"invalid": _("Alamat surel belum benar. Contoh: siti@contoh.id")},
     )
-    alamat = forms.CharField(
+    alamat = Tulisan(
         label=_("Alamat surat"),
         max_length=300,
         required=False,
@@ -69,7 +73,7 @@ class FormPemohon(forms.Form):
         initial=Atas.SENDIRI,
         widget=forms.RadioSelect,
     )
-    nama_pengaju = forms.CharField(
+    nama_pengaju = Tulisan(
         label=_("Nama yang mengurus"),
         max_length=120,
         required=False,
@@ -86,7 +90,7 @@ class FormPemohon(forms.Form):
             self._tambah_pengaju(
                 Atas.BIRO_JASA,
                 "nomor_biro",
-                forms.CharField(
+                Tulisan(
                     label=_("Nomor keputusan biro jasa"),
                     max_length=120,
                     required=False,
@@ -192,19 +196,42 @@ class FormTerima(FormPemohon):
         return {int(n) for n in ada}
 
 
+def _ada(lama: Berkas | None) -> list[tuple[str, str]]:
+    """The choice of an earlier paper, saying where it comes from."""
+    if lama is None:
+        return []
+    q = lama.permohonan
+    teks = _("Pakai yang sudah saya serahkan: %(layanan)s, %(kode)s, aslinya dilihat petugas %(tanggal)s")
+    tanggal = date_format(lama.asli_pada, "j F Y") if lama.asli_pada else "–"
+    return [
+        (
+            Berkas.Cara.TERSIMPAN,
+            teks % {"layanan": q.layanan.nama, "kode": q.kode_tampil, "tanggal": tanggal},
+        )
+    ]
+
+
 class FormBerkas(forms.Form):
     """How each document comes: one choice per line of the checklist, and a file where it is uploaded."""
 
     berkas: list[Any]  # Berkas with `unggahan` prefetched
 
-    def __init__(self, *args: Any, berkas: list[Berkas], **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, berkas: list[Berkas], arsip: Mapping[int, Berkas] | None = None, **kwargs: Any
+    ) -> None:
+        """`arsip`: {urutan: the earlier paper that may stand for it} (arsip.cari), offered beside the other ways."""
         super().__init__(*args, **kwargs)
         self.berkas = list(berkas)
+        arsip = {**{b.urutan: b.dari for b in berkas if b.dari}, **(arsip or {})}
         for b in berkas:
             self.fields[f"berkas_{b.urutan}"] = forms.ChoiceField(
-                label=b.nama,
-                help_text=b.keterangan,
-                choices=Berkas.Cara.choices + ([] if b.wajib else [("", _("Tidak berlaku bagi saya"))]),
+                label=salin(b.nama),
+                help_text=salin(b.keterangan),
+                choices=[
+                    *_ada(arsip.get(b.urutan)),
+                    *((c.value, c.label) for c in (Berkas.Cara.DIBAWA, Berkas.Cara.UNGGAH)),
+                    *([] if b.wajib else [("", _("Tidak berlaku bagi saya"))]),
+                ],
                 initial=b.cara or (Berkas.Cara.DIBAWA if b.wajib else ""),
                 required=b.wajib,
                 widget=forms.RadioSelect,
@@ -216,6 +243,15 @@ class FormBerkas(forms.Form):
                 required=False,
                 allow_empty_file=True,
                 widget=forms.FileInput(attrs={"accept": "image/jpeg,image/png,application/pdf"}),
+            )
+
+        if arsip:
+            self.fields["setuju_arsip"] = forms.BooleanField(
+                label=_(
+                    "Saya setuju unit ini memakai lagi berkas yang dulu saya serahkan, untuk permohonan ini saja"
+                ),
+                initial=any(b.disetujui_pada for b in berkas),
+                required=False,
             )
 
     def baris(self) -> list[tuple[Berkas, Any, Any, list[Any]]]:
@@ -241,7 +277,18 @@ class FormBerkas(forms.Form):
                         "sambungan tadi terputus, atau pilih cara lain."
                     ),
                 )
+        if Berkas.Cara.TERSIMPAN in self.cara_terpilih(isi) and not isi.get("setuju_arsip"):
+            self.add_error(
+                "setuju_arsip", _("Centang persetujuan ini, atau pilih cara lain untuk berkasnya.")
+            )
         return isi
+
+    def cara_terpilih(self, isi: Mapping[str, Any]) -> set[str]:
+        return {isi.get(f"berkas_{b.urutan}", "") for b in self.berkas}
+
+    @property
+    def setuju(self) -> bool:
+        return bool(self.cleaned_data.get("setuju_arsip"))
 
     @property
     def cara(self) -> dict[int, str]:
@@ -257,7 +304,7 @@ class FormBerkas(forms.Form):
 
 
 class FormPin(forms.Form):
-    pin = forms.CharField(
+    pin = Tulisan(
         label=_("PIN"),
         max_length=20,
         help_text=_("6 angka, tertulis di tanda terima."),
@@ -280,21 +327,48 @@ class FormPutusan(forms.Form):
                 required=False,
                 widget=forms.RadioSelect,
             )
-            self.fields[f"alasan_{b.urutan}"] = forms.CharField(
+            self.fields[f"alasan_{b.urutan}"] = Tulisan(
                 label=_("Apa yang kurang dari %(nama)s?") % {"nama": b.nama},
                 initial=b.alasan,
                 max_length=300,
                 required=False,
             )
-        self.fields["catatan"] = forms.CharField(
+            if not b.dari_id:
+                self.fields[f"asli_{b.urutan}"] = forms.BooleanField(
+                    label=_("Aslinya saya lihat"),
+                    initial=b.asli_pada is not None,  # said by the one who saw it, never by default
+                    required=False,
+                )
+                self.fields[f"sampai_{b.urutan}"] = forms.DateField(
+                    label=_("Berlaku sampai (bila tertulis)"),
+                    initial=b.berlaku_sampai,
+                    required=False,
+                    widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+                )
+        self.fields["catatan"] = Tulisan(
             label=_("Catatan untuk pemohon (boleh kosong)"),
             required=False,
             max_length=1000,
             widget=forms.Textarea(attrs={"rows": 2}),
         )
 
-    def baris(self) -> list[tuple[Berkas, Any, Any]]:
-        return [(b, self[f"putusan_{b.urutan}"], self[f"alasan_{b.urutan}"]) for b in self.berkas]
+    def baris(self) -> list[tuple[Berkas, Any, Any, Any, Any]]:
+        """(paper, verdict, reason, original seen, good until); the last two None for one already on file."""
+        return [
+            (
+                b,
+                self[f"putusan_{b.urutan}"],
+                self[f"alasan_{b.urutan}"],
+                *((None, None) if b.dari_id else (self[f"asli_{b.urutan}"], self[f"sampai_{b.urutan}"])),
+            )
+            for b in self.berkas
+        ]
+
+    @property
+    def asli(self) -> dict[int, date | None]:
+        """{urutan: good until} of the papers whose original was held."""
+        isi = self.cleaned_data
+        return {b.urutan: isi.get(f"sampai_{b.urutan}") for b in self.berkas if isi.get(f"asli_{b.urutan}")}
 
     @property
     def putusan(self) -> dict[int, tuple[str, str]]:

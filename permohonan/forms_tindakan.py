@@ -7,11 +7,13 @@ from zoneinfo import ZoneInfo
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from permohonan.models import Penyerahan
+from pelayanan.teks import Tulisan
+from permohonan.models import Klaim, Penyerahan
+from permohonan.unggah import TERBESAR
 
 
 class FormAlasan(forms.Form):
-    alasan = forms.CharField(
+    alasan = Tulisan(
         label=_("Alasan"),
         max_length=1000,
         widget=forms.Textarea(attrs={"rows": 3}),
@@ -20,13 +22,13 @@ class FormAlasan(forms.Form):
 
 
 class FormTemuan(forms.Form):
-    temuan = forms.CharField(
+    temuan = Tulisan(
         label=_("Temuan (bila ada)"), max_length=500, required=False, widget=forms.Textarea(attrs={"rows": 2})
     )
 
 
 class FormPertimbangan(forms.Form):
-    pertimbangan = forms.CharField(
+    pertimbangan = Tulisan(
         label=_("Pertimbangan, dibaca pemohon"), max_length=1000, widget=forms.Textarea(attrs={"rows": 4})
     )
 
@@ -39,7 +41,7 @@ class FormLangkah(forms.Form):
 
 
 class FormPesan(forms.Form):
-    isi = forms.CharField(
+    isi = Tulisan(
         label=_("Pesan"),
         max_length=2000,
         widget=forms.Textarea(attrs={"rows": 3}),
@@ -69,7 +71,7 @@ class FormPenyerahan(forms.Form):
         initial="9",
         required=False,
     )
-    alamat = forms.CharField(
+    alamat = Tulisan(
         label=_("Diantar ke alamat"),
         max_length=300,
         required=False,
@@ -105,14 +107,14 @@ class FormPenyerahan(forms.Form):
 
 
 class FormSerah(forms.Form):
-    penerima = forms.CharField(label=_("Diterima oleh (bila bukan pemohon)"), max_length=120, required=False)
+    penerima = Tulisan(label=_("Diterima oleh (bila bukan pemohon)"), max_length=120, required=False)
     tanggal = forms.DateField(
         label=_("Tanggal diterima"), required=False, widget=forms.DateInput(attrs={"type": "date"})
     )
 
 
 class FormTerbit(forms.Form):
-    nomor_teks = forms.CharField(label=_("Nomor dokumen"), max_length=80, required=False)
+    nomor_teks = Tulisan(label=_("Nomor dokumen"), max_length=80, required=False)
     tanggal = forms.DateField(
         label=_("Tanggal dokumen"),
         required=False,
@@ -132,3 +134,57 @@ class FormSebab(forms.Form):
         help_text=_("Bila dari kami, kompensasi menurut maklumat dibuka dengan sendirinya."),
         error_messages={"required": _("Pilih dari siapa kekeliruannya.")},
     )
+
+
+class FormKlaim(forms.Form):
+    """What is claimed back from whom, and the evidence: a number, a file, or both."""
+
+    penanggung = forms.ChoiceField(
+        label=_("Siapa yang menanggung biaya ini?"),
+        choices=Klaim.Penanggung.choices,
+        widget=forms.RadioSelect,
+        error_messages={"required": _("Pilih siapa yang menanggung.")},
+    )
+    nama_penanggung = Tulisan(
+        label=_("Nama penjamin"),
+        max_length=120,
+        required=False,
+        help_text=_("Isi bila penjamin: misalnya nama asuransi, dinas, atau perusahaan."),
+    )
+    alasan = Tulisan(
+        label=_("Mengapa biaya ini ditanggung mereka?"),
+        max_length=500,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        error_messages={"required": _("Tulis alasannya.")},
+    )
+    nomor_bukti = Tulisan(
+        label=_("Nomor bukti"),
+        max_length=120,
+        required=False,
+        help_text=_("Nomor kartu, surat jaminan, atau keputusan. Disimpan tersandi."),
+    )
+    bukti = forms.FileField(
+        label=_("Foto atau PDF bukti"),
+        required=False,
+        help_text=_("JPEG, PNG, atau PDF, paling besar 20 MB."),
+        widget=forms.FileInput(attrs={"accept": "image/jpeg,image/png,application/pdf"}),
+    )
+
+    def clean_bukti(self) -> Any:
+        file = self.cleaned_data["bukti"]
+        if file and file.size > TERBESAR:
+            raise forms.ValidationError(
+                _("Berkas ini lebih dari 20 MB. Foto ulang dengan mutu lebih rendah.")
+            )
+        return file
+
+    def clean(self) -> dict[str, Any]:
+        isi = super().clean() or {}
+        if isi.get("penanggung") == Klaim.Penanggung.PENJAMIN and not isi.get("nama_penanggung"):
+            self.add_error("nama_penanggung", _("Tulis nama penjaminnya."))
+        return isi
+
+
+class FormPutusKlaim(forms.Form):
+    putusan = forms.ChoiceField(choices=[("setuju", _("Setujui")), ("tolak", _("Tolak"))])
+    alasan = Tulisan(label=_("Alasan"), max_length=300, required=False)

@@ -306,3 +306,65 @@ class VoucherTidakBerlaku(GalatOperasi):
 class SudahDiputus(GalatOperasi):
     kode = "sudah_diputus"
     pesan = _("Ini sudah diputus. Muat ulang halaman.")
+
+
+class ArsipTidakAda(GalatOperasi):
+    kode = "arsip_tidak_ada"
+    status = 422
+
+    def __init__(self, nama: str, *, bidang: str | None = None) -> None:
+        super().__init__(
+            _(
+                "«%(nama)s» tidak dapat diambil dari permohonan dulu: belum disetujui dipakai lagi, atau sudah "
+                "kedaluwarsa atau diganti. Pilih cara lain, atau centang persetujuannya."
+            )
+            % {"nama": nama},
+            bidang=bidang,
+        )
+
+
+class ArsipBerakhir(GalatOperasi):
+    kode = "arsip_berakhir"
+    status = 422
+    bidang = "berkas"
+
+    def __init__(self, nama: str) -> None:
+        super().__init__(
+            _(
+                "«%(nama)s» dari permohonan dulu sudah kedaluwarsa atau diganti. Buka langkah Berkas, lalu pilih "
+                "cara lain."
+            )
+            % {"nama": nama}
+        )
+
+
+class TidakDapatDiklaim(GalatOperasi):
+    kode = "tidak_dapat_diklaim"
+    pesan = _("Yang dapat diklaim hanya biaya yang sudah dibayar lunas dan belum dikembalikan.")
+
+
+class KlaimSudahAda(GalatOperasi):
+    kode = "klaim_sudah_ada"
+    pesan = _("Pembayaran ini sudah diklaim. Tunggu putusannya, atau tanyakan kepada petugas.")
+
+
+class BuktiWajib(GalatOperasi):
+    kode = "bukti_wajib"
+    status = 422
+    bidang = "nomor_bukti"
+    pesan = _("Tulis nomor buktinya (kartu, surat jaminan, keputusan), atau lampirkan foto atau PDF-nya.")
+
+
+class KlaimSendiri(GalatOperasi):
+    kode = "klaim_sendiri"
+    pesan = _(
+        "Klaim diputus dan dibayar oleh orang yang berbeda: bukan yang mengajukannya, bukan yang menerima "
+        "permohonan atau uangnya."
+    )
+
+
+class PenerimaKlaimWajib(GalatOperasi):
+    kode = "penerima_klaim_wajib"
+    status = 422
+    bidang = "penerima"
+    pesan = _("Tulis nama penerima uangnya, seperti di KTP.")

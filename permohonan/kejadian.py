@@ -47,6 +47,14 @@ KEJADIAN: dict[str, Kejadian] = {
     "permohonan.permohonan.perbaikan_diajukan": _publik(_("Perbaikan produk diterima, tanpa biaya")),
     "permohonan.permohonan.berkas_diunggah": Kejadian(_("Berkas diunggah"), ("permohonan:{objek}",)),
     "permohonan.permohonan.unggahan_dihapus": Kejadian(_("Unggahan dihapus"), ("permohonan:{objek}",)),
+    "permohonan.klaim.diajukan": _publik(_("Klaim biaya diajukan")),
+    "permohonan.klaim.disetujui": _publik(_("Klaim biaya disetujui")),
+    "permohonan.klaim.ditolak": _publik(_("Klaim biaya ditolak"), "alasan"),
+    "permohonan.klaim.dibayar": _publik(_("Klaim biaya dibayar kembali"), "penerima"),
+    "permohonan.arsip.dicari": Kejadian(
+        _("Berkas yang sudah ada dicari: %(banyak)s dapat dipakai lagi"), TOPIK
+    ),
+    "permohonan.arsip.dilihat": _publik(_("Berkas permohonan ini dilihat untuk permohonan lain"), "untuk"),
     "permohonan.produk.ditandatangani": Kejadian(_("Surat ditandatangani secara elektronik")),
     "permohonan.produk.dicabut": Kejadian(_("Produk dicabut")),
     "permohonan.produk.hampir_habis": _publik(_("Masa berlakunya hampir habis: sampai %(sampai)s")),

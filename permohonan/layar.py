@@ -8,6 +8,8 @@ from django import forms
 from django.utils.translation import gettext as _
 
 from pelayanan.sandi import rapikan_nik, rapikan_telepon
+from pelayanan.teks import Tulisan
+from pelayanan.templatetags.rupa import salin
 from permohonan import rancang
 from permohonan.rancang import Pertanyaan
 
@@ -21,10 +23,14 @@ def _merapikan(rapikan: Callable[[str], str]) -> Callable[[str], None]:
 
 def bidang(t: Pertanyaan) -> forms.Field:
     """The form field of one question. Never required here: conditions are looked at with all answers."""
-    umum: dict[str, Any] = {"label": t["label"], "help_text": t.get("bantuan", ""), "required": False}
+    umum: dict[str, Any] = {
+        "label": salin(t["label"]),
+        "help_text": salin(t.get("bantuan", "")),
+        "required": False,
+    }
     match t["jenis"]:
         case "paragraf":
-            return forms.CharField(max_length=2000, widget=forms.Textarea(attrs={"rows": 3}), **umum)
+            return Tulisan(max_length=2000, widget=forms.Textarea(attrs={"rows": 3}), **umum)
         case "angka":
             return forms.IntegerField(min_value=-(10**12), max_value=10**12, **umum)
         case "tanggal":
@@ -36,10 +42,10 @@ def bidang(t: Pertanyaan) -> forms.Field:
                 choices=[(rancang.YA, _("Ya")), (rancang.TIDAK, _("Tidak"))], widget=forms.RadioSelect, **umum
             )
         case "nik":
-            return forms.CharField(max_length=30, validators=[_merapikan(rapikan_nik)], **umum)
+            return Tulisan(max_length=30, validators=[_merapikan(rapikan_nik)], **umum)
         case "telepon":
-            return forms.CharField(max_length=30, validators=[_merapikan(rapikan_telepon)], **umum)
-    return forms.CharField(max_length=200, **umum)
+            return Tulisan(max_length=30, validators=[_merapikan(rapikan_telepon)], **umum)
+    return Tulisan(max_length=200, **umum)
 
 
 class FormIsian(forms.Form):

@@ -5,13 +5,20 @@ from typing import TYPE_CHECKING, Self
 
 from django.db.models import F, Q, QuerySet
 
+from pelayanan import kode
 from permohonan.alur import MENUNGGU_PEMOHON, TERBUKA, Status
 
 if TYPE_CHECKING:
     from pelayanan.models import Pengguna
+    from permohonan.models import Permohonan
 
 UMUR_DRAF = timedelta(days=30)
 UMUR_TUNGGU = timedelta(days=60)
+
+
+def _kode(qs: "PermohonanQuerySet") -> str:
+    satu = qs.values_list("kode", flat=True).first()
+    return kode.tampil(satu) if satu else ""
 
 
 class PermohonanQuerySet(QuerySet):
@@ -70,6 +77,33 @@ class PermohonanQuerySet(QuerySet):
     def urut_sisa_waktu(self) -> Self:
         """What is due first on top; what has no running clock last, oldest first."""
         return self.order_by(F("jatuh_tempo_pada").asc(nulls_last=True), "id")
+
+    def sesudah(self, p: "Permohonan") -> str:
+        """The code of the next one in that order, as shown; "" at the end."""
+        tempo = p.jatuh_tempo_pada
+        lanjut = (
+            Q(jatuh_tempo_pada=tempo, id__gt=p.pk) | Q(jatuh_tempo_pada__gt=tempo) | Q(jatuh_tempo_pada=None)
+            if tempo
+            else Q(jatuh_tempo_pada=None, id__gt=p.pk)
+        )
+        return _kode(self.filter(lanjut).urut_sisa_waktu())
+
+    def sebelum(self, p: "Permohonan") -> str:
+        """The code of the one before; "" at the start."""
+        tempo = p.jatuh_tempo_pada
+        lewat = (
+            Q(jatuh_tempo_pada=tempo, id__lt=p.pk) | Q(jatuh_tempo_pada__lt=tempo)
+            if tempo
+            else Q(jatuh_tempo_pada=None, id__lt=p.pk) | Q(jatuh_tempo_pada__isnull=False)
+        )
+        return _kode(self.filter(lewat).order_by(F("jatuh_tempo_pada").desc(nulls_first=True), "-id"))
+
+    def pertama(self) -> str:
+        """The code of the first in that order."""
+        return _kode(self.urut_sisa_waktu())
+
+    def terakhir(self) -> str:
+        return _kode(self.order_by(F("jatuh_tempo_pada").desc(nulls_first=True), "-id"))
 
     def untuk_daftar(self) -> Self:
         return self.select_related("layanan", "unit", "verifikator", "pemroses").defer(

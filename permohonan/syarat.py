@@ -4,8 +4,9 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _
 
+from pelayanan.bahasa import asli
 from pelayanan.models import Pengguna
 from permohonan.models import Berkas, Permohonan
 from standar.models import Standar
@@ -19,7 +20,7 @@ class Syarat:
 
 
 def daftar(standar: Standar) -> list[Syarat]:
-    """What must be brought, in the order of the version; empty when the version names nothing."""
+    """What must be brought, in the order of the version, as written down; empty when the version names nothing."""
     baris = getattr(standar, "persyaratan", None)
     if baris is None:
         return []
@@ -29,8 +30,8 @@ def daftar(standar: Standar) -> list[Syarat]:
             keterangan=" · ".join(
                 t
                 for t in (
-                    _("hanya bila %(bila)s") % {"bila": b.bila} if b.bila else "",
-                    _("diperoleh di %(tempat)s") % {"tempat": b.diperoleh_di} if b.diperoleh_di else "",
+                    asli(_("hanya bila %(bila)s")) % {"bila": b.bila} if b.bila else "",
+                    asli(_("diperoleh di %(tempat)s")) % {"tempat": b.diperoleh_di} if b.diperoleh_di else "",
                 )
                 if t
             )[:500],
@@ -42,7 +43,10 @@ def daftar(standar: Standar) -> list[Syarat]:
 
 def surat_kuasa() -> Syarat:
     """What a registered biro jasa brings on top of the version's checklist."""
-    return Syarat(_("Surat kuasa dari pemohon kepada biro jasa"), _("asli, bermeterai, dengan fotokopi KTP"))
+    return Syarat(
+        asli(_("Surat kuasa dari pemohon kepada biro jasa")),
+        asli(_("asli, bermeterai, dengan fotokopi KTP")),
+    )
 
 
 def sesuaikan_kuasa(permohonan: Permohonan) -> None:
@@ -90,5 +94,7 @@ def salin(
             b.putusan = Berkas.Putusan.SESUAI if i in ada else Berkas.Putusan.TIDAK_PERLU
             b.cara = cara if i in ada else ""
             b.diputus_oleh, b.diputus_pada = oleh, pada
+            if i in ada:
+                b.asli_oleh, b.asli_pada = oleh, pada
         baris.append(b)
     Berkas.objects.bulk_create(baris)

@@ -1,14 +1,17 @@
 """The shells Celery runs; the work is in the operations they call."""
 
 from datetime import timedelta
+from pathlib import Path
+from tempfile import gettempdir
 
 from celery import shared_task
+from django.conf import settings
 from django.core.files.storage import default_storage
 from django.db.models import Model
 from django.utils import timezone
 
 from permohonan import operasi
-from permohonan.models import Permohonan, Produk, Unggahan
+from permohonan.models import Klaim, Permohonan, Produk, Unggahan
 from permohonan.operasi.habis import HARI_SEBELUM
 
 
@@ -23,7 +26,25 @@ def sapu_usang() -> int:
 
 def sapu_yatim() -> int:
     """Files that a rolled back or killed write left behind, older than a day. Returns how many went."""
-    return _sapu("permohonan", Unggahan, "isi") + _sapu("produk", Produk, "naskah")
+    return (
+        _sapu_sementara()
+        + _sapu("permohonan", Unggahan, "isi")
+        + _sapu("produk", Produk, "naskah")
+        + _sapu("klaim", Klaim, "bukti")
+    )
+
+
+def _sapu_sementara() -> int:
+    """Halves of uploads whose process was killed while they came in: Django's own temporary files."""
+    batas, hapus = (timezone.now() - timedelta(days=1)).timestamp(), 0
+    for jalur in Path(settings.FILE_UPLOAD_TEMP_DIR or gettempdir()).glob("tmp*.upload*"):
+        try:
+            if jalur.stat().st_mtime < batas:
+                jalur.unlink()
+                hapus += 1
+        except OSError:  # gone meanwhile, or not ours
+            continue
+    return hapus
 
 
 def _sapu(akar: str, model: type[Model], bidang: str) -> int:

@@ -49,6 +49,21 @@ ALUR: dict[Standar.Status, dict[Standar.Status, Izin]] = {
     S.DIGANTIKAN: {},
     S.DICABUT: {},
 }
+
+
+@dataclass(frozen=True)
+class JalanLain:
+    """A way beside the table, with an operation of its own and no button among the steps."""
+
+    dari: Standar.Status
+    ke: Standar.Status
+    izin: Izin
+
+
+# A decree older than the portal: its consultation was on paper, and is not held a second time.
+SK_LAMA = JalanLain(
+    S.RANCANGAN, S.BERLAKU, Izin(_TETAPKAN, "versi pertama yang SK-nya terbit sebelum unit memakai portal")
+)
 # From here on the contents are what people were promised: a trigger in the database keeps them.
 TETAP = frozenset({S.DITETAPKAN, S.BERLAKU, S.DIGANTIKAN, S.DICABUT})
 # Still being worked on; a service has at most one such version.
@@ -68,5 +83,6 @@ def diagram() -> str:
     baris = ["stateDiagram-v2", "    [*] --> rancangan"]
     for dari, tujuan in ALUR.items():
         baris += [f"    {dari.value} --> {ke.value}: {izin.aturan}" for ke, izin in tujuan.items()]
+    baris.append(f"    {SK_LAMA.dari.value} --> {SK_LAMA.ke.value}: {SK_LAMA.izin.aturan}")
     baris += [f"    {s.value} --> [*]" for s, tujuan in ALUR.items() if not tujuan]
     return "\n".join(baris)

@@ -121,9 +121,11 @@ def lama_teks(menit: int) -> str:
     jam, m = divmod(sisa, 60)
     if hari:
         bagian = [ngettext("%d hari", "%d hari", hari) % hari]
-        bagian += [_("%d jam") % jam] if jam else []
+        bagian += [ngettext("%d jam", "%d jam", jam) % jam] if jam else []
     elif jam:
-        bagian = [_("%d jam") % jam] + ([_("%d menit") % m] if m else [])
+        bagian = [ngettext("%d jam", "%d jam", jam) % jam] + (
+            [ngettext("%d menit", "%d menit", m) % m] if m else []
+        )
     else:
-        bagian = [_("%d menit") % m]
+        bagian = [ngettext("%d menit", "%d menit", m) % m]
     return " ".join(bagian)

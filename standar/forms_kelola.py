@@ -125,7 +125,7 @@ class AlasanForm(forms.Form):
 class TetapkanForm(forms.Form):
     nomor_sk = forms.CharField(label=_("Nomor SK"), max_length=120)
     tanggal_sk = TanggalField(label=_("Tanggal SK"))
-    penanda_tangan = forms.CharField(label=_("Penanda tangan"), max_length=120)
+    penanda_tangan = forms.CharField(label=_("Penanda tangan"), max_length=400)
     mulai_berlaku = TanggalField(label=_("Mulai berlaku"))
 
 

@@ -97,11 +97,11 @@ class TutupForm(forms.Form):
         help_text=_("Apa yang diterima, apa yang tidak, dan mengapa."),
     )
     nama_1 = forms.CharField(label=_("Penanda tangan 1: nama"), max_length=120)
-    jabatan_1 = forms.CharField(label=_("Jabatan atau wakil dari"), max_length=120)
+    jabatan_1 = forms.CharField(label=_("Jabatan atau wakil dari"), max_length=260)
     nama_2 = forms.CharField(label=_("Penanda tangan 2: nama"), max_length=120)
-    jabatan_2 = forms.CharField(label=_("Jabatan atau wakil dari"), max_length=120)
+    jabatan_2 = forms.CharField(label=_("Jabatan atau wakil dari"), max_length=260)
     nama_3 = forms.CharField(label=_("Penanda tangan 3: nama"), max_length=120, required=False)
-    jabatan_3 = forms.CharField(label=_("Jabatan atau wakil dari"), max_length=120, required=False)
+    jabatan_3 = forms.CharField(label=_("Jabatan atau wakil dari"), max_length=260, required=False)
 
     def clean(self) -> dict[str, Any]:
         c = super().clean() or {}

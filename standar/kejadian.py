@@ -11,6 +11,11 @@ def _publik(kalimat: str | Promise) -> Kejadian:
 
 
 KEJADIAN: dict[str, Kejadian] = {
+    # data: {jumlah}; each draft has its own event too
+    "standar.unit.dirancang_awal": Kejadian(_("%(jumlah)s layanan dirancang dari contoh")),
+    "standar.standar.ber_sk_lama": Kejadian(
+        _("Versi %(versi)s diberlakukan dengan SK yang sudah ada: %(nomor_sk)s"), terlihat="publik"
+    ),
     "standar.layanan.diimpor": _publik(_("Standar versi %(versi)s dimuat dari berkas")),
     "standar.layanan.dibuat": Kejadian(_("Layanan %(nama)s dibuat")),
     "standar.layanan.diubah": Kejadian(_("Layanan %(nama)s diubah: %(bidang)s")),

@@ -4,13 +4,15 @@ from typing import Self
 
 from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
 
+from pelayanan import latihan
+
 # On trial, until the day it comes into force: a decree for a later day does not send anybody away.
 DIUJI = Q(status="uji_coba") | Q(status="ditetapkan", uji_coba_mulai_pada__isnull=False)
 
 
 class LayananQuerySet(QuerySet):
     def aktif(self) -> Self:
-        return self.filter(aktif=True, unit__aktif=True)
+        return self.filter(latihan.terlihat("unit__"), aktif=True)
 
     def dilayani(self) -> Self:
         """Active, in an active unit, with a version in force or on trial: people are served."""

@@ -11,8 +11,9 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from pelayanan import pdf, qr
+from pelayanan import pdf, qr, tanda_tangan
 from pelayanan.models import Penugasan, Peran, Unit
+from pelayanan.tanda_tangan import Penanda
 from standar import tampilan
 from standar.banding import baris_komponen, lampiran
 from standar.gambar_alur import lembaran, mandiri
@@ -128,6 +129,11 @@ def _syarat_poster(p: Persyaratan, bila: str) -> str:
 def juklak(unit: Unit, daftar: Sequence[Standar], hari: date) -> bytes:
     """Petunjuk pelaksanaan: the twelve fixed contents (KepMenPAN 63/2003), compiled from the standards in force."""
     maklumat = Maklumat.objects.filter(unit=unit, berlaku__upper_inf=True).first()
+    kepala = (
+        Penanda(maklumat.jabatan, maklumat.penanda_tangan)
+        if maklumat
+        else tanda_tangan.kepala(unit, datetime.combine(hari, datetime.min.time(), unit.tz))
+    )
     data = _dasar(unit, _("Petunjuk Pelaksanaan Pelayanan"), daftar) | {
         "bab": bab_juklak(unit, daftar, maklumat, hari),
         "daftar": [[s.layanan.nama, tampilan.sebut_versi(s)] for s in daftar],
@@ -136,8 +142,8 @@ def juklak(unit: Unit, daftar: Sequence[Standar], hari: date) -> bytes:
         "isi": _("Daftar isi"),
         "tanda_tangan": [
             {
-                "jabatan": maklumat.jabatan if maklumat else _("Pimpinan unit"),
-                "nama": maklumat.penanda_tangan if maklumat else "..............................",
+                "jabatan": kepala.jabatan if kepala else _("Pimpinan unit"),
+                "nama": kepala.nama if kepala else "..............................",
                 "keterangan": "",
             }
         ],
@@ -286,7 +292,7 @@ def _dasar(unit: Unit, judul: str, daftar: Sequence[Standar]) -> dict[str, Any]:
     return {
         "judul": judul,
         "unit": {"nama": unit.nama, "alamat": unit.alamat},
-        "kaki": f"{unit.nama} · {_('keadaan %s') % hari}",
+        "kaki": f"{unit.nama} · " + _("keadaan %s") % hari,
         "daftar_isi": _("Daftar isi"),
         "kolom": [_("Komponen"), _("Isi")],
         "kolom_bab": [_("Layanan"), _("Ketentuan")],

@@ -13,7 +13,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from pelayanan import akses
+from pelayanan import akses, tanda_tangan
 from pelayanan.galat import GalatOperasi
 from pelayanan.models import Peristiwa
 from pelayanan.peristiwa import jenis_objek, kalimat
@@ -190,7 +190,10 @@ def _gagal(nama: str, s: Standar, gagal: tuple[str, int, f.Form] | None) -> bool
 def _form_perbuatan(nama: str, p: Perbuatan, s: Standar, gagal: tuple[str, int, f.Form] | None) -> f.Form:
     if gagal is not None and _gagal(nama, s, gagal):
         return gagal[2]
-    return p.form(auto_id=f"{nama}-{s.versi}-%s")
+    awal = {}
+    if nama == "tetapkan" and (kepala := tanda_tangan.kepala(s.layanan.unit)):
+        awal["penanda_tangan"] = kepala.bernama if kepala.dasar else kepala.nama
+    return p.form(auto_id=f"{nama}-{s.versi}-%s", initial=awal)
 
 
 @require_POST

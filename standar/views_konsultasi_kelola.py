@@ -10,7 +10,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from pelayanan import akses, pdf
+from pelayanan import akses, pdf, tanda_tangan
 from pelayanan.galat import GalatOperasi
 from pelayanan.saring_berkas import UKURAN_TERBESAR
 from standar import dokumen_pdf
@@ -47,6 +47,7 @@ def _tampil(request: HttpRequest, standar: Standar, **isian: Any) -> HttpRespons
         if objek
         else []
     )
+    kepala = tanda_tangan.kepala(standar.layanan.unit)
     dapat = standar.status in (Standar.Status.RANCANGAN, Standar.Status.KONSULTASI)
     isi = {
         "layanan": standar.layanan,
@@ -61,7 +62,9 @@ def _tampil(request: HttpRequest, standar: Standar, **isian: Any) -> HttpRespons
         "form_berkas": forms.BerkasForm(auto_id="berkas-%s"),
         "form_forum": forms.ForumForm(initial=awal, auto_id="forum-%s"),
         "hadir": forms.HadirFormSet(initial=hadir, prefix="hadir"),
-        "form_tutup": forms.TutupForm(auto_id="tutup-%s"),
+        "form_tutup": forms.TutupForm(
+            auto_id="tutup-%s", initial={"nama_1": kepala.nama, "jabatan_1": kepala.sebaris} if kepala else {}
+        ),
     }
     return render(request, "standar/kelola/konsultasi.html", isi | isian, status=422 if isian else 200)
 

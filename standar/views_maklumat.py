@@ -1,13 +1,16 @@
 """The unit's word: written by the head, read and printed by everybody."""
 
-from typing import Any
+from typing import Any, cast
 
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import condition, require_http_methods, require_safe
 
 from pelayanan import akses, pdf
+from pelayanan import tanda_tangan as ttd
 from pelayanan.galat import GalatOperasi
+from pelayanan.models import Pengguna, Unit
 from standar import dokumen_pdf
 from standar.cap import cap_unit
 from standar.forms_umum import KompensasiFormSet, MaklumatForm
@@ -27,7 +30,7 @@ def baru(request: HttpRequest, unit: str) -> HttpResponse:
         raise Http404
     kini = Maklumat.objects.filter(unit=tempat, berlaku__upper_inf=True).first()
     post, berkas = (request.POST, request.FILES) if request.method == "POST" else (None, None)
-    form = MaklumatForm(post, berkas, initial=_awal(kini))
+    form = MaklumatForm(post, berkas, initial=_awal(kini) | _penanda(request, tempat))
     janji: Any = KompensasiFormSet(
         post, prefix="janji", initial=_awal_janji(kini), form_kwargs={"unit": tempat}
     )
@@ -42,10 +45,23 @@ def baru(request: HttpRequest, unit: str) -> HttpResponse:
     return render(request, "standar/kelola/maklumat.html", {"form": form, "janji": janji, "unit": tempat})
 
 
+# the usual words of such a pledge; the head changes them as they like
+_JANJI = _(
+    "Dengan ini kami menyatakan sanggup menyelenggarakan pelayanan sesuai standar pelayanan yang telah ditetapkan, dan "
+    "apabila tidak menepati janji ini kami siap menerima sanksi sesuai peraturan perundang-undangan yang berlaku."
+)
+
+
 def _awal(kini: Maklumat | None) -> dict[str, Any]:
     if kini is None:
-        return {}
+        return {"isi": _JANJI}
     return {n: getattr(kini, n) for n in MaklumatForm.Meta.fields if n not in ("nomor_sk", "tanggal_sk")}
+
+
+def _penanda(request: HttpRequest, unit: Unit) -> dict[str, Any]:
+    """Who signs is who writes: the head, or whoever acts for the head."""
+    satu = ttd.penanda(cast(Pengguna, request.user), unit)
+    return {"penanda_tangan": satu.nama, "jabatan": satu.sebaris}
 
 
 def _awal_janji(kini: Maklumat | None) -> list[dict[str, Any]]:

@@ -1,6 +1,7 @@
 """Tables of the queue, one file per subject."""
 
 from .janji import JanjiTemu, PolaJanji, SlotJanji
+from .kertas import NomorKertas
 from .loket import JadwalKeliling, LayananLoket, Loket, SesiLoket, TitikLayanan
 from .perangkat import Pencetak, PerangkatPapan
 from .rute import LangkahRute, Singgah
@@ -21,6 +22,7 @@ __all__ = [
     "LangkahRute",
     "LayananLoket",
     "Loket",
+    "NomorKertas",
     "Panggilan",
     "Pencetak",
     "Penghitung",

@@ -102,6 +102,8 @@ class Tiket(models.Model):
     # how it ended
     hasil = models.CharField(max_length=20, choices=Hasil, blank=True)
     catatan = models.CharField(max_length=200, blank=True)
+    # served on paper while the screens were dark, entered afterwards: counted, but no speed is read from its times
+    susulan = models.BooleanField(default=False, db_default=False)
     # on paper: how often, first when; the number stays the same
     dicetak = models.PositiveSmallIntegerField(default=0)
     dicetak_pada = models.DateTimeField(null=True)

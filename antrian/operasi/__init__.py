@@ -2,6 +2,7 @@
 
 from .alihkan import alihkan, kembalikan, lanjut_menunggu, tunda, tunggu_dulu, urungkan
 from .ambil import ambil_tiket, batalkan_tiket, catat_tolakan
+from .atur import buat_loket, ubah_loket
 from .hari import lupakan_kebutuhan, tidak_terlayani
 from .janji import batalkan_janji, buat_janji, ingatkan_janji, lepas_janji, ubah_janji
 from .layani import mulai_layani, selesaikan, tidak_hadir, tutup_karena_berkas
@@ -17,6 +18,8 @@ from .meja import (
     ubah_tiket,
 )
 from .panggil import panggil_berikutnya, panggil_kembali, panggil_ulang
+from .perangkat import cabut_perangkat, pasang_anjungan, pasang_papan, pasang_tablet
+from .susulan import cadangkan_nomor, catat_susulan, tutup_kertas
 
 __all__ = [
     "alihkan",
@@ -25,8 +28,12 @@ __all__ = [
     "batalkan_janji",
     "batalkan_tiket",
     "buat_janji",
+    "buat_loket",
     "buka_loket",
+    "cabut_perangkat",
+    "cadangkan_nomor",
     "catat_cetak",
+    "catat_susulan",
     "catat_tolakan",
     "darurat",
     "ingatkan_janji",
@@ -43,6 +50,9 @@ __all__ = [
     "panggil_kembali",
     "panggil_ulang",
     "papan_terlihat",
+    "pasang_anjungan",
+    "pasang_papan",
+    "pasang_tablet",
     "selesaikan",
     "siarkan_pesan",
     "simpan_klip",
@@ -51,8 +61,10 @@ __all__ = [
     "tunda",
     "tunggu_dulu",
     "tutup_karena_berkas",
+    "tutup_kertas",
     "tutup_loket",
     "ubah_janji",
+    "ubah_loket",
     "ubah_tiket",
     "urungkan",
 ]

@@ -13,6 +13,7 @@ from antrian.galat import LoketTutup, MasihMelayani, TidakDapatDiurungkan
 from antrian.models import Loket, SetelanAntrian, Tiket
 from antrian.operasi import bagian
 from antrian.operasi.ambil import pastikan_uji_coba
+from pelayanan.bahasa import asli
 from pelayanan.galat import AlurDitolak
 from pelayanan.models import Pengguna
 from pelayanan.peristiwa import catat
@@ -126,7 +127,7 @@ def tunggu_dulu(*, tiket: Tiket, oleh: Pengguna | None = None, pada: datetime | 
     if tiket.status != Status.MENUNGGU:
         raise AlurDitolak
     alur.pastikan(tiket.status, Status.DITUNDA)
-    tiket.status, tiket.catatan = Status.DITUNDA, str(PERGI)
+    tiket.status, tiket.catatan = Status.DITUNDA, asli(PERGI)
     tiket.save(update_fields=["status", "catatan"])
     catat("antrian.tiket.ditinggal", tiket, oleh=oleh, pada=pada, data={"nomor": tiket.nomor})
     return tiket

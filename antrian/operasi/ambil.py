@@ -132,7 +132,7 @@ def ambil_tiket(
             return janji.tiket
         _pastikan_jendela(janji, pada)
         kanal, kebutuhan = Kanal.JANJI, janji.kebutuhan
-    if not (layanan.aktif and unit.aktif):
+    if not (layanan.aktif and unit.melayani):
         raise LayananTidakDibuka
     setelan = SetelanAntrian.untuk(unit)
     tanggal = tanggal_setempat(unit, pada)
@@ -233,7 +233,8 @@ def _pastikan_buka(layanan: Layanan, pada: datetime) -> None:
         return
     pesan = str(buka.sebab)
     if buka.berikut:
-        kapan = date_format(timezone.localtime(buka.berikut, layanan.unit.tz), "l, j F Y H.i")
+        berikut = timezone.localtime(buka.berikut, layanan.unit.tz)
+        kapan = f"{date_format(berikut, 'l, j F Y')} {date_format(berikut, 'TIME_FORMAT')}"
         pesan = f"{pesan} " + str(UNIT_BUKA_LAGI % {"kapan": kapan, "zona": layanan.unit.singkatan_zona})
     raise UnitTutup(pesan)
 

@@ -23,7 +23,7 @@ from antrian.forms import FormAmbil, layanan_terbuka
 from antrian.models import Kanal, Kebutuhan, Tiket
 from antrian.posisi import posisi
 from antrian.views.publik import qr
-from pelayanan import akses, benang, idempotensi, kode
+from pelayanan import akses, bahasa, benang, idempotensi, kode, latihan
 from pelayanan.galat import GalatOperasi
 from pelayanan.models import Unit
 from standar.models import Layanan
@@ -45,7 +45,7 @@ PILIHAN = [
 @never_cache
 def kios(request: HttpRequest, kode_unit: str) -> HttpResponse:
     """First touch: which service."""
-    unit = get_object_or_404(Unit, kode=kode_unit, aktif=True)
+    unit = get_object_or_404(Unit, latihan.terlihat(), kode=kode_unit)
     jalur, _titik, _terbuka = papan.jalur_unit(unit)
     ucap = ucap_layanan([j.layanan for j in jalur if j.layanan])
     return render(
@@ -58,6 +58,9 @@ def kios(request: HttpRequest, kode_unit: str) -> HttpResponse:
             "ugd": unit.jenis == Unit.Jenis.PUSKESMAS,
             "ucap": ucap,
             "klip": klip_kios("kios-mulai kios-beberapa", *ucap.values()),
+            # somebody chose another language and left: the next one finds the screen as it was
+            "url_awal": reverse("kios", args=[unit.kode]) if bahasa.PENANDA in request.GET else "",
+            "detik_tutup": KEMBALI_DETIK if bahasa.PENANDA in request.GET else 0,
         },
     )
 
@@ -66,7 +69,7 @@ def kios(request: HttpRequest, kode_unit: str) -> HttpResponse:
 @never_cache
 def kios_beberapa(request: HttpRequest, kode_unit: str) -> HttpResponse:
     """Several services in one visit: tick them, then the same second screen; one ticket in the first one's queue."""
-    unit = get_object_or_404(Unit, kode=kode_unit, aktif=True)
+    unit = get_object_or_404(Unit, latihan.terlihat(), kode=kode_unit)
     jalur, _titik, _terbuka = papan.jalur_unit(unit)
     dipilih = [j.layanan for j in jalur if j.layanan and j.layanan.slug in request.GET.getlist("layanan")]
     if dipilih:
@@ -175,14 +178,14 @@ def _ambil(layanan: Layanan, form: FormAmbil) -> Tiket:
 def kios_pindai(request: HttpRequest, kode_unit: str) -> HttpResponse:
     """A scanned or typed code: the number it has, or the right new one. Before a new one in the ordinary lanes it asks
     once whether its holder needs to go first (`lanjut`)."""
-    unit = get_object_or_404(Unit, kode=kode_unit, aktif=True)
+    unit = get_object_or_404(Unit, latihan.terlihat(), kode=kode_unit)
     teks = request.POST.get("kode", "")[:200]
     p = pindai.baca(teks, unit)
     if p is None:
         if survei := _survei(teks, unit):
             return redirect(f"{survei}?anjungan={unit.kode}")
         messages.warning(request, _("Kode itu tidak dikenal di sini. Tanyakan kepada petugas informasi."))
-        return redirect("kios", kode_unit=kode_unit)
+        return redirect(bahasa.awal_bersama(reverse("kios", args=[kode_unit])))
     form = FormAmbil(request.POST)
     if p.biasa and p.layanan and "lanjut" not in request.POST:
         return render(
@@ -194,7 +197,7 @@ def kios_pindai(request: HttpRequest, kode_unit: str) -> HttpResponse:
     except GalatOperasi as ditolak:
         tolakan.hitung(p.layanan, ditolak)
         messages.warning(request, str(ditolak.pesan))
-        return redirect("kios", kode_unit=kode_unit)
+        return redirect(bahasa.awal_bersama(reverse("kios", args=[kode_unit])))
     return redirect("kios_tiket", kode_unit=kode_unit, kode_tiket=kode.tampil(tiket.kode))
 
 

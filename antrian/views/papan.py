@@ -15,14 +15,14 @@ from django.views.decorators.http import require_GET
 from antrian import operasi, suara
 from antrian import papan as baca
 from antrian.models import PerangkatPapan
-from pelayanan import bersama, siaran
+from pelayanan import bersama, latihan, siaran
 from pelayanan.models import Unit
 
 
 @require_GET
 @never_cache
 def papan(request: HttpRequest, kode_unit: str) -> HttpResponse:
-    return _papan(request, get_object_or_404(Unit, kode=kode_unit, aktif=True), None)
+    return _papan(request, get_object_or_404(Unit, latihan.terlihat(), kode=kode_unit), None)
 
 
 @require_GET
@@ -63,7 +63,7 @@ def _papan(request: HttpRequest, unit: Unit, p: PerangkatPapan | None) -> HttpRe
 @require_GET
 def papan_penggal(request: HttpRequest, kode_unit: str) -> HttpResponse:
     """What changes on the board. `n` is the event the board was told of: it never sees an older state."""
-    unit = get_object_or_404(Unit, kode=kode_unit, aktif=True)
+    unit = get_object_or_404(Unit, latihan.terlihat(), kode=kode_unit)
     return _penggal(request, unit, None)
 
 

@@ -9,7 +9,6 @@ from antrian.models import Hasil, Tiket
 from ikm import kotak, operasi, rekap, tautan
 from ikm.models import Undangan
 from ikm.periode import periode_untuk
-from ikm.profil import ATRIBUT
 from pelayanan import antar
 from pelayanan.models import Pengguna, Unit
 from permohonan.langkah import kerja, sesudah
@@ -108,7 +107,7 @@ def _survei(unit: Unit, hari: datetime.date, acak: random.Random) -> None:
         operasi.kirim_jawaban(
             token=tautan.token(undangan),
             jawaban=jawaban,
-            profil={a: acak.choice(list(pilihan)) for a, (_nama, pilihan) in ATRIBUT.items()},
+            profil={a: acak.choice(list(x.pilihan)) for a, x in periode.kelas_profil.items()},
             alasan={k: "Menunggu agak lama." for k, n in jawaban.items() if n <= 2 and acak.random() < 0.3},
             saran=acak.choice(SARAN) if acak.random() < 0.1 else "",
             pada=undangan.dibuat_pada,

@@ -1,9 +1,11 @@
 """Summary, introduction and method: what was asked, of whom, and how it was counted."""
 
+from typing import Any
+
 from ikm.instrumen_resmi import INSTRUMEN, TABEL
+from ikm.kata import RINCIAN_KECIL
 from ikm.laporan.bahan import LEMAH, Bahan, perubahan, tgl, triwulan
 from ikm.laporan.blok import Blok, batang, daftar, h, nilai, p, tabel
-from ikm.sampel import ukuran_sampel
 from pelayanan.templatetags.rupa import desimal, ribuan
 
 _UU = "Undang-Undang Nomor 25 Tahun 2009 tentang Pelayanan Publik"
@@ -86,18 +88,26 @@ def pendahuluan(b: Bahan) -> list[Blok | None]:
     ]
 
 
+def _cukup(ya: bool) -> str:
+    return "terpenuhi" if ya else "belum terpenuhi"
+
+
+def _syarat(s: dict[str, Any], dari: int) -> str:
+    tentu = "; ini yang menentukan" if s["mengikat"] and dari > 1 else ""
+    return f"{s['nama']}: paling sedikit {ribuan(s['perlu'])} responden, {_cukup(s['terpenuhi'])}{tentu}."
+
+
 def metodologi(b: Bahan) -> list[Blok | None]:
     i, a = b.isi, b.isi["aturan"]
     kanal = ", ".join(f"{k['nama'].lower()} {ribuan(k['n'])}" for k in i["kanal"])
     sampel = [f"Responden yang dihitung: {ribuan(b.n)}."]
     if i["populasi"]:
+        sampel.append(f"Penerima layanan pada periode ini: {ribuan(i['populasi'])}.")
+    sampel += [_syarat(s, len(i["syarat"])) for s in i["syarat"]]
+    if i["perlu"] and not i["syarat"]:  # published before the rules were kept one by one
         sampel.append(
-            f"Penerima layanan pada periode ini: {ribuan(i['populasi'])}; menurut tabel Krejcie dan Morgan diperlukan "
-            f"paling sedikit {ribuan(ukuran_sampel(i['populasi']))} responden."
+            f"Ukuran sampel yang dipakai: {ribuan(i['perlu'])} responden, {_cukup(b.n >= i['perlu'])}."
         )
-    if i["perlu"]:
-        cukup = "terpenuhi" if b.n >= i["perlu"] else "belum terpenuhi"
-        sampel.append(f"Ukuran sampel yang dipakai: {ribuan(i['perlu'])} responden, {cukup}.")
     if i["margin_persen"]:
         sampel.append(f"Galat pada tingkat kepercayaan 95%: ±{desimal(i['margin_persen'], 1)}%.")
     bobot = b.periode.bobot_teks
@@ -118,8 +128,9 @@ def metodologi(b: Bahan) -> list[Blok | None]:
         ),
         p(
             "Jawaban tanpa nama. Jawaban disegel, lalu dibuka bersama sedikitnya empat jawaban lain yang diacak, "
-            "sehingga tidak ada catatan siapa menjawab apa. Rincian dengan kurang dari lima jawaban tidak disajikan."
+            "sehingga tidak ada catatan siapa menjawab apa."
         ),
+        p(RINCIAN_KECIL),
         h("D. Penentuan Responden"),
         daftar(sampel),
         h("E. Pengolahan Data"),

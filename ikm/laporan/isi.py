@@ -39,7 +39,7 @@ def susun(periode: Periode, terbitan: Terbitan | None = None, alamat: str = "") 
 
     `alamat`: where the published figures can be checked, for the QR on the cover.
     """
-    isi = terbitan.isi if terbitan else terbit.isi(periode)
+    isi = terbit.baca(terbitan) if terbitan else terbit.isi(periode)
     if isi is None:
         return None
     unit = periode.unit
@@ -76,7 +76,8 @@ def susun(periode: Periode, terbitan: Terbitan | None = None, alamat: str = "") 
             bab("Lampiran 4 Jawaban yang Tidak Dihitung", tidak_dihitung(b)),
         ],
         ttd={
-            "jabatan": f"Pimpinan {isi['unit']['nama']}",
+            # publications of before say no title
+            "jabatan": isi.get("jabatan_pimpinan") or f"Pimpinan {isi['unit']['nama']}",
             "nama": isi["pimpinan"] or "................................",
         },
     )

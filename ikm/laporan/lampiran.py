@@ -60,7 +60,13 @@ def pengolahan(b: Bahan) -> list[Blok | None]:
             lebar=(3, 2),
         ),
         p("*) Jumlah NRR tertimbang semua unsur.   **) Nilai indeks unit pelayanan dikali 25."),
-        tabel("Keterangan unsur", ["Kolom", "Unsur"], [[x["u"].upper(), x["nama"]] for x in u], lebar=(1, 6)),
+        tabel(
+            "Keterangan unsur",
+            ["Kolom", "Unsur"],
+            [[x["u"].upper(), x["nama"]] for x in u],
+            lebar=(1, 6),
+            kecil=True,
+        ),
     ]
 
 

@@ -7,6 +7,7 @@ from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from ikm import profil as isi_profil
 from pelayanan.models import Unit
 from pelayanan.siap import Tanya
 
@@ -41,6 +42,8 @@ class Instrumen(models.Model):
     bobot_baku = models.CharField(_("bobot baku"), max_length=10)
     bobot_boleh = ArrayField(models.CharField(max_length=10), verbose_name=_("bobot yang berlaku"))
     min_responden = models.PositiveIntegerField(_("responden paling sedikit"), null=True, blank=True)
+    # which classes a respondent is asked for, in order (see profil.py); empty: none
+    profil = models.JSONField(_("kelas profil"), default=list, blank=True)
 
     class Meta:
         verbose_name = _("instrumen")
@@ -56,6 +59,11 @@ class Instrumen(models.Model):
         if "unsur" in getattr(self, "_prefetched_objects_cache", {}):
             return sorted(self.unsur.all(), key=lambda u: u.urutan_lampiran)
         return _UNSUR.semua(instrumen=self.pk)
+
+    @cached_property
+    def kelas_profil(self) -> "isi_profil.Kelas":
+        """{field: its classes}."""
+        return isi_profil.baca(self.profil)
 
     @property
     def urut_tanya(self) -> list["Unsur"]:

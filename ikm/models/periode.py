@@ -1,6 +1,7 @@
 """A survey period: which instrument, and how its answers are scored. Its rule never changes afterwards."""
 
 from datetime import date
+from functools import cached_property
 
 from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import DateRangeField, RangeBoundary, RangeOperators
@@ -9,6 +10,7 @@ from django.db.models import F, Func, Q
 from django.utils.translation import gettext_lazy as _
 
 from ikm.nilai import TEPAT, Aturan
+from ikm.profil import Kelas, baca
 from pelayanan import kode
 from pelayanan.models import Unit
 
@@ -59,6 +61,8 @@ class Periode(models.Model):
     pembulatan = models.CharField(_("tempat pembulatan"), max_length=10, default="akhir")
     tabel = models.CharField(_("tabel mutu"), max_length=20)
     kosong = models.CharField(_("jawaban kosong"), max_length=15, default="per_unsur")
+    # only where it was asked with other classes than its instrument has now; empty: those of the instrument
+    profil = models.JSONField(_("kelas profil"), null=True, blank=True, editable=False)
     populasi = models.PositiveIntegerField(
         _("penerima layanan"), null=True, blank=True, help_text=_("Kosongkan: dihitung dari undangan.")
     )
@@ -132,6 +136,11 @@ class Periode(models.Model):
             kosong=self.kosong,
             unsur=self.instrumen.kode_unsur,
         )
+
+    @cached_property
+    def kelas_profil(self) -> Kelas:
+        """{field: its classes} as this period asks them, now and for ever."""
+        return self.instrumen.kelas_profil if self.profil is None else baca(self.profil)
 
     def selesai_pada(self, hari: date) -> bool:
         """Over, seen from that local day."""

@@ -46,7 +46,7 @@ class Templat:
 @cache
 def kamus() -> Mapping[str, Templat]:
     """All templates of all apps."""
-    semua: dict[str, Templat] = {}
+    semua: dict[str, Templat] = dict(import_module("pelayanan.kabar.rumah").TEMPLAT)
     for app in APLIKASI:
         if find_spec(f"{app}.kabar"):
             semua |= import_module(f"{app}.kabar").TEMPLAT

@@ -1,10 +1,13 @@
 """Tables of the ground floor, one file per subject."""
 
 from .cadangan import Cadangan
+from .data_pribadi import KegagalanData, PermintaanData, Retensi
 from .dorong import LanggananDorong
 from .gangguan import Gangguan
 from .kabar import Kabar, TemplatKabar, UpayaKabar
 from .kunjungan import Kunjungan
+from .masuk import PerangkatMasuk
+from .mulai import KodeMulai
 from .orang import AkunMesin, Pengguna, Penugasan, Peran
 from .peristiwa import Antaran, Peristiwa, PeristiwaPribadi
 from .portal import KodeAdmin, ModePortal
@@ -21,16 +24,21 @@ __all__ = [
     "HariLibur",
     "JamLayanan",
     "Kabar",
+    "KegagalanData",
     "KodeAdmin",
+    "KodeMulai",
     "Kunjungan",
     "LanggananDorong",
     "ModePortal",
     "Pengguna",
     "Penugasan",
     "Peran",
+    "PerangkatMasuk",
     "Peristiwa",
     "PeristiwaPribadi",
+    "PermintaanData",
     "RencanaAksi",
+    "Retensi",
     "Segel",
     "TemplatKabar",
     "Tenggat",

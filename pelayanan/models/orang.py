@@ -47,6 +47,7 @@ class Peran(models.TextChoices):
     KASIR = "kasir", _("Kasir")
     PIMPINAN = "pimpinan", _("Pimpinan")
     PENGAWAS = "pengawas", _("Pengawas")
+    EVALUATOR = "evaluator", _("Evaluator")
     ADMIN = "admin", _("Admin")
 
 
@@ -57,7 +58,16 @@ class PenugasanQuerySet(models.QuerySet["Penugasan"]):
 
 
 class Penugasan(models.Model):
-    """A person holds a role in a unit for a time."""
+    """A person holds a role in a unit for a time.
+
+    `sebagai` says by which title: of one's own, or acting for somebody else (pelaksana tugas, pelaksana harian, atas
+    nama). Who acts holds a letter with its number and its date, and ends: after its last day it gives nothing.
+    """
+
+    class Sebagai(models.TextChoices):
+        PLT = "plt", _("Plt. (pelaksana tugas)")
+        PLH = "plh", _("Plh. (pelaksana harian)")
+        AN = "an", _("a.n. (atas nama)")
 
     pengguna = models.ForeignKey(
         Pengguna, models.PROTECT, related_name="penugasan", verbose_name=_("pengguna")
@@ -66,6 +76,11 @@ class Penugasan(models.Model):
     peran = models.CharField(_("peran"), max_length=20, choices=Peran)
     mulai = models.DateField(_("mulai"))
     selesai = models.DateField(_("selesai"), null=True, blank=True, help_text=_("Hari terakhir bertugas."))
+    sebagai = models.CharField(_("sebagai"), max_length=3, choices=Sebagai, blank=True)
+    # the post that is acted for, or in whose name it is signed; empty: the person's own
+    jabatan = models.CharField(_("jabatan yang diwakili"), max_length=120, blank=True)
+    nomor_sk = models.CharField(_("nomor SK atau surat tugas"), max_length=120, blank=True)
+    tanggal_sk = models.DateField(_("tanggal SK"), null=True, blank=True)
 
     objects = PenugasanQuerySet.as_manager()
 
@@ -77,6 +92,15 @@ class Penugasan(models.Model):
             models.UniqueConstraint(fields=["pengguna", "unit", "peran", "mulai"], name="penugasan_tunggal"),
             models.CheckConstraint(
                 condition=Q(selesai__isnull=True) | Q(selesai__gte=F("mulai")), name="penugasan_masa_utuh"
+            ),
+            models.CheckConstraint(
+                condition=(Q(sebagai="") & ~Q(peran="evaluator"))
+                | (
+                    Q(tanggal_sk__isnull=False, selesai__isnull=False)
+                    & ~Q(nomor_sk="")
+                    & (Q(sebagai="") | ~Q(jabatan=""))
+                ),
+                name="penugasan_wakil_bersurat",
             ),
         ]
 

@@ -3,6 +3,7 @@
 from django.contrib.postgres.indexes import BrinIndex
 from django.db import models
 from django.db.models import Q
+from django.db.models.fields.json import KeyTextTransform
 from django.utils.translation import gettext_lazy as _
 
 from .kunjungan import Kunjungan
@@ -44,6 +45,12 @@ class Peristiwa(models.Model):
         ]
         indexes = [
             BrinIndex(fields=["pada"], name="peristiwa_pada"),
+            # who looked at that case? (lihat_data.py)
+            models.Index(
+                KeyTextTransform("perkara", "data"),
+                condition=Q(kode="pelayanan.data.dilihat"),
+                name="peristiwa_dilihat",
+            ),
             models.Index(
                 fields=["kunjungan"], condition=Q(kunjungan__isnull=False), name="peristiwa_kunjungan"
             ),

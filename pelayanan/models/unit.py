@@ -2,6 +2,7 @@
 
 from zoneinfo import ZoneInfo
 
+from django.contrib.postgres.fields import ArrayField
 from django.core.validators import RegexValidator
 from django.db import models
 from django.db.models import F, Q
@@ -68,6 +69,14 @@ class Unit(models.Model):
         validators=[RegexValidator(r"^#[0-9a-f]{6}$", _("Tulis warna seperti #0a5c63."))],
     )
     aktif = models.BooleanField(_("aktif"), default=True)
+    # roles whose holders sign in with a second step, besides those of the whole portal (DUA_LANGKAH_WAJIB)
+    dua_langkah_wajib = ArrayField(
+        models.CharField(max_length=20), verbose_name=_("wajib dua langkah"), default=list, blank=True
+    )
+    # a twin for practice (latihan.py): never active, so in no list, figure, search or sweep
+    latihan_untuk = models.ForeignKey(
+        "self", models.PROTECT, null=True, blank=True, editable=False, related_name="kembaran"
+    )
 
     class Meta:
         verbose_name = _("unit")
@@ -76,11 +85,24 @@ class Unit(models.Model):
         constraints = [
             models.CheckConstraint(
                 condition=Q(induk__isnull=True) | ~Q(induk=F("pk")), name="unit_bukan_induknya_sendiri"
-            )
+            ),
+            models.CheckConstraint(
+                condition=Q(latihan_untuk__isnull=True) | Q(aktif=False), name="unit_latihan_tidak_aktif"
+            ),
         ]
 
     def __str__(self) -> str:
         return self.nama
+
+    @property
+    def latihan(self) -> bool:
+        """A twin for practice: what happens here counts nowhere."""
+        return self.latihan_untuk_id is not None
+
+    @property
+    def melayani(self) -> bool:
+        """Numbers may be taken here: also at a twin, by whoever practises."""
+        return self.aktif or self.latihan
 
     @property
     def tz(self) -> ZoneInfo:

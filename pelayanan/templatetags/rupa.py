@@ -1,4 +1,4 @@
-"""Template words of the portal: Indonesian numbers, money, times in the unit's own zone."""
+"""Template words of the portal: numbers and money as the reader's language has them, times in the unit's own zone."""
 
 from datetime import date, datetime, tzinfo
 from decimal import Decimal
@@ -10,35 +10,41 @@ from django.template import Context
 from django.utils import formats, timezone
 from django.utils.html import escape, format_html
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import get_language, gettext
 
 from pelayanan import kode as kode_publik
 from pelayanan import qr
 from pelayanan.models import Unit, Zona
 
 register = template.Library()
+_TUKAR = str.maketrans(",.", ".,")
 
 
 @register.filter
 def rupiah(nilai: Any) -> str:
-    """50000 → ``Rp50.000``, −50000 → ``−Rp50.000``."""
-    return ("−" if int(nilai) < 0 else "") + "Rp" + f"{abs(int(nilai)):,}".replace(",", ".")
+    """50000 → ``Rp50.000``, −50000 → ``−Rp50.000``; in English ``Rp50,000``."""
+    return ("−" if int(nilai) < 0 else "") + "Rp" + ribuan(abs(int(nilai)))
 
 
 @register.filter
 def desimal(nilai: Any, angka: int = 2) -> str:
-    """82.405 → ``82,41`` (half up, as the index is published); None → ``–``."""
+    """82.405 → ``82,41`` (half up, as the index is published; in English ``82.41``); None → ``–``."""
     if nilai is None:
         return "–"
     from decimal import ROUND_HALF_UP
 
     bulat = Decimal(str(nilai)).quantize(Decimal(1).scaleb(-int(angka)), ROUND_HALF_UP)
-    return f"{bulat:,}".translate(str.maketrans(",.", ".,"))
+    return _tanda(f"{bulat:,}")
 
 
 @register.filter
 def ribuan(nilai: Any) -> str:
-    """12345 → ``12.345``."""
-    return f"{int(nilai):,}".replace(",", ".")
+    """12345 → ``12.345``; in English ``12,345``."""
+    return _tanda(f"{int(nilai):,}")
+
+
+def _tanda(angka: str) -> str:
+    return angka if get_language() == "en" else angka.translate(_TUKAR)
 
 
 def _di(nilai: datetime, tempat: Unit | str | tzinfo | None) -> tuple[datetime, str]:
@@ -54,7 +60,7 @@ def waktu(nilai: datetime | None, unit: Unit | tzinfo | None = None) -> str:
     if nilai is None:
         return "–"
     setempat, singkatan = _di(nilai, unit)
-    return f"{formats.date_format(setempat, 'j F Y H.i')} {singkatan}".strip()
+    return f"{formats.date_format(setempat, 'DATETIME_FORMAT')} {singkatan}".strip()
 
 
 @register.filter
@@ -70,7 +76,7 @@ def tanggal(nilai: date | datetime | None, unit: Unit | None = None) -> str:
 @register.filter
 def pukul(nilai: datetime | None, unit: Unit | None = None) -> str:
     """``14.05``."""
-    return "–" if nilai is None else formats.date_format(_di(nilai, unit)[0], "H.i")
+    return "–" if nilai is None else formats.date_format(_di(nilai, unit)[0], "TIME_FORMAT")
 
 
 @register.filter
@@ -83,6 +89,17 @@ def kode(nilai: str) -> SafeString:
 def ambil(nilai: dict[Any, Any], kunci: Any) -> Any:
     """One value of a dict by a key that is itself a variable; empty when it has none."""
     return nilai.get(kunci, "")
+
+
+@register.filter
+def salin(nilai: Any) -> SafeString:
+    """Words kept as data (an official question, the name of an unsur) in the reader's language where the catalogue has
+    them; else as they are, marked as Indonesian for who listens to the page."""
+    teks = str(nilai)
+    if not teks or get_language() == settings.LANGUAGE_CODE:
+        return escape(teks)
+    lain = gettext(teks)
+    return escape(lain) if lain != teks else format_html('<span lang="id">{}</span>', teks)
 
 
 @register.filter

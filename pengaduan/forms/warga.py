@@ -8,9 +8,12 @@ from crispy_forms.helper import FormHelper
 from crispy_forms.layout import Div, Field, Layout
 from django import forms
 from django.core.exceptions import ObjectDoesNotExist
+from django.db.models import Q
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from pelayanan import latihan
+from pelayanan.bahasa import asli
 from pelayanan.models import Kabar, Unit
 from pelayanan.siap import Tanya
 from pengaduan.models import Aduan
@@ -111,7 +114,7 @@ def pilihan_tentang() -> list[tuple[str, Any]]:
     for baris in Layanan.objects.filter(aktif=True).order_by("urutan", "nama"):
         layanan.setdefault(baris.unit_id, []).append(baris)
     kelompok: list[tuple[str, Any]] = [("", _("Pilih…"))]
-    for unit in Unit.objects.filter(aktif=True):
+    for unit in Unit.objects.filter(latihan.terlihat()):
         isi = [(f"l:{x.slug}", x.nama) for x in layanan.get(unit.pk, [])]
         umum = gettext("%(unit)s secara umum") % {"unit": unit.nama}
         kelompok.append((unit.nama, [*isi, (f"u:{unit.kode}", umum)]))
@@ -119,10 +122,14 @@ def pilihan_tentang() -> list[tuple[str, Any]]:
 
 
 _LAYANAN = Tanya(
-    lambda slug: Layanan.objects.select_related("unit").filter(slug=slug, aktif=True, unit__aktif=True),
+    lambda slug: Layanan.objects.select_related("unit").filter(
+        Q(unit__aktif=True) | Q(unit__latihan_untuk__isnull=False), slug=slug, aktif=True
+    ),
     slug=str,
 )
-_UNIT = Tanya(lambda kode: Unit.objects.filter(kode=kode, aktif=True), kode=str)
+_UNIT = Tanya(
+    lambda kode: Unit.objects.filter(Q(aktif=True) | Q(latihan_untuk__isnull=False), kode=kode), kode=str
+)
 
 
 def tempat(nilai: str) -> tuple[Unit, Layanan | None]:
@@ -298,7 +305,7 @@ class BelumForm(forms.Form):
     )
 
     def clean_alasan(self) -> str:
-        return str(self.cleaned_data["alasan"] or gettext("Belum beres (dijawab lewat tautan di pesan)."))
+        return str(self.cleaned_data["alasan"] or asli(_("Belum beres (dijawab lewat tautan di pesan).")))
 
 
 class AlasanBukaForm(forms.Form):

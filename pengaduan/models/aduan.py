@@ -121,6 +121,8 @@ class Aduan(models.Model):
     jumlah_jeda = models.PositiveSmallIntegerField(default=0)
     jumlah_buka_kembali = models.PositiveSmallIntegerField(default=0)
     puas = models.PositiveSmallIntegerField(null=True)
+    # since when nothing here says who told us, nor in which words (data_pribadi.py)
+    disamarkan_pada = models.DateTimeField(null=True, editable=False)
 
     objects = AduanQuerySet.as_manager()
 

@@ -8,6 +8,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from pelayanan import tenggat
+from pelayanan.bahasa import asli
 from pelayanan.models import Pengguna, Tenggat
 from pelayanan.peristiwa import catat
 from pengaduan import aturan, izin
@@ -97,8 +98,8 @@ def naik_ke(
             "tingkat": tingkat,
             "penerima": peran,
             "sebab": str(sebab),
-            "sebutan": str(aturan.SEBUTAN[peran]),
-            "sebutan_sebab": str(sebab.label).lower(),
+            "sebutan": asli(aturan.SEBUTAN[peran]),
+            "sebutan_sebab": asli(sebab.label).lower(),
         },
     )
     return baris

@@ -17,7 +17,7 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from pelayanan import benang, pdf, pin, qr, siaran, views_dorong
+from pelayanan import bahasa, benang, pdf, pin, qr, siaran, views_dorong
 from pelayanan import kode as kode_publik
 from pelayanan.galat import GalatOperasi
 from pengaduan import alur, aturan, cetak, garis, izin, sisa
@@ -192,6 +192,8 @@ def surat(request: HttpRequest, kode: str, jenis: str) -> HttpResponse:
         raise Http404
     form = s.form(request.POST if request.method == "POST" else None)
     jadi = form.is_bound and form.is_valid()
+    if jadi:
+        bahasa.pakai_asli(request)
     if jadi and request.POST.get("bentuk") == "pdf":
         return pdf.jawaban(s.cetak(a, form.cleaned_data), f"{s.berkas}-{a.kode_tampil}.pdf")
     isi = {

@@ -5,6 +5,7 @@ from .berkas import Berkas
 from .bicara import Penyerahan, Pesan
 from .blangko import Blangko, Mutasi
 from .keberatan import Keberatan
+from .klaim import Klaim
 from .langkah import LangkahKerja
 from .pengaturan import Pengaturan, UjiPetik
 from .permohonan import Permohonan
@@ -18,6 +19,7 @@ __all__ = [
     "Berkas",
     "Blangko",
     "Keberatan",
+    "Klaim",
     "Kompensasi",
     "LangkahKerja",
     "Mutasi",

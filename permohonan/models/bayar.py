@@ -75,6 +75,10 @@ class Tagihan(models.Model):
         return self.status == self.Status.TERBUKA
 
     @property
+    def lunas(self) -> bool:
+        return self.status == self.Status.LUNAS
+
+    @property
     def kode_bayar_tampil(self) -> str:
         k = self.kode_bayar
         return f"{k[:4]} {k[4:8]} {k[8:]}"
@@ -92,6 +96,8 @@ class Pembayaran(models.Model):
         MELUNASI = "melunasi", _("Melunasi")
         LEBIH = "lebih", _("Harus dikembalikan")
         DIKEMBALIKAN = "dikembalikan", _("Dikembalikan")
+        # settled its bill all the same: the claim (klaim.py) brought the money back from who bears it
+        DIKLAIM = "diklaim", _("Dibayar kembali lewat klaim")
 
     tagihan = models.ForeignKey(Tagihan, models.PROTECT, related_name="pembayaran")
     unit = models.ForeignKey("pelayanan.Unit", models.PROTECT, related_name="+")

@@ -13,7 +13,7 @@ class Berkas(models.Model):
     class Cara(models.TextChoices):
         DIBAWA = "dibawa", _("Saya bawa ke loket")
         UNGGAH = "unggah", _("Saya unggah")
-        TERSIMPAN = "tersimpan", _("Sudah ada di unit ini")
+        TERSIMPAN = "tersimpan", _("Sudah ada di unit ini, dipakai lagi")
 
     class Putusan(models.TextChoices):
         BELUM = "belum", _("Belum diperiksa")
@@ -36,6 +36,15 @@ class Berkas(models.Model):
     diputus_oleh = models.ForeignKey(
         "pelayanan.Pengguna", models.PROTECT, null=True, blank=True, related_name="+"
     )
+    # a verifikator held the original in hand; only then may the paper serve another request (arsip.py)
+    asli_pada = models.DateTimeField(_("asli dilihat pada"), null=True, blank=True)
+    asli_oleh = models.ForeignKey(
+        "pelayanan.Pengguna", models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    berlaku_sampai = models.DateField(_("berlaku sampai"), null=True, blank=True)
+    # taken from what the same person handed in earlier, with consent
+    dari = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="dipakai_lagi")
+    disetujui_pada = models.DateTimeField(null=True, blank=True)
     # how often it came back for this document: improves the checklist
     kali_kurang = models.PositiveSmallIntegerField(default=0)
 
@@ -52,6 +61,16 @@ class Berkas(models.Model):
                 condition=Q(putusan="belum", diputus_pada__isnull=True)
                 | (~Q(putusan="belum") & Q(diputus_pada__isnull=False)),
                 name="berkas_diputus_berwaktu",
+            ),
+            models.CheckConstraint(
+                condition=Q(cara="tersimpan", dari__isnull=False, disetujui_pada__isnull=False)
+                | (~Q(cara="tersimpan") & Q(dari__isnull=True, disetujui_pada__isnull=True)),
+                name="berkas_tersimpan_dari_mana",
+            ),
+            models.CheckConstraint(
+                condition=Q(asli_pada__isnull=True, asli_oleh__isnull=True)
+                | Q(asli_pada__isnull=False, asli_oleh__isnull=False),
+                name="berkas_asli_dilihat_seseorang",
             ),
         ]
 

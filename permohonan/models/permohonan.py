@@ -101,6 +101,8 @@ class Permohonan(models.Model):
     selesai_pada = models.DateTimeField(null=True, blank=True)
     jatuh_tempo_pada = models.DateTimeField(null=True, blank=True)
     janji_pada = models.DateTimeField(null=True, blank=True)
+    # since when nothing here says whose it was (data_pribadi.py)
+    disamarkan_pada = models.DateTimeField(null=True, blank=True, editable=False)
 
     objects = PermohonanQuerySet.as_manager()
 

@@ -100,7 +100,7 @@ class Produk(models.Model):
         "pelayanan.Pengguna", models.PROTECT, null=True, blank=True, related_name="+"
     )
     nama_pejabat = models.CharField(max_length=120, blank=True)
-    jabatan_pejabat = models.CharField(max_length=120, blank=True)
+    jabatan_pejabat = models.CharField(max_length=260, blank=True)
     diganti_oleh = models.ForeignKey(
         "self", models.PROTECT, null=True, blank=True, related_name="menggantikan"
     )
@@ -152,6 +152,11 @@ class Produk(models.Model):
     @property
     def kode_tampil(self) -> str:
         return kode.tampil(self.kode)
+
+    @property
+    def jabatan_sebaris(self) -> str:
+        """The signatory's title on one line (tanda_tangan.Penanda)."""
+        return ", ".join(self.jabatan_pejabat.split("\n"))
 
     @property
     def surat(self) -> bool:

@@ -1,5 +1,6 @@
 """What people do to a request; one file per part of the way."""
 
+from .arsip import cari_arsip, lihat_arsip
 from .atur import atur_rancangan, salin_rancangan
 from .bagi import alihkan, atur_unit, bagikan
 from .bayar import bayar_di_kasir, bebaskan, kembalikan_uang, terima_panggilan, usulkan_keringanan
@@ -11,6 +12,7 @@ from .habis import ingatkan_habis
 from .hasil import cabut, kembalikan_ke_proses, perbaiki, setujui, terbitkan
 from .janji import ingatkan_janji
 from .keberatan import ajukan_keberatan, putus_keberatan
+from .klaim import ajukan_klaim, bayar_klaim, putus_klaim
 from .langkah import selesaikan_langkah
 from .masuk import ajukan, ajukan_langsung, terima_berkas, terima_daring
 from .naskah import simpan_naskah
@@ -25,17 +27,20 @@ from .voucher import buat_voucher, pakai_voucher, setujui_voucher
 __all__ = [
     "ajukan",
     "ajukan_keberatan",
+    "ajukan_klaim",
     "ajukan_langsung",
     "alihkan",
     "atur_rancangan",
     "atur_unit",
     "bagikan",
     "bayar_di_kasir",
+    "bayar_klaim",
     "bebaskan",
     "buat_blangko",
     "buat_voucher",
     "buka_kompensasi_produk",
     "cabut",
+    "cari_arsip",
     "catat_internal",
     "catat_mutasi",
     "hapus_unggahan",
@@ -48,6 +53,7 @@ __all__ = [
     "kembalikan_ke_proses",
     "kembalikan_uang",
     "lengkapi",
+    "lihat_arsip",
     "mulai_draf",
     "pakai_voucher",
     "perbaiki",
@@ -56,6 +62,7 @@ __all__ = [
     "pilih_penyerahan",
     "proses",
     "putus_keberatan",
+    "putus_klaim",
     "putus_kompensasi",
     "salin_rancangan",
     "selesai_proses",

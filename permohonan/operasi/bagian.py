@@ -16,7 +16,7 @@ from permohonan.galat import (
     LayananTidakDibuka,
     UnitPemohonKeliru,
 )
-from permohonan.models import Pembayaran, Permohonan, Rancangan, Tagihan
+from permohonan.models import Klaim, Pembayaran, Permohonan, Rancangan, Tagihan
 from standar.berlaku import versi_dilayani
 from standar.models import BiroJasa, Layanan, Standar
 
@@ -180,4 +180,8 @@ def batalkan_tagihan(p: Permohonan, pada: datetime) -> int:
         b.status = Pembayaran.Status.LEBIH
         b.save(update_fields=["status"])
         kembali += b.jumlah
+        # the money goes back anyway: a claim for it would pay it out twice
+        Klaim.objects.filter(pembayaran=b, status__in=[Klaim.Status.DIAJUKAN, Klaim.Status.DISETUJUI]).update(
+            status=Klaim.Status.GUGUR
+        )
     return kembali

@@ -1,6 +1,6 @@
 """A draft: filled in step by step, kept 30 days, opened with code and PIN."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import datetime
 from typing import Any
 
@@ -16,6 +16,7 @@ from permohonan.models import Berkas, Permohonan, Unggahan
 from standar.models import Layanan
 
 from . import janji
+from .arsip import KOLOM, pasang
 from .bagian import Pemohon, batalkan_tagihan, isi_pemohon, kini, kunci, pindah, rancangan, versi_untuk
 from .unggah import buang
 
@@ -62,8 +63,11 @@ def simpan_pemohon(
 ) -> Permohonan:
     """Change who asks, while it is a draft. Raises AlurDitolak afterwards."""
     p, pada = _draf(permohonan), kini(pada)
+    nik = p.nik_buta
     isi_pemohon(p, pemohon, oleh, pada)
     syarat.sesuaikan_kuasa(p)
+    if p.nik_buta != nik:  # another person's papers do not go along
+        p.berkas.filter(dari__isnull=False).update(cara="", dari=None, disetujui_pada=None)
     p.disentuh_pada = pada
     p.save()
     catat("permohonan.permohonan.draf_disimpan", p, oleh=oleh, pada=pada, data={"bagian": "pemohon"})
@@ -76,14 +80,18 @@ def simpan_berkas(
     permohonan: Permohonan,
     cara: Mapping[int, str],
     oleh: Pengguna | None,
+    terbuka: Collection[str] = (),
+    setuju: bool = False,
     pada: datetime | None = None,
 ) -> Permohonan:
-    """How each document comes, by its `urutan`; while it is a draft."""
+    """How each document comes, by its `urutan`; while it is a draft.
+
+    `terbuka`, `setuju`: see arsip.cari, and the consent that an earlier paper is used again. Raises ArsipTidakAda.
+    """
     p, pada = _draf(permohonan), kini(pada)
-    baris = list(p.berkas.all())
-    for b in baris:
-        b.cara = cara.get(b.urutan, "")
-    Berkas.objects.bulk_update(baris, ["cara"])
+    baris = list(p.berkas.select_related("dari"))
+    pasang(p, baris, cara, terbuka=terbuka, setuju=setuju, oleh=oleh, pada=pada)
+    Berkas.objects.bulk_update(baris, KOLOM)
     p.disentuh_pada = pada
     p.save(update_fields=["disentuh_pada"])
     catat("permohonan.permohonan.draf_disimpan", p, oleh=oleh, pada=pada, data={"bagian": "berkas"})
@@ -122,8 +130,9 @@ def sesuaikan_versi(
     p.berkas.update(urutan=F("urutan") + 10_000)
     syarat.salin(p, versi)
     for b in p.berkas.filter(nama__in=lama, urutan__lt=10_000):
-        b.cara = lama[b.nama].cara
-        b.save(update_fields=["cara"])
+        for kolom in KOLOM:
+            setattr(b, kolom, getattr(lama[b.nama], kolom))
+        b.save(update_fields=KOLOM)
         Unggahan.objects.filter(berkas=lama[b.nama]).update(berkas=b)
     for u in Unggahan.objects.filter(berkas__permohonan=p, berkas__urutan__gte=10_000):
         buang(u)

@@ -10,6 +10,7 @@ from django.utils import formats
 from pelayanan.akses import peran_di
 from pelayanan.models import Pengguna, Peran
 from pelayanan.peristiwa import catat
+from pelayanan.tanda_tangan import Penanda, penanda
 from permohonan import rancang, register, surat
 from permohonan.alur import Status, pastikan
 from permohonan.galat import (
@@ -26,6 +27,9 @@ from permohonan.models import Permohonan, Persetujuan, Produk, Rancangan
 
 from . import blangko, janji
 from .bagian import kini, kunci, pindah, rancangan
+
+# whose approval makes a letter, the head first
+PENYETUJU = (Peran.PIMPINAN, Peran.PENANGGUNG_JAWAB)
 
 
 def _ronde(p: Permohonan) -> tuple[int, int, set[int]]:
@@ -104,7 +108,7 @@ def kembalikan_ke_proses(
     return p
 
 
-def isi_surat(p: Permohonan, penandatangan: Pengguna | None, tanggal: date, nomor: str) -> dict[str, Any]:
+def isi_surat(p: Permohonan, ttd: Penanda, tanggal: date, nomor: str) -> dict[str, Any]:
     """Everything a template may name, as it stands for this request."""
     return {
         **{k: surat.kata(v) for k, v in p.isian.items()},
@@ -115,8 +119,8 @@ def isi_surat(p: Permohonan, penandatangan: Pengguna | None, tanggal: date, nomo
         "tanggal": formats.date_format(tanggal, "j F Y"),
         "layanan": p.layanan.nama,
         "unit": p.unit.nama,
-        "pejabat": str(penandatangan or ""),
-        "jabatan": penandatangan.jabatan if penandatangan else "",
+        "pejabat": ttd.nama,
+        "jabatan": ttd.sebaris,
     }
 
 
@@ -145,6 +149,8 @@ def terbitkan(
         .first()
     )
     penandatangan = akhir.oleh if akhir else None
+    # by the title held when the approval was given: an acting head stays one on the letter
+    ttd = penanda(penandatangan, p.unit, akhir.pada if akhir else pada, PENYETUJU)
     hari = tanggal or pada.astimezone(p.unit.tz).date()
     produk = Produk(
         permohonan=p,
@@ -154,8 +160,8 @@ def terbitkan(
         tanggal=hari,
         berlaku_sampai=_sampai(hari, r.bulan_berlaku),
         penandatangan=penandatangan,
-        nama_pejabat=str(penandatangan or ""),
-        jabatan_pejabat=penandatangan.jabatan if penandatangan else "",
+        nama_pejabat=ttd.nama,
+        jabatan_pejabat=ttd.jabatan,
         nomor_teks=nomor_teks.strip(),
         terbit_pada=pada,
     )
@@ -171,7 +177,7 @@ def terbitkan(
         produk.register, produk.tahun = r.register, hari.year
         produk.nomor = register.nomor_berikut(p.unit_id, r.register, hari.year)
         produk.nomor_teks = register.tulis(r.register, produk.nomor, hari.month, hari.year)
-        produk.isi = surat.tulis(r.templat, isi_surat(p, penandatangan, hari, produk.nomor_teks))
+        produk.isi = surat.tulis(r.templat, isi_surat(p, ttd, hari, produk.nomor_teks))
         produk.sidik = surat.sidik(
             nomor=produk.nomor_teks,
             tanggal=hari,

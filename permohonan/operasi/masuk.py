@@ -8,9 +8,9 @@ from django.db import transaction
 
 from pelayanan.models import Kunjungan, Pengguna
 from pelayanan.peristiwa import catat
-from permohonan import rancang, syarat
+from permohonan import arsip, rancang, syarat
 from permohonan.alur import Status
-from permohonan.galat import IsianBelumLengkap, VersiBerganti
+from permohonan.galat import ArsipBerakhir, IsianBelumLengkap, VersiBerganti
 from permohonan.models import Berkas, Permohonan
 from standar.models import Layanan
 
@@ -47,7 +47,8 @@ def _isi(p: Permohonan, isian: Mapping[str, Any] | None) -> None:
 
 @transaction.atomic(durable=True)
 def ajukan(*, permohonan: Permohonan, oleh: Pengguna | None, pada: datetime | None = None) -> Permohonan:
-    """The applicant sends the draft. Raises AlurDitolak, VersiBerganti, LayananTidakDibuka, IsianBelumLengkap."""
+    """The applicant sends the draft. Raises AlurDitolak, VersiBerganti, LayananTidakDibuka, IsianBelumLengkap,
+    ArsipBerakhir."""
     p, pada = kunci(permohonan), kini(pada)
     pindah(p, Status.DIAJUKAN, pada, "pemohon")
     if versi_untuk(p.layanan).pk != p.standar_id:
@@ -55,6 +56,8 @@ def ajukan(*, permohonan: Permohonan, oleh: Pengguna | None, pada: datetime | No
     pastikan_biro(p, pada)
     if p.berkas.filter(cara="", wajib=True).exists():
         raise IsianBelumLengkap
+    if basi := arsip.tidak_lagi(p, pada):
+        raise ArsipBerakhir(basi[0].nama)
     pertanyaan = rancangan(p).pertanyaan
     if rancang.kurang(pertanyaan, p.isian):
         raise IsianBelumLengkap
@@ -182,7 +185,11 @@ def terima_daring(
         b.putusan = Berkas.Putusan.SESUAI if ada else Berkas.Putusan.TIDAK_PERLU
         b.cara = (b.cara or Berkas.Cara.DIBAWA) if ada else b.cara
         b.diputus_oleh, b.diputus_pada = oleh, pada
-    Berkas.objects.bulk_update(berkas, ["putusan", "cara", "diputus_oleh", "diputus_pada"])
+        if ada and not b.dari_id:
+            b.asli_oleh, b.asli_pada = oleh, pada
+    Berkas.objects.bulk_update(
+        berkas, ["putusan", "cara", "diputus_oleh", "diputus_pada", "asli_oleh", "asli_pada"]
+    )
     p.kunjungan = kunjungan_untuk(p.unit, kunjungan or p.kunjungan, pada)
     p.tiket_kode = tiket_kode or p.tiket_kode
     p.verifikator = oleh

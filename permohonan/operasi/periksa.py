@@ -1,7 +1,7 @@
 """The papers are checked: claimed, judged one by one, returned once with everything that is missing."""
 
 from collections.abc import Collection, Mapping
-from datetime import datetime
+from datetime import date, datetime
 
 from django.db import transaction
 
@@ -12,7 +12,13 @@ from permohonan.galat import AlasanWajib, BelumSemuaDiputus, PermohonanSendiri, 
 from permohonan.models import Berkas, Permohonan
 
 from . import janji
+from .arsip import KOLOM, pasang
 from .bagian import kini, kunci, pastikan_pemegang, pindah, tagih
+
+_DIPUTUS = [
+    *("putusan", "alasan", "diputus_oleh", "diputus_pada", "kali_kurang"),
+    *("asli_oleh", "asli_pada", "berlaku_sampai"),
+]
 
 
 def bukan_sendiri(p: Permohonan, oleh: Pengguna) -> None:
@@ -69,12 +75,15 @@ def kembalikan_atau_lengkap(
     putusan: Mapping[int, tuple[str, str]],
     oleh: Pengguna,
     catatan: str = "",
+    asli: Mapping[int, date | None] | None = None,
     pada: datetime | None = None,
 ) -> Permohonan:
     """The verdict on all papers at once: `putusan` is {urutan: (sesuai|kurang, reason)}.
 
-    One shortcoming or more: back to the applicant with all of them, the clock stops. None: the papers are
-    complete and the promise starts. Raises BelumSemuaDiputus, AlasanWajib, BukanPemegang, AlurDitolak.
+    `asli`: {urutan: good until} of the papers in order whose original this verifikator held; these may serve
+    another request of the same person (arsip.py). One shortcoming or more: back to the applicant with all of
+    them, the clock stops. None: the papers are complete and the promise starts. Raises BelumSemuaDiputus,
+    AlasanWajib, BukanPemegang, AlurDitolak.
     """
     p, pada = kunci(permohonan), kini(pada)
     pastikan_pemegang(p, oleh)
@@ -89,7 +98,9 @@ def kembalikan_atau_lengkap(
         b.putusan, b.alasan = hasil, alasan.strip()[:300] if kurang else ""
         b.diputus_oleh, b.diputus_pada = oleh, pada
         b.kali_kurang += kurang
-    Berkas.objects.bulk_update(berkas, ["putusan", "alasan", "diputus_oleh", "diputus_pada", "kali_kurang"])
+        if asli and b.urutan in asli and b.sesuai and not b.dari_id:
+            b.asli_oleh, b.asli_pada, b.berlaku_sampai = oleh, pada, asli[b.urutan]
+    Berkas.objects.bulk_update(berkas, _DIPUTUS)
     kurang_semua = [b.urutan for b in berkas if b.kurang]
     p.catatan = catatan
     if kurang_semua:
@@ -116,16 +127,22 @@ def lengkapi(
     permohonan: Permohonan,
     cara: Mapping[int, str],
     oleh: Pengguna | None,
+    terbuka: Collection[str] = (),
+    setuju: bool = False,
     pada: datetime | None = None,
 ) -> Permohonan:
-    """The applicant answers the shortcomings; the same verifikator gets it back and the clock runs on."""
+    """The applicant answers the shortcomings; the same verifikator gets it back and the clock runs on.
+
+    `terbuka`, `setuju` as in simpan_berkas. Raises AlurDitolak, ArsipTidakAda.
+    """
     p, pada = kunci(permohonan), kini(pada)
     pindah(p, Status.DIPERIKSA, pada, "pemohon")
-    kurang = list(p.berkas.filter(putusan=Berkas.Putusan.KURANG))
+    kurang = list(p.berkas.filter(putusan=Berkas.Putusan.KURANG).select_related("dari"))
+    jadi = {b.urutan: cara.get(b.urutan) or b.cara for b in kurang}
+    pasang(p, kurang, jadi, terbuka=terbuka, setuju=setuju, oleh=oleh, pada=pada)
     for b in kurang:
-        b.cara = cara.get(b.urutan) or b.cara
         b.putusan, b.diputus_oleh, b.diputus_pada = Berkas.Putusan.BELUM, None, None
-    Berkas.objects.bulk_update(kurang, ["cara", "putusan", "diputus_oleh", "diputus_pada"])
+    Berkas.objects.bulk_update(kurang, [*KOLOM, "putusan", "diputus_oleh", "diputus_pada"])
     janji.lanjut_periksa(p, pada)
     p.save()
     catat("permohonan.permohonan.dilengkapi", p, oleh=oleh, pada=pada, data={"banyak": len(kurang)})

@@ -48,8 +48,8 @@ def unggah(
     u = Unggahan(berkas=b, jenis=hasil.jenis, ukuran=len(hasil.isi), sidik=sidik, diunggah_pada=pada)
     u.isi.save("", ContentFile(hasil.isi), save=False)
     u.save(force_insert=True)
-    b.cara = Berkas.Cara.UNGGAH
-    b.save(update_fields=["cara"])
+    b.cara, b.dari, b.disetujui_pada = Berkas.Cara.UNGGAH, None, None
+    b.save(update_fields=["cara", "dari", "disetujui_pada"])
     p.disentuh_pada = pada
     p.save(update_fields=["disentuh_pada"])
     catat("permohonan.permohonan.berkas_diunggah", p, oleh=oleh, pada=pada, data={"urutan": urutan})

@@ -4,6 +4,7 @@ import json
 import secrets
 from collections.abc import Callable
 from functools import wraps
+from http import HTTPStatus
 from typing import Any, cast
 
 from django import forms
@@ -17,6 +18,7 @@ from pelayanan import akses, idempotensi, pin
 from pelayanan import kode as kode_publik
 from pelayanan.galat import GalatOperasi
 from pelayanan.models import Kunjungan, Pengguna, Unit
+from pelayanan.teks import bersihkan
 from permohonan import operasi
 from permohonan.forms import FormBerkas
 from permohonan.galat import BerkasDitolak, IsianKeliru
@@ -48,7 +50,7 @@ def kasus(request: HttpRequest, kode: str, hak: str) -> Permohonan:
 
 def terketik(request: HttpRequest, nama: str, paling: int = 500) -> str:
     """A posted text outside a form, without what no database takes."""
-    return request.POST.get(nama, "").replace("\x00", "").strip()[:paling]
+    return bersihkan(request.POST.get(nama, ""))[:paling]
 
 
 def petugas(request: HttpRequest) -> Pengguna:
@@ -160,6 +162,22 @@ def akun(request: HttpRequest) -> Pengguna | None:
 def status_form(form: forms.Form) -> int:
     """422 for a form that came back, so that nobody takes the answer for a success."""
     return 422 if form.is_bound and form.errors else 200
+
+
+def ke_alamat(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+    """For static/js/unggah.js: where to go next as a header, not as a redirect that it would follow unseen.
+
+    A followed redirect would read the next page's messages, and nobody would have seen them.
+    """
+
+    @wraps(view)
+    def dalam(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        jawaban = view(request, *args, **kwargs)
+        if request.headers.get("X-Unggah") and jawaban.status_code == HTTPStatus.FOUND:
+            return HttpResponse(status=HTTPStatus.NO_CONTENT, headers={"X-Ke": jawaban["Location"]})
+        return jawaban
+
+    return dalam
 
 
 def simpan_kiriman(request: HttpRequest, p: Permohonan, form: FormBerkas) -> None:

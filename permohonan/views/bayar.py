@@ -16,14 +16,15 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from pelayanan import akses
+from pelayanan import akses, tanda_tangan
 from pelayanan import kode as kode_publik
 from pelayanan.galat import GalatOperasi
+from pelayanan.models import Peran
 from permohonan import gerbang, operasi
 from permohonan.forms_tindakan import FormAlasan
-from permohonan.models import Pembayaran, Permohonan, Tagihan
+from permohonan.models import Klaim, Pembayaran, Permohonan, Tagihan
 
-from .bagian import petugas, terisi, tindakan
+from .bagian import petugas, terisi, terketik, tindakan
 
 KASIR = "permohonan.bayar"
 _QS = Tagihan.objects.select_related("permohonan__layanan", "unit")
@@ -91,7 +92,13 @@ def kasir(request: HttpRequest) -> HttpResponse:
     lebih = Pembayaran.objects.filter(unit__in=unit, status=Pembayaran.Status.LEBIH).select_related(
         "tagihan__permohonan"
     )
-    return render(request, "permohonan/kasir.html", {"daftar": daftar[:100], "q": cari, "lebih": lebih[:50]})
+    konteks = {
+        "daftar": daftar[:100],
+        "q": cari,
+        "lebih": lebih[:50],
+        "klaim_terbuka": Klaim.objects.filter(unit__in=unit, status=Klaim.Status.DISETUJUI).count(),
+    }
+    return render(request, "permohonan/kasir.html", konteks)
 
 
 def _tagihan(request: HttpRequest, kode_bayar: str, hak: str = KASIR) -> Tagihan:
@@ -118,8 +125,17 @@ def terima(request: HttpRequest, kode_bayar: str) -> HttpResponse:
 @require_GET
 def kuitansi(request: HttpRequest, kode_bayar: str) -> HttpResponse:
     tagihan = _tagihan(request, kode_bayar)
-    p = Pembayaran.objects.filter(tagihan=tagihan, status=Pembayaran.Status.MELUNASI).select_related("oleh")
-    konteks = {"t": tagihan, "bayar": p.first(), "unit_tampil": tagihan.unit}
+    lunas = [Pembayaran.Status.MELUNASI, Pembayaran.Status.DIKLAIM]
+    p = Pembayaran.objects.filter(tagihan=tagihan, status__in=lunas).select_related("oleh")
+    bayar = p.first()
+    # the cashier's own title is not shown; one held for somebody else is
+    wakil = tanda_tangan.penanda(bayar.oleh, tagihan.unit, bayar.pada, [Peran.KASIR]) if bayar else None
+    konteks = {
+        "t": tagihan,
+        "bayar": bayar,
+        "penerima": wakil if wakil and wakil.dasar else None,
+        "unit_tampil": tagihan.unit,
+    }
     return render(request, "permohonan/kuitansi.html", konteks)
 
 
@@ -129,7 +145,7 @@ def kembalikan(request: HttpRequest, pk: int) -> HttpResponse:
     """Money that came on top is paid back."""
     b = akses.ambil(Pembayaran.objects.select_related("tagihan__permohonan"), request.user, KASIR, pk=pk)
     try:
-        operasi.kembalikan_uang(pembayaran=b, alasan=request.POST.get("alasan", ""), oleh=petugas(request))
+        operasi.kembalikan_uang(pembayaran=b, alasan=terketik(request, "alasan", 300), oleh=petugas(request))
         messages.success(request, _("Pengembalian dicatat."))
     except GalatOperasi as galat:
         messages.error(request, str(galat.pesan))
@@ -155,6 +171,7 @@ def laporan(request: HttpRequest) -> HttpResponse:
     keluar = Pembayaran.objects.filter(
         unit=unit, dikembalikan_pada__gte=awal, dikembalikan_pada__lt=awal + timedelta(days=1)
     )
+    klaim = Klaim.objects.filter(unit=unit, dibayar_pada__gte=awal, dibayar_pada__lt=awal + timedelta(days=1))
     per: Any = masuk.values("cara", "oleh__nama").annotate(banyak=Count("pk"), jumlah=Sum("jumlah"))
     konteks = {
         "unit_tampil": unit,
@@ -163,6 +180,11 @@ def laporan(request: HttpRequest) -> HttpResponse:
         "per": [{**x, "cara": Pembayaran.Cara(x["cara"]).label} for x in per.order_by("cara", "oleh__nama")],
         "jumlah": sum(x["jumlah"] for x in per),
         "keluar": keluar.aggregate(j=Sum("jumlah"))["j"] or 0,
+        "diklaim": klaim.aggregate(j=Sum("pembayaran__jumlah"))["j"] or 0,
+        "baris_keluar": keluar.select_related("tagihan__permohonan__layanan", "dikembalikan_oleh")[:500],
+        "baris_klaim": klaim.select_related(
+            "pembayaran__tagihan__permohonan__layanan", "dibayar_oleh", "diputus_oleh"
+        )[:500],
         "baris": masuk.select_related("tagihan__permohonan__layanan", "oleh").order_by("pada")[:500],
     }
     return render(request, "permohonan/kasir_laporan.html", konteks)

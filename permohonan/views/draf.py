@@ -20,9 +20,11 @@ from permohonan.models import Permohonan
 from permohonan.operasi.bagian import rancangan
 from standar.models import Layanan
 
+from .arsip import arsip_terlihat, konteks_arsip
 from .bagian import (
     akun,
     katakan,
+    ke_alamat,
     kunci_baru,
     kunci_form,
     kunjungan_dari,
@@ -166,21 +168,34 @@ def isian(request: HttpRequest, kode: str, ke: int) -> HttpResponse:
 
 @never_cache
 @require_http_methods(["GET", "POST"])
+@ke_alamat
 def berkas(request: HttpRequest, kode: str) -> HttpResponse:
     p = _draf(request, kode)
     url = reverse(BERKAS, args=[p.kode_tampil])
-    daftar = list(p.berkas.prefetch_related("unggahan"))
-    form = FormBerkas(request.POST or None, request.FILES or None, berkas=daftar)
+    daftar = list(p.berkas.select_related("dari__permohonan__layanan").prefetch_related("unggahan"))
+    form = FormBerkas(
+        request.POST or None, request.FILES or None, berkas=daftar, arsip=arsip_terlihat(request, p)
+    )
     if not daftar:
         return _sesudah(p, url)
     if request.method == "POST":
         form.is_valid()
         simpan_kiriman(request, p, form)
         if form.is_valid():
-            operasi.simpan_berkas(permohonan=p, cara=form.cara, oleh=akun(request))
-            return _sesudah(p, url)
+            try:
+                operasi.simpan_berkas(
+                    permohonan=p,
+                    cara=form.cara,
+                    terbuka=pin.terbuka_semua(request),
+                    setuju=form.setuju,
+                    oleh=akun(request),
+                )
+            except GalatOperasi as galat:
+                katakan(form, galat)
+            else:
+                return _sesudah(p, url)
         form.berkas = list(p.berkas.prefetch_related("unggahan"))
-    konteks = _konteks(p, url, form=form)
+    konteks = _konteks(p, url, form=form, **konteks_arsip(request, p))
     return render(request, "permohonan/langkah_berkas.html", konteks, status=status_form(form))
 
 

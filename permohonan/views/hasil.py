@@ -15,7 +15,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from pelayanan import akses, pdf, pin, qr
 from pelayanan.galat import GalatOperasi
-from permohonan import operasi
+from permohonan import cetak, operasi
 from permohonan.forms_tindakan import FormAlasan, FormSebab, FormTerbit
 from permohonan.galat import BelumAdaProduk
 from permohonan.layar import FormLayar
@@ -23,7 +23,7 @@ from permohonan.models import Permohonan, Produk
 from permohonan.operasi.bagian import rancangan
 from permohonan.unggah import TERBESAR
 
-from .bagian import kasus, petugas, terisi, tindakan
+from .bagian import kasus, petugas, terisi, terketik, tindakan
 
 LIHAT, SETUJUI = "permohonan.lihat", "permohonan.setujui"
 _PRODUK = Produk.objects.select_related("unit", "permohonan__layanan", "diganti_oleh")
@@ -106,7 +106,7 @@ def perbaiki(request: HttpRequest, kode: str) -> HttpResponse:
             p = operasi.perbaiki(
                 permohonan=asal,
                 isian={**dict.fromkeys(form.fields, None), **form.jawaban},
-                nama=request.POST.get("nama", "").strip()[:120],
+                nama=terketik(request, "nama", 120),
                 salah_unit=sebab.cleaned_data["salah_unit"],
                 oleh=petugas(request),
             )
@@ -187,14 +187,44 @@ def cocokkan(request: HttpRequest, kode: str) -> HttpResponse:
 @require_GET
 def register(request: HttpRequest) -> HttpResponse:
     """The register of a year, in order of number, printable."""
-    tahun_kini = timezone.localdate().year
-    mentah = request.GET.get("tahun", "")
-    tahun = int(mentah) if mentah.isdigit() and len(mentah) == 4 else tahun_kini
+    tahun = _tahun(request)
+    unit = akses.unit_saya(request.user, LIHAT)
     baris = (
-        _PRODUK.filter(unit__in=akses.unit_berhak(request.user, LIHAT), tahun=tahun, nomor__isnull=False)
-        .defer("isi")
+        _PRODUK.filter(unit__in=unit, tahun=tahun, nomor__isnull=False)
+        .defer("isi", "diganti_oleh__isi")
         .order_by("unit_id", "register", "nomor")
     )
     hal = Paginator(baris, 200).get_page(request.GET.get("halaman"))
-    konteks = {"hal": hal, "tahun": tahun, "awalan": f"tahun={tahun}&", "tahun_lalu": tahun - 1}
+    hari = timezone.localdate()
+    konteks = {
+        "hal": hal,
+        "baris": [(p, cetak.keadaan(p, hari)[1]) for p in hal.object_list],
+        "tahun": tahun,
+        "awalan": f"tahun={tahun}&",
+        "tahun_lalu": tahun - 1,
+        "unit_semua": list(unit),
+    }
     return render(request, "permohonan/register.html", konteks)
+
+
+def _tahun(request: HttpRequest) -> int:
+    """The year asked for, else this one."""
+    mentah = request.GET.get("tahun", "")
+    return (
+        int(mentah)
+        if mentah.isascii() and mentah.isdigit() and len(mentah) == 4
+        else timezone.localdate().year
+    )
+
+
+@never_cache
+@akses.perlu(LIHAT)
+@require_GET
+def register_pdf(request: HttpRequest) -> HttpResponse:
+    """The same on paper, of one unit: every number of every kind, what became of each."""
+    semua = akses.unit_saya(request.user, LIHAT)
+    unit = (semua.filter(kode=request.GET["unit"]) if request.GET.get("unit") else semua).first()
+    if unit is None:
+        raise Http404
+    tahun = _tahun(request)
+    return pdf.jawaban(cetak.register(unit, tahun), f"register-surat-{tahun}.pdf")

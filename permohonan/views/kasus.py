@@ -7,6 +7,8 @@ from django.core.paginator import Paginator
 from django.db.models import F
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.cache import never_cache
@@ -17,7 +19,7 @@ from pelayanan.galat import GalatOperasi
 from pelayanan.kalender import kalender_unit
 from pelayanan.models import Pengguna, Tenggat
 from pelayanan.peristiwa import jenis_objek
-from permohonan import garis, operasi
+from permohonan import arsip, garis, operasi
 from permohonan.alur import Status, boleh
 from permohonan.forms import FormPutusan
 from permohonan.forms_tindakan import (
@@ -30,13 +32,22 @@ from permohonan.forms_tindakan import (
     FormTerbit,
 )
 from permohonan.galat import PilihLangkahBerikut
-from permohonan.models import Blangko, Keberatan, Penyerahan, Permohonan, Persetujuan, Tagihan, UjiPetik
+from permohonan.models import (
+    Berkas,
+    Blangko,
+    Keberatan,
+    Penyerahan,
+    Permohonan,
+    Persetujuan,
+    Tagihan,
+    UjiPetik,
+)
 from permohonan.operasi.bagi import beban
 from permohonan.operasi.bagian import rancangan
 
 from .bagian import kasus, katakan, petugas, terisi, tindakan
 
-LIHAT = "permohonan.lihat"
+LIHAT, PERIKSA = "permohonan.lihat", "permohonan.periksa"
 BARIS = 50
 # tab → (name, adjective of the queryset)
 TAB: dict[str, tuple[Any, str]] = {
@@ -49,6 +60,15 @@ TAB: dict[str, tuple[Any, str]] = {
     "keberatan": (gettext_lazy("Keberatan"), "keberatan"),
     "pesan": (gettext_lazy("Menunggu jawaban"), "menunggu_jawaban"),
     "siap": (gettext_lazy("Siap diserahkan"), "siap_diserahkan"),
+}
+# tab → [(what is done with the ticked ones, in words, its key)]
+PERBUATAN: dict[str, list[tuple[str, Any, str]]] = {
+    "baru": [("ambil", gettext_lazy("Ambil yang dicentang"), "a")],
+    "saya": [
+        ("lengkap", gettext_lazy("Semua berkasnya sesuai"), "l"),
+        ("proses", gettext_lazy("Mulai proses"), "m"),
+    ],
+    "": [("proses", gettext_lazy("Mulai proses"), "m")],
 }
 
 
@@ -70,6 +90,7 @@ def masuk(request: HttpRequest) -> HttpResponse:
         "tab_semua": [(kunci, nama) for kunci, (nama, _sifat) in TAB.items()],
         "awalan": f"tab={tab}&" if tab else "",
         "pilih": tab == "setuju" and akses.boleh(request.user, "permohonan.setujui"),
+        "perbuatan": PERBUATAN.get(tab, []) if akses.boleh(request.user, PERIKSA) else [],
         "blangko_menipis": Blangko.objects.filter(
             unit__in=akses.unit_berhak(request.user, LIHAT), stok__lte=F("batas")
         ).count(),
@@ -119,8 +140,23 @@ def _rekan(request: HttpRequest, p: Permohonan) -> list[tuple[Pengguna, int]]:
     return [(o, n) for o, n in beban(p.unit_id) if o.pk not in (pemegang, p.diajukan_oleh_id)]
 
 
+def _tetangga(request: HttpRequest, p: Permohonan) -> tuple[str, str]:
+    """Codes of the cases before and after this one by time left: among those I hold, else in the unit's work.
+
+    Round and round: a case just sent back has no running clock and stands last, after it comes the first again.
+    """
+    punya_saya = request.user.pk in (p.verifikator_id, p.pemroses_id)
+    semua = Permohonan.objects.di_unit(akses.unit_berhak(request.user, LIHAT)).dikerjakan_unit()
+    semua = (semua.milik(petugas(request)) if punya_saya else semua).exclude(pk=p.pk)
+    return semua.sebelum(p) or semua.terakhir(), semua.sesudah(p) or semua.pertama()
+
+
 def _konteks(request: HttpRequest, p: Permohonan, **lain: Any) -> dict[str, Any]:
-    berkas = list(p.berkas.prefetch_related("unggahan"))
+    berkas = list(
+        p.berkas.select_related("dari__permohonan__layanan", "dari__asli_oleh").prefetch_related(
+            "unggahan", "dari__unggahan"
+        )
+    )
     periksa = akses.boleh(request.user, "permohonan.periksa", p.unit_id)
     terima = akses.boleh(request.user, "permohonan.terima", p.unit_id)
     memegang = p.verifikator_id == request.user.pk
@@ -138,6 +174,7 @@ def _konteks(request: HttpRequest, p: Permohonan, **lain: Any) -> dict[str, Any]
         "p": p,
         "unit_tampil": p.unit,
         "berkas": berkas,
+        "arsip_basi": {b.pk for b in arsip.tidak_lagi(p, timezone.now())} if p.nik_buta else set(),
         "butir": garis.garis_waktu(p, petugas=True),
         "rupa": garis.rupa(p),
         "batas": garis.batas(p),
@@ -151,6 +188,10 @@ def _konteks(request: HttpRequest, p: Permohonan, **lain: Any) -> dict[str, Any]
         and p.status == Status.DIAJUKAN
         and p.verifikator_id in (None, request.user.pk),
         "boleh_putus": periksa and p.status == Status.DIPERIKSA and memegang,
+        "boleh_lihat_arsip": periksa,
+        "boleh_periksa": periksa,
+        "tetangga": _tetangga(request, p),
+        "boleh_terima_uang": terima,
         "boleh_terima": terima and p.status == Status.DIAJUKAN,
         "boleh_proses": (periksa or terima) and boleh(p.status, Status.DIPROSES, "petugas"),
         "boleh_serah": terima
@@ -221,15 +262,55 @@ def ambil_berikut(request: HttpRequest) -> HttpResponse:
     return redirect("permohonan_kasus", p.kode_tampil)
 
 
+def _satu(perbuatan: str, p: Permohonan, oleh: Pengguna) -> None:
+    """One of the ticked cases, under its own rules."""
+    if perbuatan == "ambil":
+        operasi.periksa(permohonan=p, oleh=oleh)
+    elif perbuatan == "lengkap":
+        semua = {
+            b.urutan: (Berkas.Putusan.SESUAI if b.wajib or b.cara else Berkas.Putusan.TIDAK_PERLU, "")
+            for b in p.berkas.all()
+        }
+        operasi.kembalikan_atau_lengkap(permohonan=p, putusan=semua, oleh=oleh)
+    else:
+        operasi.proses(permohonan=p, oleh=oleh)
+
+
+@require_POST
+@akses.perlu(PERIKSA)
+def terpilih(request: HttpRequest) -> HttpResponse:
+    """Equal cases at once: what cannot be done with one of them is said, the others are done."""
+    perbuatan = request.POST.get("perbuatan", "")
+    if perbuatan not in {nama for daftar in PERBUATAN.values() for nama, _kata, _tuts in daftar}:
+        perbuatan = ""
+    jadi, gagal = 0, []
+    for kode in request.POST.getlist("kode")[:100] if perbuatan else ():
+        p = kasus(request, kode, PERIKSA)
+        try:
+            _satu(perbuatan, p, petugas(request))
+            jadi += 1
+        except GalatOperasi as galat:
+            gagal.append(f"{p.nama}: {galat.pesan}")
+    if jadi:
+        messages.success(request, _("%(n)s permohonan dikerjakan.") % {"n": jadi})
+    elif not gagal:
+        messages.info(request, _("Centang dulu permohonannya."))
+    for pesan in gagal:
+        messages.error(request, pesan)
+    tab = request.POST.get("tab", "")
+    return redirect(f"{reverse('permohonan_masuk')}{f'?tab={tab}' if tab in TAB and tab else ''}")
+
+
 @tindakan("permohonan.periksa")
 def putuskan(request: HttpRequest, p: Permohonan) -> HttpResponse | None:
-    form = FormPutusan(request.POST, berkas=list(p.berkas.all()))
+    form = FormPutusan(request.POST, berkas=list(p.berkas.select_related("dari")))
     if form.is_valid():
         try:
             p = operasi.kembalikan_atau_lengkap(
                 permohonan=p,
                 putusan=form.semua_sesuai if "semua" in request.POST else form.putusan,
                 catatan=form.cleaned_data["catatan"],
+                asli=form.asli,
                 oleh=petugas(request),
             )
         except GalatOperasi as galat:

@@ -35,7 +35,8 @@ from permohonan.models import (
 from standar.models import Layanan
 
 from . import draf, loket
-from .bagian import akun, katakan, pemohon_lain, simpan_kiriman, status_form, terisi
+from .arsip import arsip_terlihat, konteks_arsip, sajikan
+from .bagian import akun, katakan, ke_alamat, pemohon_lain, simpan_kiriman, status_form, terisi
 from .kasus import baris_daftar
 
 _QS = Permohonan.objects.select_related("unit", "layanan", "standar", "kunjungan")
@@ -194,25 +195,38 @@ def milik_saya(request: HttpRequest, kode: str) -> Permohonan:
 
 @never_cache
 @require_http_methods(["GET", "POST"])
+@ke_alamat
 def lengkapi(request: HttpRequest, kode: str) -> HttpResponse:
     """The applicant answers the shortcomings, all on one page."""
     p = milik_saya(request, kode)
-    kurang = list(p.berkas.filter(putusan=Berkas.Putusan.KURANG).prefetch_related("unggahan"))
+    kurang = list(
+        p.berkas.filter(putusan=Berkas.Putusan.KURANG)
+        .select_related("dari__permohonan__layanan")
+        .prefetch_related("unggahan")
+    )
     if not kurang:
         return redirect(p)
-    form = FormBerkas(request.POST or None, request.FILES or None, berkas=kurang)
+    form = FormBerkas(
+        request.POST or None, request.FILES or None, berkas=kurang, arsip=arsip_terlihat(request, p)
+    )
     if request.method == "POST":
         form.is_valid()
         simpan_kiriman(request, p, form)
     if request.method == "POST" and form.is_valid():
         try:
-            operasi.lengkapi(permohonan=p, cara=form.cara, oleh=akun(request))
+            operasi.lengkapi(
+                permohonan=p,
+                cara=form.cara,
+                terbuka=pin.terbuka_semua(request),
+                setuju=form.setuju,
+                oleh=akun(request),
+            )
         except GalatOperasi as galat:
             katakan(form, galat)
         else:
             messages.success(request, _("Terima kasih. Petugas yang sama memeriksa kelengkapan Anda."))
             return redirect(p)
-    konteks = {"p": p, "form": form, "kurang": kurang, "unit_tampil": p.unit}
+    konteks = {"p": p, "form": form, "kurang": kurang, "unit_tampil": p.unit} | konteks_arsip(request, p)
     return render(request, "permohonan/lengkapi.html", konteks, status=status_form(form))
 
 
@@ -317,18 +331,8 @@ def unggahan(request: HttpRequest, kunci: str) -> FileResponse:
     p = u.berkas.permohonan
     if not _boleh_rinci(request, p):
         raise Http404
-    try:
-        isi = u.isi.open("rb")
-    except FileNotFoundError as galat:
-        raise Http404 from galat
-    jawab = FileResponse(
-        isi,
-        content_type=u.jenis,
-        as_attachment=u.jenis == Unggahan.Jenis.PDF,
-        filename=f"berkas-{u.berkas.urutan}",
-    )
-    jawab["Content-Security-Policy"] = "default-src 'none'; sandbox"
-    return jawab
+    request.kode_dilihat = p.kode  # type: ignore[attr-defined]
+    return sajikan(u)
 
 
 @require_POST

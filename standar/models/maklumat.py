@@ -23,7 +23,7 @@ class Maklumat(models.Model):
     nomor_sk = models.CharField(_("nomor SK"), max_length=120)
     tanggal_sk = models.DateField(_("tanggal SK"))
     penanda_tangan = models.CharField(_("penanda tangan"), max_length=120)
-    jabatan = models.CharField(_("jabatan"), max_length=120)
+    jabatan = models.CharField(_("jabatan"), max_length=260)
     # decoded and written anew as PNG when it came in (gambar_tanda.py); empty: the name stands alone
     tanda_tangan = models.FileField(_("gambar tanda tangan"), upload_to="maklumat/", blank=True)
     berlaku = DateRangeField(_("masa berlaku"))
@@ -98,4 +98,4 @@ class Kompensasi(models.Model):
         """What is given, how soon, and when not, as one sentence's part."""
         isi = _("%(bentuk)s, dalam %(n)d hari kerja") % {"bentuk": self.bentuk, "n": self.dalam_hari_kerja}
         kecuali = ", ".join(self.pengecualian)
-        return f"{isi} ({_('kecuali: %s') % kecuali})" if kecuali else isi
+        return f"{isi} (" + _("kecuali: %s") % kecuali + ")" if kecuali else isi

@@ -85,7 +85,7 @@ class Standar(models.Model):
     # the decree and what led to it
     nomor_sk = models.CharField(_("nomor SK"), max_length=120, blank=True)
     tanggal_sk = models.DateField(_("tanggal SK"), null=True, blank=True)
-    penanda_tangan = models.CharField(_("penanda tangan"), max_length=120, blank=True)
+    penanda_tangan = models.CharField(_("penanda tangan"), max_length=400, blank=True)
     mulai_berlaku = models.DateField(_("mulai berlaku"), null=True, blank=True)  # as decreed
     konsultasi_mulai = models.DateField(_("konsultasi mulai"), null=True, blank=True)
     konsultasi_sampai = models.DateField(_("konsultasi sampai"), null=True, blank=True)
@@ -189,10 +189,9 @@ class Standar(models.Model):
         """`24 jam`, `1–14 hari kerja`; the published sentence where no number is known; empty if nothing is."""
         if self.waktu_nilai is None or not self.waktu_satuan:
             return self.waktu_teks
-        rentang = (
-            f"{self.waktu_min}–{self.waktu_nilai}" if self.waktu_min is not None else f"{self.waktu_nilai}"
-        )
-        return f"{rentang} {self.get_waktu_satuan_display()}"
+        if self.waktu_min is None:
+            return str(self.lama)
+        return f"{self.waktu_min}–{self.waktu_nilai} {self.get_waktu_satuan_display()}"
 
     @property
     def biaya_tampil(self) -> str:

@@ -5,7 +5,7 @@
 // Not kept: passwords, files, hidden fields, fields with data-tanpa-draf. Forgotten after seven days.
 (function () {
   "use strict";
-  var d = document, UMUR = 7 * 864e5;
+  var d = document, UMUR = 7 * 864e5, EN = d.documentElement.lang === "en";
   function nama(k) { return "draf:" + k; }
   function hapus(k) { try { localStorage.removeItem(nama(k)); } catch { /* nothing kept */ } }
   d.querySelectorAll("[data-draf-hapus]").forEach(function (el) { hapus(el.dataset.drafHapus); });
@@ -29,8 +29,8 @@
     if (pulih) {
       var p = d.createElement("div"), s = d.createElement("span"), t = d.createElement("button");
       p.className = "pesan"; p.setAttribute("role", "status");
-      s.textContent = f.dataset.drafTeks || "Isian terakhir di perangkat ini dipulihkan.";
-      t.type = "button"; t.className = "tombol tombol-kecil tombol-polos"; t.textContent = f.dataset.drafBuang || "Hapus draf";
+      s.textContent = f.dataset.drafTeks || (EN ? "What you last typed on this device is back." : "Isian terakhir di perangkat ini dipulihkan.");
+      t.type = "button"; t.className = "tombol tombol-kecil tombol-polos"; t.textContent = f.dataset.drafBuang || (EN ? "Delete draft" : "Hapus draf");
       t.addEventListener("click", function () { hapus(k); f.reset(); p.remove(); });
       p.append(s, t); f.prepend(p);
     }
@@ -52,7 +52,9 @@
       e.preventDefault();
       var p = f.querySelector("[data-putus]") || d.createElement("div");
       p.className = "pesan pesan-awas"; p.setAttribute("role", "alert"); p.dataset.putus = "";
-      p.textContent = f.dataset.drafPutus || "Sambungan terputus. Isian tersimpan di perangkat ini; tekan lagi setelah tersambung.";
+      p.textContent = f.dataset.drafPutus || (EN
+        ? "The connection is broken. What you typed is kept on this device; press again when connected."
+        : "Sambungan terputus. Isian tersimpan di perangkat ini; tekan lagi setelah tersambung.");
       f.prepend(p);
       p.scrollIntoView({ block: "nearest" });
       addEventListener("online", function () { p.remove(); }, { once: true });

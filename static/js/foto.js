@@ -2,11 +2,12 @@
 // Without it (old browser, no script) the photo goes as it is: the server takes it all the same.
 (function () {
   "use strict";
+  var EN = document.documentElement.lang === "en";
   var SISI = 2400, MUTU = 0.82, RINGAN = 700 * 1024; // pixels, quality, bytes
   var d = document, berjalan = 0, kirim = null;
   if (!window.createImageBitmap || !window.DataTransfer) return;
 
-  function mb(n) { return (n / 1048576).toFixed(1).replace(".", ",") + " MB"; }
+  function mb(n) { return (n / 1048576).toFixed(1).replace(".", EN ? "." : ",") + " MB"; }
 
   function kecilkan(file) {
     return createImageBitmap(file, { imageOrientation: "from-image" }).then(function (g) {
@@ -41,7 +42,7 @@
     var semula = Array.from(input.files);
     if (!semula.some(function (f) { return f.type === "image/jpeg" && f.size > RINGAN; })) return kabar(input, "");
     berjalan++;
-    kabar(input, "Foto sedang diperkecil…");
+    kabar(input, EN ? "Making the photo smaller…" : "Foto sedang diperkecil…");
     Promise.all(semula.map(function (f) {
       return f.type === "image/jpeg" && f.size > RINGAN ? kecilkan(f) : f;
     })).then(function (hasil) {
@@ -52,7 +53,7 @@
         var isi = new DataTransfer();
         hasil.forEach(function (f) { isi.items.add(f); });
         input.files = isi.files;
-        kabar(input, "Foto diperkecil dari " + mb(jumlah(semula)) + " menjadi " + mb(jumlah(hasil)) + ".");
+        kabar(input, (EN ? "Photo made smaller, from " : "Foto diperkecil dari ") + mb(jumlah(semula)) + (EN ? " to " : " menjadi ") + mb(jumlah(hasil)) + ".");
       } else if (sama) kabar(input, "");
     }).finally(function () {
       berjalan--;

@@ -11,7 +11,7 @@
 // (its CSS animation runs).
 (function () {
   "use strict";
-  var d = document, HENING = 40000, JAJAK = 5000;
+  var d = document, EN = d.documentElement.lang === "en", HENING = 40000, JAJAK = 5000;
   var saluran = new Map();
   var pesan = null, umum = null;
 
@@ -103,8 +103,8 @@
     pesan.classList.add("putus");
     pesan.setAttribute("role", "status");
     var t = buta
-      ? pesan.dataset.teksPutus || "Sambungan terputus. Angka di layar mungkin tertinggal; mencoba lagi…"
-      : pesan.dataset.teksBerkala || "Sambungan langsung terputus. Angka diperbarui setiap 5 detik.";
+      ? pesan.dataset.teksPutus || (EN ? "The connection is broken. The figures may be out of date; trying again…" : "Sambungan terputus. Angka di layar mungkin tertinggal; mencoba lagi…")
+      : pesan.dataset.teksBerkala || (EN ? "The live connection is broken. The figures are renewed every 5 seconds." : "Sambungan langsung terputus. Angka diperbarui setiap 5 detik.");
     if (pesan.textContent !== t) pesan.textContent = t;
     pesan.hidden = false;
   }

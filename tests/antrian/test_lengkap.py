@@ -173,7 +173,7 @@ def test_kode_permohonan_dan_drafnya(masuk, unit, permohonan):
 @pytest.mark.parametrize("tempat", ["kios", "meja"])
 def test_berkas_yang_dilengkapi_lewat_jalur_pendek(masuk, unit, cast, permohonan, tempat):
     """Told what is missing, its holder comes with it: the short lane, without a question."""
-    p = berkas.simpan_berkas(permohonan=permohonan, cara={1: "dibawa", 2: "tersimpan"}, oleh=None)
+    p = berkas.simpan_berkas(permohonan=permohonan, cara={1: "dibawa", 2: "dibawa"}, oleh=None)
     p = berkas.periksa(permohonan=berkas.ajukan(permohonan=p, oleh=None), oleh=cast["verifikator"])
     putusan = {b.urutan: ("kurang", "buram") for b in p.berkas.all()}
     berkas.kembalikan_atau_lengkap(permohonan=p, putusan=putusan, oleh=cast["verifikator"])

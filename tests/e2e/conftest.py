@@ -46,7 +46,7 @@ class Portal:
             env=self.lingkungan,
             capture_output=True,
             text=True,
-            timeout=300,
+            timeout=900,
         )
         assert selesai.returncode == 0, f"manage.py {argumen}: {selesai.stderr[-2000:]}"
         return selesai.stdout
@@ -101,8 +101,12 @@ def siapkan_portal(ruang: Path, url: str, *, basis_data: str, redis_ke: int, **l
         "EMAIL_BACKEND": "django.core.mail.backends.filebased.EmailBackend",
         "FOLDER_SURAT": str(ruang / "surat"),
         "DORONG_JARINGAN_DALAM": "1",
+        # what comes up lands here first: nothing of it may stay
+        "TMPDIR": str(ruang / "sementara"),
+        "BATAS_DIAM": "3",
         **lain,
     }
+    (ruang / "sementara").mkdir(exist_ok=True)
     p = Portal(url, lingkungan, ruang / "portal.log")
     p.kelola("migrate", "--verbosity=0")
     p.kelola("siapkan_aset")

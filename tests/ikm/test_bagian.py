@@ -11,7 +11,7 @@ from django.utils import timezone
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ikm import hasil, hasil_bagian, rekap, sebab, tautan
+from ikm import hasil, hasil_bagian, hasil_sampel, rekap, sebab, tautan
 from ikm.models import Jawaban, Kotak, RekapBagian, RekapUndangan
 from ikm.operasi import buat_undangan, kirim_jawaban
 from ikm.reaksi import kirim_undangan
@@ -100,7 +100,7 @@ def test_jalan_baru_tidak_menyambung_ke_kunjungan(layanan):
         kolom = dict(kursor.fetchall())
     assert not any("timestamp" in j for j in kolom.values())
     assert RekapUndangan.objects.get().banyak == 8
-    assert hasil.diundang(layanan.unit.periode_ikm.get()) == 8
+    assert hasil_sampel.diundang(layanan.unit.periode_ikm.get()) == 8
 
 
 @pytest.mark.django_db
@@ -120,7 +120,7 @@ def test_andil_sama_dengan_perubahan(unit, masuk):
     assert andil[0].nama == "Waktu Penyelesaian"
     beda = sum(n.nilai for n in andil)
     assert abs(beda - (x.hasil.konversi - y.hasil.konversi)) <= Decimal("0.01")
-    layanan = sebab.per_layanan(hasil.rinci_layanan(kini), hasil.rinci_layanan(dulu))
+    layanan = sebab.per_layanan(hasil_sampel.rinci_layanan(kini), hasil_sampel.rinci_layanan(dulu))
     assert abs(sum(n.nilai + n.porsi for n in layanan) - beda) < Decimal("0.02")
     isi = masuk("pimpinan").get("/dasbor/ikm/mengapa/").content.decode()
     for kata in ("Mengapa IKM turun", "Antre dua jam", "belum ada rencana aksi", "Buat rencana aksi"):
@@ -140,7 +140,7 @@ def test_andil_sama_dengan_perubahan(unit, masuk):
 def test_nilai_dan_porsi_menghabiskan_perubahan(baris):
     def daftar(n, nilai):
         return [
-            hasil.Layanan(i, str(i), "", _Angka(b[n], Decimal(b[nilai])), None)  # type: ignore[arg-type]
+            hasil_sampel.Layanan(i, str(i), "", _Angka(b[n], Decimal(b[nilai])), None)  # type: ignore[arg-type]
             for i, b in enumerate(baris)
         ]
 
@@ -218,3 +218,43 @@ def test_surel_ke_layar_tidak_menulis_alamat_ke_catatan(unit, settings, capsys):
     assert not Kabar.objects.filter(templat="ikm.undangan.dibuat").exists(), "and it is nobody's task either"
     keluar = capsys.readouterr()
     assert "siti@" not in keluar.out + keluar.err
+
+
+# --- the size of the sample -----------------------------------------------------------------------------
+@pytest.mark.parametrize(
+    ("populasi", "kejar", "ikat", "mustahil"),
+    [(40, 36, 150, True), (180, 123, 150, False), (1000, 278, 278, False)],
+)
+@pytest.mark.django_db
+def test_kartu_sampel_menyebut_kedua_aturan(masuk, unit, populasi, kejar, ikat, mustahil):
+    layanan = layanan_berlaku(unit)
+    p = pabrik.periode(unit, "kepmenpan25-2004", populasi=populasi)
+    for _ in range(5):
+        pabrik.jawab(layanan, 3, banyak=14)
+    pabrik.olah()
+    halaman = masuk("pimpinan").get("/dasbor/ikm/")
+    s = halaman.context["sampel"]
+    assert [(x.perlu, x.mengikat) for x in s.syarat] == [(150, ikat == 150), (kejar, ikat == kejar)]
+    assert (s.perlu, s.cukup, s.mustahil) == (ikat, False, mustahil)
+    teks = " ".join(halaman.content.decode().split())
+    for ada in (
+        "Aturan 14 unsur: (14 + 1) × 10: <strong>150",
+        f"Krejcie–Morgan: <strong>{kejar}",
+        "Galat <strong>±",
+    ):
+        assert ada in teks
+    assert teks.count("yang menentukan") == 1
+    assert ("tidak mungkin tercapai" in teks) == mustahil
+    assert p.populasi == populasi
+
+
+@pytest.mark.django_db
+def test_kartu_sampel_sembilan_unsur_hanya_krejcie_morgan(masuk, unit):
+    layanan = layanan_berlaku(unit)
+    pabrik.periode(unit, populasi=100)
+    for _ in range(5):
+        pabrik.jawab(layanan, 3)
+    pabrik.olah()
+    halaman = masuk("pimpinan").get("/dasbor/ikm/")
+    assert [x.perlu for x in halaman.context["sampel"].syarat] == [80]
+    assert "yang menentukan" not in halaman.content.decode()

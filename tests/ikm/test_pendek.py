@@ -7,11 +7,12 @@ from django.db import IntegrityError, connection, transaction
 from django.test import Client
 from django.utils import timezone
 
-from ikm import galat, hasil, hasil_pendek, kotak, perangkat, tautan
+from ikm import galat, hasil, hasil_pendek, kotak, perangkat, rekap, tautan
 from ikm.instrumen_pendek import PENDEK
 from ikm.models import Instrumen, Jawaban, Jenis, Kotak, Periode
 from ikm.muat import muat_harapan, muat_instrumen, muat_pendek
 from ikm.operasi_pendek import buat_instrumen, buka_pendek, isi_harapan, isi_pendek, tutup_pendek
+from ikm.periode import periode_untuk
 from pelayanan import antar
 from pelayanan.models import Peristiwa
 from tests.ikm import pabrik
@@ -191,4 +192,36 @@ def test_kesenjangan_dan_kuadran(unit, masuk):
     titik = halaman.context["kuadran"]["titik"]
     assert titik[0]["nama"] == "Waktu Penyelesaian"
     assert (titik[0]["gap"], str(titik[0]["kelas"])) == (2, "Dahulukan")
+    lampaui = [t for t in titik if t["nama"] in ("Kompetensi Pelaksana", "Perilaku Pelaksana")]
+    assert [t["gap"] for t in lampaui] == [-1, -1], "better than hoped"
+    assert "Di atas nol, pengalaman masih di bawah harapan" in halaman.content.decode()
     assert hasil.angka(induk).n == 5, "expectations never count in the index"
+
+
+def test_lingkaran_di_dasbor_pimpinan(masuk, unit, cast):
+    klien = masuk("pimpinan")
+    hari = timezone.localdate(timezone=unit.tz)
+    periode_untuk(unit, hari)
+    layanan = layanan_berlaku(unit)
+    for _ in range(5):
+        pabrik.jawab(layanan, 3, timezone.localdate(), banyak=14)
+    kotak.pindahkan()
+    rekap.lipat()
+    assert "Belum ada survei lingkaran pelayanan" in klien.get("/dasbor/ikm/").content.decode()
+    p = buka_pendek(
+        unit=unit, instrumen=muat_pendek("lingkaran-kantor-v1"), nama="Lingkaran November", sasaran="",
+        mulai=hari, selesai=hari, oleh=cast["penanggung_jawab"],
+    )  # fmt: skip
+    assert "baru 0 jawaban bergabung" in klien.get("/dasbor/ikm/").content.decode()
+    for _ in range(5):
+        isi_pendek(periode=p, jawaban={"parkir": 1, "satpam": 4, "toilet": 2})
+    kotak.pindahkan()
+    rekap.lipat()
+    halaman = klien.get("/dasbor/ikm/")
+    teks = halaman.content.decode()
+    assert 'class="lingkaran"' in teks
+    assert "1. Parkir" in teks
+    assert [b.unsur.kode for b in halaman.context["saat"].terendah[:3]] == ["parkir", "toilet", "satpam"]
+    tujuan = f"/ikm/pendek/{p.kode_tampil}/"
+    assert tujuan in teks
+    assert klien.get(tujuan).status_code == 200, "the head may drill to it"

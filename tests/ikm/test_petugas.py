@@ -8,18 +8,21 @@ from django.db import connection
 from django.test import Client
 from django.utils import timezone
 
-from ikm import hasil, hasil_kanal, kotak, rekap, tautan, tinjau
+from antrian.models import Tiket
+from ikm import hasil, hasil_kanal, kotak, rekap, tablet, tautan, tinjau
 from ikm.forms import FormSurvei
 from ikm.instrumen_resmi import INSTRUMEN
-from ikm.models import Jawaban, Kanal, Kotak, Periode
+from ikm.models import Jawaban, Kanal, Kotak, Periode, Undangan
 from ikm.muat import muat_instrumen
-from ikm.operasi import isi_terbuka, kecualikan_jawaban
+from ikm.operasi import buat_undangan, isi_terbuka, kecualikan_jawaban, terbitkan
 from pelayanan.models import Penugasan, Peristiwa
+from tests.antrian import pabrik as antrean
 from tests.ikm import pabrik
 from tests.standar.pabrik import layanan_berlaku
 
 pytestmark = pytest.mark.django_db
 KODE = INSTRUMEN["kepmenpan25-2004"].kode_unsur
+SEMBILAN = INSTRUMEN["permenpanrb14-2017"].kode_unsur
 
 
 @pytest.fixture
@@ -95,6 +98,47 @@ def test_kertas_salah_tidak_menyimpan(masuk, layanan, ubah):
     assert Kotak.objects.count() == 0
 
 
+def test_kertas_periode_lalu_dengan_pertanyaannya_sendiri(masuk, unit, layanan, cast):
+    """The pile of an earlier period with another instrument: chosen, asked in its words, counted there."""
+    hari = timezone.localdate(timezone=unit.tz)
+    lalu = pabrik.periode(
+        unit,
+        nama="Periode lalu",
+        mulai=hari - datetime.timedelta(days=400),
+        selesai=hari - datetime.timedelta(days=210),
+    )
+    klien = masuk("petugas")
+    assert "Periode lalu" in klien.get("/ikm/kertas/").content.decode()
+    alamat = f"/ikm/kertas/?unit={unit.kode}&periode={lalu.mulai}"
+    halaman = klien.get(alamat).content.decode()
+    assert "Anda memasukkan lembar Periode lalu" in halaman
+    assert f'value="{lalu.selesai}"' in halaman, "a day of that period"
+    assert "Usia (tahun)" in halaman
+    isi = {**dict.fromkeys(SEMBILAN, "4"), "periode": lalu.mulai, "hari": lalu.selesai, "layanan": layanan.pk}
+    for kunci in "abcde":
+        jawaban = klien.post(alamat, {**isi, "kunci": kunci, "umur": "34"})
+        assert jawaban.status_code == 302
+        assert f"periode={lalu.mulai}" in jawaban["Location"], "and the next sheet is of the same pile"
+    salah = klien.post(alamat, {**isi, "kunci": "f", "hari": hari})
+    assert salah.status_code == 422
+    assert "pilih periode lembar ini di atas" in salah.content.decode()
+    assert klien.get("/ikm/kertas/?periode=1999-01-01").status_code == 404
+    kotak.pindahkan()
+    rekap.lipat()
+    assert str(hasil.angka(lalu).hasil.konversi) == "100.00"
+    # published: said at once, and refused to a page that was still open
+    terbitkan(periode=lalu, oleh=cast["pimpinan"])
+    tutup = klien.get(alamat)
+    assert tutup.status_code == 409
+    assert "Periode lalu sudah diterbitkan dan dibekukan" in tutup.content.decode()
+    assert "data-kertas" not in tutup.content.decode()
+    assert "sudah terbit, tertutup" in klien.get("/ikm/kertas/").content.decode()
+    tolak = klien.post(alamat, {**isi, "kunci": "g"})
+    assert tolak.status_code == 422
+    assert "sudah diterbitkan" in tolak.content.decode()
+    assert Kotak.objects.count() == 0
+
+
 def test_kertas_hak(masuk, layanan, unit_lain):
     assert masuk(None).get("/ikm/kertas/").status_code == 302
     assert masuk("pimpinan").get("/ikm/kertas/").status_code == 403
@@ -164,6 +208,30 @@ def test_tablet_menutup_sendiri_dan_terverifikasi(unit, layanan):
     assert f'content="10;url=/ikm/tablet/{tanda}/"' in Client().get(alamat).content.decode()
     assert Client().get("/ikm/tablet/palsu/").status_code == 404
     assert Client().get(f"/ikm/tablet/{tanda}/").status_code == 404, "no such counter"
+
+
+def test_tablet_tidak_membuka_lagi_survei_yang_ditinggalkan(unit, cast):
+    """One rule: a survey that was walked away from closes when it can be opened no more."""
+    kk = antrean.layanan(unit)
+    loket = antrean.loket(unit, kk, petugas=cast["petugas"])
+    tiket = antrean.tiket_selesai(kk, loket, cast["petugas"])
+    u = buat_undangan(unit=unit, layanan=kk, kunjungan=tiket.kunjungan)
+    alamat = tablet.kembali(tablet.tanda(loket))
+    lebih = datetime.timedelta(seconds=1)
+
+    def selesai(lalu):
+        Tiket.objects.filter(pk=tiket.pk).update(selesai_pada=timezone.now() - lalu)
+        return Client().get(alamat)
+
+    buka = selesai(tablet.SURVEI - lebih)
+    assert buka["Location"].startswith(tautan.alamat(u))
+    isi = Client().get(buka["Location"]).content.decode()
+    assert f'content="{tablet.SURVEI.seconds};url={alamat}"' in isi
+    assert selesai(tablet.SURVEI).status_code == 200, (
+        "when the page comes back by itself, it waits for the next"
+    )
+    Undangan.objects.update(dipakai=True)
+    assert selesai(lebih).status_code == 200, "answered"
 
 
 # --- a second look ----------------------------------------------------------------------------------

@@ -70,6 +70,8 @@ def test_peringatan():
     assert "tidak diketahui" in peringatan_sampel(None)
     assert "149" in peringatan_sampel(149, min_responden=150)
     assert peringatan_sampel(150, min_responden=150) is None
+    assert "278" in peringatan_sampel(150, min_responden=150, populasi=1000)
+    assert peringatan_sampel(278, min_responden=150, populasi=1000) is None
     assert "278" in peringatan_sampel(277, populasi=1000)
     assert peringatan_sampel(278, populasi=1000) is None
     assert "paling banyak 1 orang" in peringatan_sampel(1)

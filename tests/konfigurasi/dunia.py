@@ -23,16 +23,17 @@ from antrian.models import Hasil, Pencetak, PerangkatPapan, Tiket
 from antrian.operasi import simpan_klip
 from dasbor import rencana
 from dasbor.operasi import buat_rencana
-from ikm import tautan, tinjau
+from ikm import tablet, tautan, tinjau
 from ikm.models import Jawaban, Periode
 from ikm.muat import muat_pendek
 from ikm.operasi import terbitkan
 from ikm.operasi_pendek import buka_pendek
 from ikm.periode import periode_untuk
-from ikm.views import GARAM_HARAPAN, GARAM_TABLET
+from ikm.views import GARAM_HARAPAN
 from pelayanan import antar, pin
 from pelayanan.api.akun import cerna
-from pelayanan.models import AkunMesin, Kabar, Pengguna, Peran, Tenggat, Unit
+from pelayanan.models import AkunMesin, HariLibur, Kabar, Pengguna, Penugasan, Peran, Tenggat, Unit
+from pelayanan.operasi_data import ajukan_permintaan, catat_kegagalan
 from pelayanan.tenggat import sapu_jatuh_tempo
 from pengaduan import klik
 from pengaduan import operasi as aduan_op
@@ -103,7 +104,18 @@ class Rumah:
             self._permohonan()
             self._pengaduan()
             self._ikm()
+            self._data()
         return self
+
+    def _data(self) -> None:
+        self.ada["minta_data"] = ajukan_permintaan(
+            unit=self.unit, jenis="akses", perkara=self.ada["aduan"].kode, oleh=None
+        )
+        kini = timezone.now()
+        self.ada["kegagalan"] = catat_kegagalan(
+            unit=self.unit, terjadi_pada=kini, diketahui_pada=kini, data="nama", kronologi="x", upaya="y",
+            oleh=self.orang["pimpinan"],
+        )  # fmt: skip
 
     @property
     def pemohon(self) -> Pemohon:
@@ -112,6 +124,7 @@ class Rumah:
 
     def _standar(self) -> None:
         u = self.unit
+        self.ada["tugas"] = Penugasan.objects.get(unit=u, peran=Peran.LOKET)
         self.ada["layanan"] = bersyarat(u, f"Akta {u.nama}", awalan="A")
         self.ada["berbiaya"] = bersyarat(
             u, "Legalisasi", awalan="L", biaya_rupiah=25_000, biaya_teks="Rp25.000"
@@ -170,6 +183,9 @@ class Rumah:
         self.ada["tiket_selesai"] = antrian.tiket_selesai(satu, k, petugas)
         self.ada["tiket_dipanggil"] = antrian.tiket_dipanggil(satu, k, petugas, ponsel=self.warga.telepon)
         self.ada["tiket"] = antrian.tiket(satu, kebutuhan=["lansia"])
+        self.ada["libur"] = HariLibur.objects.create(
+            unit=self.unit, tanggal=datetime.date(2030, 1, 1), nama="Hari jadi", nomor_sk="1"
+        )
         self.ada["layar"] = PerangkatPapan.objects.create(unit=self.unit, nama="Ruang tunggu")
         self.ada["janji"] = antrian.janji(satu)
         self.ada["pencetak"] = Pencetak.objects.create(unit=self.unit, nama="Anjungan")
@@ -181,7 +197,7 @@ class Rumah:
 
         def draf(layanan: Any) -> Permohonan:
             p = o.mulai_draf(layanan=layanan, pemohon=pemohon, oleh=None)
-            return o.simpan_berkas(permohonan=p, cara={1: "dibawa", 2: "tersimpan"}, oleh=None)
+            return o.simpan_berkas(permohonan=p, cara={1: "dibawa", 2: "dibawa"}, oleh=None)
 
         self.ada["draf"] = draf(self.ada["bersurat"])
         self.ada["unggahan"] = o.unggah(permohonan=self.ada["draf"], urutan=1, isi=gambar.jpeg(), oleh=None)
@@ -203,6 +219,27 @@ class Rumah:
         )
         self.ada["tagih"] = o.terima_berkas(layanan=self.ada["berbiaya"], **terima)
 
+        self.ada["klaim"] = o.ajukan_klaim(
+            tagihan=self.ada["lunas"].tagihan,
+            penanggung="penjamin",
+            nama_penanggung="BPJS Kesehatan",
+            alasan="Ditanggung jaminan",
+            bukti=gambar.jpeg(),
+            oleh=None,
+        )
+        lama = draf(self.ada["layanan"])
+        self.ada["arsip"] = o.unggah(permohonan=lama, urutan=1, isi=gambar.jpeg(), oleh=None)
+        lama = o.periksa(permohonan=o.ajukan(permohonan=lama, oleh=None), oleh=verifikator)
+        putusan = {1: ("sesuai", ""), 2: ("sesuai", ""), 3: ("tidak_perlu", "")}
+        o.kembalikan_atau_lengkap(permohonan=lama, putusan=putusan, asli={1: None}, oleh=verifikator)
+        lagi = o.simpan_berkas(
+            permohonan=draf(self.ada["layanan"]),
+            cara={1: "tersimpan", 2: "dibawa"},
+            terbuka={lama.kode},
+            setuju=True,
+            oleh=None,
+        )
+        self.ada["memakai_lagi"] = o.ajukan(permohonan=lagi, oleh=None)
         self.ada["voucher"] = o.buat_voucher(
             unit=self.unit,
             persen=50,
@@ -363,10 +400,12 @@ class Rumah:
             "maklumat_baru": {"unit": u},
             "pengaduan_register": {"kode": u, "tahun": timezone.localdate().year},
             "permohonan_setujui_terpilih": {"!": {"kode": [a["diajukan"].kode_tampil]}},
-            "ikm_tablet": {"tanda": signing.dumps(a["loket"].pk, salt=GARAM_TABLET)},
+            "ikm_tablet": {"tanda": tablet.tanda(a["loket"])},
             "janji_pilih": {"slug": a["layanan"].slug},
             "api_janji_slot": {"?": {"layanan": a["layanan"].slug}},
             "antrian_darurat": {"?": {"unit": u}},
+            "perangkat_pasang": {},
+            "latihan_siapkan": {"unit": u},
             "siap_buka": {"?": {"unit": u}},
             "siap_buka_cetak": {"?": {"unit": u}},
             "siap_buka_percobaan": {"?": {"unit": u}, "!": {"apa": "cetak"}},
@@ -389,6 +428,13 @@ class Rumah:
             "loket_panggil_kembali": {"pk": a["loket"].pk, "!": {"tiket": a["tiket"].kode}},
             "api_loket_selesai": {"pk": a["loket"].pk, "!": {"hasil": "selesai"}},
             "peristiwa_hidup": {"nama": "lahir"},
+            "permohonan_klaim": {},
+            "permohonan_putus_klaim": {"kunci": a["klaim"].kunci},
+            "permohonan_bayar_klaim": {"kunci": a["klaim"].kunci},
+            "permohonan_klaim_bukti": {"kunci": a["klaim"].kunci},
+            "permohonan_ajukan_klaim": {"kode": a["lunas"].kode_tampil},
+            "permohonan_arsip": {"kode": a["kurang"].kode_tampil},
+            "permohonan_lihat_arsip": {"kode": a["memakai_lagi"].kode_tampil, "kunci": a["arsip"].kunci},
             "permohonan_bayar": {"kode_bayar": a["tagih"].tagihan.kode_bayar},
             "permohonan_pakai_voucher": {"kode_bayar": a["tagih"].tagihan.kode_bayar},
             "permohonan_setujui_voucher": {"kode": a["voucher"].kode},
@@ -438,6 +484,15 @@ class Rumah:
                     "jiwa_kelola",
                 )
             },
+            "data_saya_satu": {"kode": a["minta_data"].kode_tampil},
+            "data_permintaan": {"kode": a["minta_data"].kode_tampil},
+            "kegagalan_data": {"kode": a["kegagalan"].kode_tampil},
+            "kegagalan_data_tindak": {"kode": a["kegagalan"].kode_tampil, "!": {"apa": "lembaga"}},
+            "kegagalan_data_surat": {"kode": a["kegagalan"].kode_tampil, "kepada": "lembaga"},
+            "perangkat": {"jenis": "papan", "pk": a["layar"].pk},
+            "penugasan_akhiri": {"pk": a["tugas"].pk},
+            "penugasan_akhiri_sesi": {"pk": a["tugas"].pk},
+            "sesi_akhiri": {"pk": 0},
             "standar_satu_versi": {"slug": a["layanan"].slug, "nomor": 1},
             "standar_pratinjau": {"slug": a["bersurat"].slug},
             "standar_sunting": {"slug": a["bersurat"].slug},
@@ -471,6 +526,14 @@ class Rumah:
                 if not varian
                 else {"tiket": "", "layanan": a["layanan"].slug}
             }
+        if nama.startswith("buka_"):
+            arg = {
+                "buka_libur_hapus": {"pk": a["libur"].pk},
+                "buka_petugas_peran": {"username": self.orang["kasir"].username},
+                "buka_loket_satu": {"pk": a["loket"].pk},
+                "buka_perangkat_cabut": {"jenis": "papan", "pk": a["layar"].pk},
+            }
+            return {"unit": u, **arg.get(nama, {})}
         awalan: list[tuple[tuple[str, ...], dict[str, Any]]] = [
             (("api_loket_", "loket_", "loket"), {"pk": a["loket"].pk}),
             (("tiket", "meja_ubah"), tiket),

@@ -47,6 +47,7 @@ peristiwa_hidup                GET       semua
 cari                           GET       semua
 kunjungan                      GET       semua
 kerja                          GET       semua
+set_language                   POST      semua
 sehat                          GET       semua
 siap                           GET       semua
 warna_unit                     GET       semua
@@ -59,9 +60,59 @@ cadangan                       GET       admin
 siap_buka                      GET       admin
 siap_buka_cetak                GET       admin
 siap_buka_percobaan            POST      admin
+susulan:unit                   GET       petugas informasi
+susulan_cadang:unit            POST      petugas informasi
+susulan_lembar:unit            GET       petugas informasi
+susulan_catat:unit             POST      petugas informasi
+susulan_tutup:unit             POST      petugas informasi
+latihan                        GET       masuk
+latihan_masuk                  POST      masuk
+latihan_keluar                 POST      masuk
+latihan_siapkan                POST      admin
+mulai_petugas                  GET,POST  semua
+perangkat_pasang               GET       semua
+buka_identitas                 GET,POST  admin
+buka_jam                       GET,POST  admin
+buka_libur                     POST      admin
+buka_libur_hapus               POST      admin
+buka_petugas                   GET,POST  admin
+buka_petugas_berkas            POST      admin
+buka_petugas_templat           GET       admin
+buka_petugas_slip              POST      admin
+buka_petugas_peran             GET,POST  admin
+buka_layanan                   GET,POST  admin
+buka_layanan_berkas            POST      admin
+buka_layanan_sk                GET,POST  pimpinan
+buka_loket                     GET,POST  admin
+buka_loket_satu                GET,POST  admin
+buka_perangkat                 GET,POST  admin
+buka_perangkat_cabut           POST      admin
+buka_maklumat                  GET       admin
+buka_coba                      GET       admin
 gangguan                       GET       penanggung_jawab pimpinan pengawas admin
 gangguan                       POST      pimpinan
 gangguan_akhiri                POST      pimpinan
+penugasan                      GET,POST  admin
+penugasan_dua_langkah          POST      admin
+penugasan_akhiri               POST      admin
+penugasan_akhiri_sesi          POST      admin
+hak_akses                      GET       admin pengawas
+sesi                           GET       masuk
+sesi_akhiri_lain               POST      masuk
+sesi_akhiri                    POST      -
+data_saya                      GET,POST  semua
+data_saya_satu                 GET,POST  semua
+data_pribadi                   GET       penanggung_jawab pengelola pimpinan pengawas admin
+data_catat                     GET,POST  petugas informasi pengelola penanggung_jawab
+data_permintaan                GET       penanggung_jawab pengelola pimpinan pengawas admin
+data_permintaan:jawab          POST      penanggung_jawab pimpinan
+kegagalan_data_baru            GET,POST  pimpinan admin
+kegagalan_data                 GET       penanggung_jawab pengelola pimpinan pengawas admin
+kegagalan_data_tindak          POST      pimpinan admin
+kegagalan_data_surat           GET       pimpinan admin
+metrik                         GET       -
+keadaan                        GET       admin
+perangkat                      GET       admin
 segel                          GET       admin pengawas
 segel_unduh                    GET       admin pengawas
 kabar_templat                  GET       admin
@@ -176,6 +227,15 @@ permohonan_penggal             GET       semua
 permohonan_pin                 POST      semua
 permohonan_kabari              POST      semua
 permohonan_lengkapi            GET,POST  pemilik
+permohonan_arsip               POST      pemilik
+permohonan_ajukan_klaim        GET,POST  pemilik petugas informasi verifikator
+permohonan_klaim               GET       petugas informasi verifikator penanggung_jawab pimpinan pengawas kasir
+permohonan_putus_klaim         POST      pimpinan penanggung_jawab
+permohonan_bayar_klaim         POST      kasir
+permohonan_klaim_bukti         GET       petugas informasi verifikator penanggung_jawab pimpinan pengawas kasir
+permohonan_register_pdf        GET       petugas informasi verifikator penanggung_jawab pimpinan pengawas kasir
+permohonan_lihat_arsip         POST      verifikator penanggung_jawab
+permohonan_terpilih            POST      verifikator penanggung_jawab
 permohonan_tarik               POST      pemilik
 permohonan_keberatan           POST      pemilik
 permohonan_tanya               POST      pemilik
@@ -325,6 +385,7 @@ ikm_poster                     GET       semua
 ikm_poster_pdf                 GET       semua
 ikm_terbitan_json              GET       semua
 ikm_terbitan_csv               GET       semua
+ikm_terbitan_ringkasan         GET       semua
 ikm_tablet                     GET       semua
 ikm_terbitan_laporan           GET       semua
 ikm_kertas                     GET,POST  petugas informasi penanggung_jawab
@@ -343,6 +404,7 @@ ikm_terbitkan                  POST      pimpinan
 ikm_olahan                     GET       penanggung_jawab pimpinan pengawas
 ikm_laporan                    GET       penanggung_jawab pimpinan pengawas
 ikm_kartu                      GET       penanggung_jawab pimpinan pengawas
+ikm_hitung                     GET,POST  penanggung_jawab pimpinan pengawas
 ikm_pendek                     GET       penanggung_jawab pimpinan pengawas
 ikm_pendek:unit                GET       penanggung_jawab pimpinan pengawas
 ikm_pendek_hasil               GET       penanggung_jawab pimpinan pengawas

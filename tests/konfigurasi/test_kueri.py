@@ -60,7 +60,7 @@ def perbanyak(dunia):
         operasi.terima_berkas(layanan=satu, **terima)
         operasi.terima_berkas(layanan=r.ada["berbiaya"], **terima)
         p = operasi.mulai_draf(layanan=satu, pemohon=pemohon, oleh=None)
-        p = operasi.simpan_berkas(permohonan=p, cara={1: "dibawa", 2: "tersimpan"}, oleh=None)
+        p = operasi.simpan_berkas(permohonan=p, cara={1: "dibawa", 2: "dibawa"}, oleh=None)
         operasi.ajukan(permohonan=p, oleh=None)
         pengaduan.aduan(unit, judul=f"Aduan {i}", isi=f"Isi {i}", kontak=f"081{i}", layanan=satu)
     for i in range(20):

@@ -9,7 +9,8 @@ from tests.masuk import masukkan
 
 pytestmark = pytest.mark.django_db
 
-BERTANDA = {"permohonan_panggilan_bayar"}  # a gateway signs its calls; it has no cookie to misuse
+# a gateway signs its calls, it has no cookie to misuse; whoever changes a reader's language has done no harm
+BERTANDA = {"permohonan_panggilan_bayar", "set_language"}
 
 
 def satu_baris_per_alamat():

@@ -83,3 +83,20 @@ def test_wajib_menurut_peran(admin, cast, masuk):
     pintu, _jawaban = masuk_lewat_pintu(admin)
     pasang(pintu)
     assert pintu.get("/kabar/templat/").status_code == 200
+
+
+def test_kunci_sandi_sama_sahnya(admin, masuk, unit):
+    """A passkey is a second step too; its pages are in our words and need no inline script."""
+    unit.dua_langkah_wajib = ["admin"]
+    unit.save(update_fields=["dua_langkah_wajib"])
+    assert masuk("admin").get("/penugasan/").status_code == 302
+    pintu, _jawaban = masuk_lewat_pintu(admin)
+    tambah = pintu.get("/akun/2fa/webauthn/add/", follow=True)
+    if tambah.redirect_chain:
+        tambah = pintu.post(tambah.redirect_chain[-1][0], {"password": SANDI}, follow=True)
+    teks = tambah.content.decode()
+    assert "Tambah kunci sandi" in teks and "Security" not in teks and "kunci_sandi" in teks
+    assert teks.count("<script") == teks.count("<script src=") + teks.count('type="application/json"')
+    Authenticator.objects.create(user=admin, type=Authenticator.Type.WEBAUTHN, data={"name": "ponsel saya"})
+    assert masuk("admin").get("/penugasan/").status_code == 200
+    assert "terpasang" in masuk("pengawas").get("/hak-akses/").content.decode()

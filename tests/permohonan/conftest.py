@@ -52,7 +52,7 @@ def diterima(layanan, pemohon, cast):
 def draf(layanan, pemohon):
     """A draft, every paper to be brought."""
     p = operasi.mulai_draf(layanan=layanan, pemohon=pemohon, oleh=None)
-    return operasi.simpan_berkas(permohonan=p, cara={1: "dibawa", 2: "tersimpan"}, oleh=None)
+    return operasi.simpan_berkas(permohonan=p, cara={1: "dibawa", 2: "dibawa"}, oleh=None)
 
 
 @pytest.fixture

@@ -23,7 +23,7 @@ def test_dari_awal_sampai_kode(client, layanan):
     p = Permohonan.objects.get()
     assert p.status == Status.DRAF
     assert p.kode_tampil in client.get(langkah2).content.decode()
-    langkah3 = client.post(langkah2, {"berkas_1": "dibawa", "berkas_2": "tersimpan", "berkas_3": ""}).url
+    langkah3 = client.post(langkah2, {"berkas_1": "dibawa", "berkas_2": "dibawa", "berkas_3": ""}).url
     periksa = client.get(langkah3).content.decode()
     assert "Siti Aminah" in periksa
     assert "Fotokopi KTP-el" in periksa

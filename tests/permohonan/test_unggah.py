@@ -140,6 +140,17 @@ def test_unggah_dan_lihat(klien, draf, client, masuk):
     assert masuk("verifikator").get(url).status_code == 200
 
 
+def test_naskah_peramban_diberi_alamat_bukan_alihan(klien, draf):
+    isi = {
+        "berkas_1": "unggah",
+        "berkas_2": "dibawa",
+        "berkas_3": "",
+        "file_1": SimpleUploadedFile("a.jpg", jpeg()),
+    }
+    jawab = klien.post(f"/permohonan/draf/{draf.kode_tampil}/berkas/", isi, HTTP_X_UNGGAH="1")
+    assert (jawab.status_code, jawab["X-Ke"]) == (204, f"/permohonan/draf/{draf.kode_tampil}/periksa/")
+
+
 def test_yang_sampai_tetap_yang_tidak_dikatakan(klien, draf):
     jawab = klien.post(
         f"/permohonan/draf/{draf.kode_tampil}/berkas/",
@@ -240,6 +251,21 @@ def test_melengkapi_dengan_unggahan(klien, draf, cast):
     draf.refresh_from_db()
     assert draf.status == "diperiksa"
     assert Unggahan.objects.get().jenis == "image/png"
+
+
+def test_unggahan_setengah_dari_proses_yang_mati_disapu(settings, tmp_path, db):
+    import datetime
+    import os
+
+    settings.FILE_UPLOAD_TEMP_DIR, settings.MEDIA_ROOT = str(tmp_path), str(tmp_path / "media")
+    lama, baru = tmp_path / "tmpabc.upload.jpg", tmp_path / "tmpdef.upload.jpg"
+    for jalur in (lama, baru):
+        jalur.write_bytes(b"setengah")
+    kemarin = (datetime.datetime.now() - datetime.timedelta(days=2)).timestamp()
+    os.utime(lama, (kemarin, kemarin))
+    assert sapu_yatim() == 1
+    assert baru.exists()
+    assert not lama.exists()
 
 
 def test_yatim_disapu_sesudah_sehari(klien, draf):

@@ -13,19 +13,10 @@ from typing import Any
 
 from django.core.management.base import CommandParser
 
-from ikm.baca_csv import Catatan, KesalahanBerkas, baca_jawaban, baca_rata_rata
+from ikm.baca_csv import Catatan, KesalahanBerkas
+from ikm.hitung_berkas import hitung_berkas
 from ikm.instrumen_resmi import INSTRUMEN, Instrumen
-from ikm.nilai import (
-    BOBOT,
-    PEMBULATAN,
-    Aturan,
-    Hasil,
-    KesalahanNilai,
-    aturan_baku,
-    dari_rata_rata,
-    hitung,
-    jumlahkan,
-)
+from ikm.nilai import BOBOT, PEMBULATAN, Aturan, Hasil, KesalahanNilai, aturan_baku
 from pelayanan.perintah import Galat, Perintah
 
 
@@ -72,21 +63,8 @@ class Command(Perintah):
 
 
 def _nilai_berkas(jalur: Path, instrumen: Instrumen, aturan: Aturan, *, rata_rata: bool) -> str:
-    catatan = Catatan()
     with jalur.open("rb") as aliran:
-        if rata_rata:
-            hasil = dari_rata_rata(baca_rata_rata(aliran, instrumen, catatan), aturan)
-        else:
-            rekapan = jumlahkan(baca_jawaban(aliran, instrumen, catatan), aturan)
-            if rekapan.n == 0:
-                raise KesalahanBerkas("Berkas tidak berisi jawaban satu pun.")
-            for unsur in instrumen.unsur:
-                if rekapan.banyak[unsur.kode] == 0:
-                    raise KesalahanBerkas(
-                        f"Kolom {unsur.u} ({unsur.nama}) tidak pernah diisi; indeks tidak dapat dihitung.",
-                        kolom=unsur.u,
-                    )
-            hasil = hitung(rekapan.jumlah, rekapan.banyak, aturan, n=rekapan.n)
+        hasil, catatan = hitung_berkas(aliran, aturan, rata_rata=rata_rata)
     # ASCII escapes: the same bytes are valid JSON whatever the terminal's encoding.
     return json.dumps(_json(hasil, instrumen, catatan), indent=2)
 

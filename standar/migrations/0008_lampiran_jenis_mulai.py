@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('standar', '0006_biaya_menurut_aturan'),
+        ("standar", "0007_jabatan_penanda"),
     ]
 
     operations = [

@@ -9,28 +9,28 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('pelayanan', '0007_dorong'),
-        ('permohonan', '0010_perpanjangan'),
+        ("pengaduan", "0004_data_pribadi"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.AddField(
+            model_name='aduan',
+            name='terbukti',
+            field=models.BooleanField(null=True, verbose_name='aduan terbukti'),
+        ),
+        migrations.AddField(
             model_name='kompensasi',
             name='sebab',
             field=models.CharField(choices=[('lewat_waktu', 'Selesai sesudah waktu yang dijanjikan'), ('salah_produk', 'Produk keliru karena petugas'), ('dipungut', 'Diminta membayar di luar tarif')], default='lewat_waktu', max_length=20),
         ),
-        migrations.AddField(
-            model_name='permohonan',
-            name='salah_unit',
-            field=models.BooleanField(blank=True, null=True, verbose_name='kesalahan unit'),
-        ),
         migrations.AlterField(
             model_name='kompensasi',
-            name='permohonan',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='kompensasi', to='permohonan.permohonan'),
+            name='aduan',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='kompensasi', to='pengaduan.aduan'),
         ),
         migrations.AddConstraint(
             model_name='kompensasi',
-            constraint=models.UniqueConstraint(fields=('permohonan', 'sebab'), name='permohonan_kompensasi_sekali'),
+            constraint=models.UniqueConstraint(fields=('aduan', 'sebab'), name='pengaduan_kompensasi_sekali'),
         ),
     ]

@@ -1,0 +1,141 @@
+"""Paid first, claimed from a payer: asked, decided by another official, paid out once by the cashier."""
+
+from datetime import datetime
+
+from django.core.files.base import ContentFile
+from django.db import transaction
+
+from pelayanan.models import Pengguna
+from pelayanan.peristiwa import catat
+from permohonan import unggah
+from permohonan.galat import (
+    AlasanWajib,
+    BerkasDitolak,
+    BuktiWajib,
+    KlaimSendiri,
+    KlaimSudahAda,
+    PenerimaKlaimWajib,
+    SudahDiputus,
+    TidakDapatDiklaim,
+)
+from permohonan.models import Klaim, Pembayaran, Permohonan, Tagihan
+
+from .bagian import kini
+from .bayar import kunci_tagihan
+
+S = Klaim.Status
+
+
+@transaction.atomic(durable=True)
+def ajukan_klaim(
+    *,
+    tagihan: Tagihan,
+    penanggung: str,
+    alasan: str,
+    nama_penanggung: str = "",
+    nomor_bukti: str = "",
+    bukti: bytes | None = None,
+    oleh: Pengguna | None,
+    pada: datetime | None = None,
+) -> Klaim:
+    """The payment that settled this bill is claimed back, whole. `bukti`: a photo or PDF, through the house's filter.
+
+    Raises TidakDapatDiklaim, KlaimSudahAda, AlasanWajib, BuktiWajib, BerkasDitolak.
+    """
+    p, t = kunci_tagihan(tagihan)
+    pada = kini(pada)
+    bayar = Pembayaran.objects.filter(tagihan=t, status=Pembayaran.Status.MELUNASI).first()
+    if bayar is None:
+        raise TidakDapatDiklaim
+    if Klaim.objects.filter(pembayaran=bayar).exclude(status__in=[S.DITOLAK, S.GUGUR]).exists():
+        raise KlaimSudahAda
+    if not alasan.strip() or (penanggung == Klaim.Penanggung.PENJAMIN and not nama_penanggung.strip()):
+        raise AlasanWajib
+    if not nomor_bukti.strip() and bukti is None:
+        raise BuktiWajib
+    k = Klaim(
+        pembayaran=bayar,
+        unit_id=t.unit_id,
+        penanggung=penanggung,
+        nama_penanggung=nama_penanggung.strip() if penanggung == Klaim.Penanggung.PENJAMIN else "",
+        alasan=alasan.strip(),
+        nomor_bukti=nomor_bukti.strip(),
+        diajukan_pada=pada,
+        diajukan_oleh=oleh,
+    )
+    if bukti is not None:
+        try:
+            hasil = unggah.periksa(bukti)
+        except unggah.BerkasBuruk as galat:
+            raise BerkasDitolak(str(galat), bidang="bukti") from galat
+        k.jenis_bukti = hasil.jenis
+        k.bukti.save("", ContentFile(hasil.isi), save=False)
+    k.save(force_insert=True)
+    catat("permohonan.klaim.diajukan", p, oleh=oleh, pada=pada, data={"jumlah": bayar.jumlah})
+    return k
+
+
+def _kunci(klaim: Klaim) -> tuple[Permohonan, Klaim]:
+    """The request, its bill, then the claim: the order of every lock."""
+    p, _t = kunci_tagihan(klaim.pembayaran.tagihan)
+    return p, Klaim.objects.select_for_update(of=("self",)).select_related("pembayaran").get(pk=klaim.pk)
+
+
+@transaction.atomic(durable=True)
+def putus_klaim(
+    *, klaim: Klaim, setuju: bool, oleh: Pengguna, alasan: str = "", pada: datetime | None = None
+) -> Klaim:
+    """Approved, or refused with the reason: neither by who claims, nor by who filed the request or took the money.
+
+    Raises SudahDiputus, KlaimSendiri, AlasanWajib.
+    """
+    pada = kini(pada)
+    p, k = _kunci(klaim)
+    if not k.menunggu_putusan:
+        raise SudahDiputus
+    if oleh.pk in {k.diajukan_oleh_id, p.diajukan_oleh_id, k.pembayaran.oleh_id}:
+        raise KlaimSendiri
+    if not setuju and not alasan.strip():
+        raise AlasanWajib
+    k.status = S.DISETUJUI if setuju else S.DITOLAK
+    k.alasan_tolak = "" if setuju else alasan.strip()[:300]
+    k.diputus_oleh, k.diputus_pada = oleh, pada
+    k.save()
+    catat(
+        "permohonan.klaim.disetujui" if setuju else "permohonan.klaim.ditolak",
+        p,
+        oleh=oleh,
+        pada=pada,
+        data={"jumlah": k.pembayaran.jumlah, "alasan": k.alasan_tolak},
+    )
+    return k
+
+
+@transaction.atomic(durable=True)
+def bayar_klaim(*, klaim: Klaim, penerima: str, oleh: Pengguna, pada: datetime | None = None) -> Klaim:
+    """The cashier pays an approved claim out, once; the payment can then be neither claimed nor refunded again.
+
+    Raises SudahDiputus, KlaimSendiri, PenerimaKlaimWajib.
+    """
+    pada = kini(pada)
+    p, k = _kunci(klaim)
+    bayar = k.pembayaran
+    if not k.menunggu_bayar or bayar.status != Pembayaran.Status.MELUNASI:
+        raise SudahDiputus
+    if oleh.pk == k.diputus_oleh_id:
+        raise KlaimSendiri
+    if not penerima.strip():
+        raise PenerimaKlaimWajib
+    k.status, k.penerima = S.DIBAYAR, penerima.strip()[:120]
+    k.dibayar_oleh, k.dibayar_pada = oleh, pada
+    k.save()
+    bayar.status = Pembayaran.Status.DIKLAIM
+    bayar.save(update_fields=["status"])
+    catat(
+        "permohonan.klaim.dibayar",
+        p,
+        oleh=oleh,
+        pada=pada,
+        data={"jumlah": bayar.jumlah, "penerima": k.penerima},
+    )
+    return k
