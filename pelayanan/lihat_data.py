@@ -37,6 +37,8 @@ TERCATAT: dict[str, str | Promise] = {
     "permohonan_kasir": _("daftar tagihan"),
     "permohonan_kasir_laporan": _("laporan kasir"),
     "permohonan_kuitansi": _("kuitansi"),
+    "permohonan_klaim": _("daftar klaim biaya"),
+    "permohonan_klaim_bukti": _("bukti klaim biaya"),
     "aduan_kasus": _("aduan"),
     "aduan_lampiran": _("lampiran aduan"),
     "aduan_kasus_berkas": _("berkas aduan (PDF)"),

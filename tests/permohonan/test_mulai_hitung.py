@@ -26,7 +26,7 @@ def ajukan(unit, pemohon):
     def _ajukan(mulai, pada, **isi):
         layanan = bersyarat(unit, f"Layanan {mulai}", mulai_hitung=mulai, **isi)
         p = operasi.mulai_draf(layanan=layanan, pemohon=pemohon, oleh=None)
-        operasi.simpan_berkas(permohonan=p, cara={1: "dibawa", 2: "tersimpan"}, oleh=None)
+        operasi.simpan_berkas(permohonan=p, cara={1: "dibawa", 2: "dibawa"}, oleh=None)
         return operasi.ajukan(permohonan=p, oleh=None, pada=pada)
 
     return _ajukan

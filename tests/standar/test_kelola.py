@@ -299,7 +299,7 @@ def test_setiap_bidang_yang_diubah_tercatat(masuk, surat):
     kalimat = "KTP, asli dan fotokopi, diperoleh dari kecamatan"
     assert (beda["hapus"], beda["tambah"]) == ([kalimat], [f"{kalimat} (bila pindah)"])
     pratinjau = pj.get(f"{dasar}pratinjau/").content.decode()
-    assert "· Penutupan · petugas" in pratinjau
+    assert '· Penutupan · <span lang="id">petugas</span>' in pratinjau
 
 
 def test_uji_coba_dinilai_sebelum_ditetapkan(masuk, surat):
