@@ -7,6 +7,7 @@ from typing import Any
 from django import forms
 from django.core import signing
 from django.utils import timezone
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from ikm import periksa
@@ -29,7 +30,7 @@ def bidang_profil(kelas: Kelas, kosong: Any) -> dict[str, forms.Field]:
     for atribut, satu in kelas.items():
         if satu.tahun:
             bidang[UMUR] = forms.IntegerField(
-                label=_("%(nama)s (tahun)") % {"nama": satu.nama},
+                label=_("%(nama)s (tahun)") % {"nama": gettext(satu.nama)},
                 required=False,
                 min_value=1,
                 max_value=120,
@@ -48,9 +49,9 @@ def bidang_profil(kelas: Kelas, kosong: Any) -> dict[str, forms.Field]:
             )
             continue
         bidang[atribut] = forms.ChoiceField(
-            label=satu.nama,
+            label=gettext(satu.nama),
             required=False,
-            choices=[("", kosong), *satu.pilihan.items()],
+            choices=[("", kosong), *((nilai, gettext(teks)) for nilai, teks in satu.pilihan.items())],
             widget=forms.Select(attrs={"class": "form-select"}),
         )
     return bidang

@@ -10,6 +10,7 @@ from django.http import Http404, HttpRequest, HttpResponse, StreamingHttpRespons
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.utils import timezone
+from django.utils.translation import get_language
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET
 
@@ -29,8 +30,8 @@ def _unit(request: HttpRequest) -> Unit | None:
 
 
 def _angka(unit: Unit | None) -> angka.Angka:
-    """Computed once a minute for everybody."""
-    tempat = f"pengaduan:angka:{unit.pk if unit else 0}"
+    """Computed once a minute for everybody, in each language by itself."""
+    tempat = f"pengaduan:angka:{get_language()}:{unit.pk if unit else 0}"
     ada = cache.get(tempat)
     if ada is None:
         ada = angka.hitung([unit] if unit else None)

@@ -7,6 +7,7 @@ from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import ArrayField, DateRangeField, RangeOperators
 from django.db import models
 from django.db.models import F, Q
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from pelayanan.waktu_kerja import Lama, Satuan
@@ -162,8 +163,9 @@ class Standar(models.Model):
 
     @property
     def sebutan_mulai(self) -> str:
-        """The same in words: as published, else as the clock has it."""
-        return self.dihitung_sejak or str(self.mulai.label)
+        """The same in words: as published (in the reader's language where the catalogue has them), else as the clock
+        has it."""
+        return gettext(self.dihitung_sejak) if self.dihitung_sejak else str(self.mulai.label)
 
     @property
     def lama(self) -> Lama | None:
@@ -176,7 +178,7 @@ class Standar(models.Model):
     def sejak_tampil(self) -> str:
         """The act the time counts from, in the published words, else as the clock has it; empty if not said."""
         if self.dihitung_sejak or self.mulai_hitung is None:
-            return self.dihitung_sejak
+            return gettext(self.dihitung_sejak) if self.dihitung_sejak else ""
         return "" if "sejak" in self.waktu_teks else str(self.mulai.label)
 
     @cached_property

@@ -13,11 +13,13 @@ ikm/_angka_utama.html ikm/_bukti.html ikm/_cara.html ikm/_lingkaran.html ikm/_pe
 ikm/_tren.html ikm/_unsur.html ikm/daftar.html ikm/poster.html ikm/survei.html ikm/terbitan.html
 ikm/terima_kasih.html ikm/tertutup.html ikm/unit.html
 dasbor/beranda.html dasbor/_pintu.html pelayanan/kunjungan.html
+pelayanan/_kategori_data.html pelayanan/data_saya*.html pelayanan/mulai_petugas.html antrian/pasang.html
 pengaduan/_aduan.html pengaduan/_garis.html pengaduan/_lampiran.html pengaduan/_tabel_angka.html
 pengaduan/_tindakan_pelapor.html pengaduan/aduan.html pengaduan/angka.html pengaduan/baru/*.html
 pengaduan/beranda.html pengaduan/klik.html pengaduan/pin.html pengaduan/surat_luar.html
 pengaduan/tanda_terima.html
-permohonan/_berkas_form.html permohonan/_berkas_hapus.html permohonan/_isian.html permohonan/_janji.html
+permohonan/_arsip.html permohonan/_berkas_form.html permohonan/_berkas_hapus.html permohonan/_isian.html
+permohonan/_janji.html permohonan/klaim_ajukan.html
 permohonan/_lihat.html permohonan/_pemohon.html permohonan/_pesan.html permohonan/_surat.html permohonan/bayar.html
 permohonan/langkah*.html permohonan/lengkapi.html permohonan/lihat.html permohonan/mulai.html
 permohonan/penyerahan.html permohonan/pin_salah.html permohonan/saya.html permohonan/surat.html
@@ -29,7 +31,8 @@ MODUL = """
 antrian/alur.py antrian/alur_janji.py antrian/forms.py antrian/galat.py antrian/jam.py antrian/kanal.py
 antrian/models/tiket.py antrian/operasi/ambil.py antrian/views/janji.py antrian/views/kios.py antrian/views/publik.py
 dasbor/janji.py ikm/benang.py ikm/galat.py ikm/grafik.py ikm/hasil.py ikm/hasil_kanal.py ikm/poster.py ikm/profil.py
-ikm/salinan.py
+ikm/kata.py ikm/salinan.py
+pelayanan/data_pribadi.py pelayanan/models/data_pribadi.py pelayanan/views_petugas_mulai.py permohonan/models/klaim.py
 pelayanan/galat.py pelayanan/kabar/dorong.py pelayanan/konteks.py pelayanan/models/gangguan.py pelayanan/pin.py
 pelayanan/sandi.py pelayanan/saring_berkas.py pelayanan/waktu_kerja.py
 pengaduan/alur.py pengaduan/aturan.py pengaduan/benang.py pengaduan/forms/warga.py pengaduan/garis.py
