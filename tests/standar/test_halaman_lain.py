@@ -63,7 +63,10 @@ def test_fase_langkah_di_halaman_dan_gambar(client, unit):
     ]
     data = TERBITAN[0]["layanan"][0] | {"prosedur": langkah}
     layanan = impor_layanan(unit=unit, data=data, oleh=None)
-    assert '· Persiapan · <span lang="id">pemohon</span>' in client.get(layanan.get_absolute_url()).content.decode()
+    assert (
+        '· Persiapan · <span lang="id">pemohon</span>'
+        in client.get(layanan.get_absolute_url()).content.decode()
+    )
     sop = client.get(f"/standar/{layanan.slug}/sop/").content.decode()
     assert '<td data-label="Fase">Persiapan</td>' in sop
     assert ">Persiapan</text>" in sop
