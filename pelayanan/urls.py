@@ -14,6 +14,7 @@ from pelayanan import (
     views_data,
     views_dorong,
     views_kabar,
+    views_kegagalan,
     views_orang,
     views_petugas_mulai,
     views_segel,
@@ -56,14 +57,16 @@ urlpatterns = [
     path("data-pribadi/", views_data.daftar, name="data_pribadi"),
     path("data-pribadi/catat/", views_data.catat, name="data_catat"),
     path("data-pribadi/permintaan/<str:kode>/", views_data.permintaan, name="data_permintaan"),
-    path("data-pribadi/kegagalan/", views_data.kegagalan_baru, name="kegagalan_data_baru"),
-    path("data-pribadi/kegagalan/<str:kode>/", views_data.kegagalan, name="kegagalan_data"),
+    path("data-pribadi/kegagalan/", views_kegagalan.kegagalan_baru, name="kegagalan_data_baru"),
+    path("data-pribadi/kegagalan/<str:kode>/", views_kegagalan.kegagalan, name="kegagalan_data"),
     path(
-        "data-pribadi/kegagalan/<str:kode>/tindak/", views_data.kegagalan_tindak, name="kegagalan_data_tindak"
+        "data-pribadi/kegagalan/<str:kode>/tindak/",
+        views_kegagalan.kegagalan_tindak,
+        name="kegagalan_data_tindak",
     ),
     path(
         "data-pribadi/kegagalan/<str:kode>/surat-<str:kepada>.pdf",
-        views_data.kegagalan_surat,
+        views_kegagalan.kegagalan_surat,
         name="kegagalan_data_surat",
     ),
     path("metrik/", views.metrik_teks, name="metrik"),

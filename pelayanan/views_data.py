@@ -1,33 +1,30 @@
-"""Personal data: the citizen's request by code and PIN, the officer's desk, the register, the breaches."""
+"""Personal data: the citizen's request by code and PIN, the officer's desk, the register."""
 
-from datetime import timedelta
 from typing import Any, cast
 
 from django import forms
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.views.decorators.http import require_GET, require_http_methods
 
-from pelayanan import akses, data_pribadi, operasi_data, pdf, pin, tanda_tangan, tenggat
+from pelayanan import akses, data_pribadi, operasi_data, pin, tenggat
 from pelayanan import kode as kode_publik
 from pelayanan.galat import GalatOperasi
 from pelayanan.models import KegagalanData, Pengguna, Peristiwa, PermintaanData, Retensi, Unit
-from pelayanan.templatetags.rupa import tanggal, waktu
 
 LIHAT, CATAT, JAWAB, KEGAGALAN = "data.lihat", "data.catat", "data.jawab", "data.kegagalan"
 J = PermintaanData.Jenis
 
 
-def _orang(request: HttpRequest) -> Pengguna:
+def orang(request: HttpRequest) -> Pengguna:
     return cast(Pengguna, request.user)
 
 
-def _unit(request: HttpRequest, hak: str) -> Unit:
+def unit_diminta(request: HttpRequest, hak: str) -> Unit:
     saya = akses.unit_saya(request.user, hak)
     kode = request.GET.get("unit")
     unit = saya.filter(kode=kode[:40]).first() if kode else saya.first()
@@ -36,7 +33,7 @@ def _unit(request: HttpRequest, hak: str) -> Unit:
     return unit
 
 
-def _salah(form: forms.Form, galat: GalatOperasi) -> None:
+def salah(form: forms.Form, galat: GalatOperasi) -> None:
     form.add_error(galat.bidang if galat.bidang in form.fields else None, str(galat.pesan))
 
 
@@ -88,7 +85,7 @@ def minta(request: HttpRequest) -> HttpResponse:
                 unit=objek.unit, jenis=c["jenis"], perkara=kode, uraian=c["uraian"], oleh=None
             )
         except GalatOperasi as galat:
-            _salah(form, galat)
+            salah(form, galat)
         else:
             pin.ingat(request, p.kode)
             return redirect("data_saya_satu", p.kode_tampil)
@@ -133,7 +130,7 @@ def minta_satu(request: HttpRequest, kode: str) -> HttpResponse:
 @akses.perlu(LIHAT)
 def daftar(request: HttpRequest) -> HttpResponse:
     """The register, what is asked and not yet answered, the breaches, and what was erased lately."""
-    unit = _unit(request, LIHAT)
+    unit = unit_diminta(request, LIHAT)
     permintaan = list(PermintaanData.objects.filter(unit=unit).select_related("dijawab_oleh")[:50])
     kegagalan = list(KegagalanData.objects.filter(unit=unit)[:20])
     jam = {
@@ -146,8 +143,8 @@ def daftar(request: HttpRequest) -> HttpResponse:
         "unit": unit,
         "daftar_unit": akses.unit_saya(request.user, LIHAT),
         "kategori": data_pribadi.KATEGORI,
-        "permintaan": [(p, _batas(jam.get(("pelayanan.permintaandata", p.pk)))) for p in permintaan],
-        "kegagalan": [(g, _batas(jam.get(("pelayanan.kegagalandata", g.pk)))) for g in kegagalan],
+        "permintaan": [(p, batas(jam.get(("pelayanan.permintaandata", p.pk)))) for p in permintaan],
+        "kegagalan": [(g, batas(jam.get(("pelayanan.kegagalandata", g.pk)))) for g in kegagalan],
         "retensi": Retensi.objects.all()[:12],
         "boleh_catat": akses.boleh(request.user, CATAT, unit),
         "boleh_kegagalan": akses.boleh(request.user, KEGAGALAN, unit),
@@ -155,7 +152,7 @@ def daftar(request: HttpRequest) -> HttpResponse:
     return render(request, "pelayanan/data_pribadi.html", isi)
 
 
-def _batas(jam: Any) -> dict[str, Any] | None:
+def batas(jam: Any) -> dict[str, Any] | None:
     if jam is None:
         return None
     sisa = operasi_data.sisa_jam(jam.jatuh_tempo_pada)
@@ -197,7 +194,7 @@ class CatatForm(forms.Form):
 @akses.perlu(CATAT)
 def catat(request: HttpRequest) -> HttpResponse:
     """Somebody asks at the loket; the receipt with code and PIN is printed from the next page."""
-    unit = _unit(request, CATAT)
+    unit = unit_diminta(request, CATAT)
     form = CatatForm(request.POST or None)
     if form.is_bound and form.is_valid():
         c = dict(form.cleaned_data)
@@ -208,9 +205,9 @@ def catat(request: HttpRequest) -> HttpResponse:
             form.add_error("kode", _("Tidak ada permohonan atau aduan dengan kode itu di unit ini."))
         else:
             try:
-                p = operasi_data.ajukan_permintaan(unit=unit, perkara=kode, oleh=_orang(request), **c)
+                p = operasi_data.ajukan_permintaan(unit=unit, perkara=kode, oleh=orang(request), **c)
             except GalatOperasi as galat:
-                _salah(form, galat)
+                salah(form, galat)
             else:
                 pin.ingat(request, p.kode)
                 return redirect("data_saya_satu", p.kode_tampil)
@@ -268,10 +265,10 @@ def permintaan(request: HttpRequest, kode: str) -> HttpResponse:
                     kabulkan=form.cleaned_data["kabulkan"],
                     jawaban=form.cleaned_data["jawaban"],
                     perbaikan=form.perbaikan(),
-                    oleh=_orang(request),
+                    oleh=orang(request),
                 )
             except GalatOperasi as galat:
-                _salah(form, galat)
+                salah(form, galat)
             else:
                 messages.success(request, _("Dijawab. Orangnya membaca jawabannya dengan kode dan PIN."))
                 return redirect("data_permintaan", p.kode_tampil)
@@ -279,7 +276,7 @@ def permintaan(request: HttpRequest, kode: str) -> HttpResponse:
     isi = {
         "p": p,
         "unit": p.unit,
-        "batas": _batas(tenggat.milik(p).filter(dipenuhi_pada__isnull=True).first()),
+        "batas": batas(tenggat.milik(p).filter(dipenuhi_pada__isnull=True).first()),
         "data": data_pribadi.ringkas(p.perkara, petugas=True) if boleh and p.perkara else [],
         "dilihat": Peristiwa.objects.filter(kode="pelayanan.data.dilihat", data__perkara=p.perkara)
         .select_related("oleh")
@@ -290,142 +287,3 @@ def permintaan(request: HttpRequest, kode: str) -> HttpResponse:
         "form": form,
     }
     return render(request, "pelayanan/data_permintaan.html", isi, status=400 if form.is_bound else 200)
-
-
-# --- breaches -------------------------------------------------------------------------------------------
-
-_SAAT: dict[str, Any] = {
-    "widget": forms.DateTimeInput(attrs={"type": "datetime-local"}, format="%Y-%m-%dT%H:%M")
-}
-
-
-class KegagalanForm(forms.Form):
-    terjadi_pada = forms.DateTimeField(label=gettext_lazy("Terjadi"), **_SAAT)
-    diketahui_pada = forms.DateTimeField(
-        label=gettext_lazy("Diketahui"),
-        help_text=gettext_lazy("Sejak saat ini 3 × 24 jam dihitung."),
-        **_SAAT,
-    )
-    data = forms.CharField(  # type: ignore[assignment]
-        label=gettext_lazy("Data yang terungkap"),
-        max_length=500,
-        help_text=gettext_lazy("Jenisnya saja, misalnya: nama dan nomor telepon pemohon."),
-    )
-    kronologi = forms.CharField(
-        label=gettext_lazy("Kapan dan bagaimana"),
-        max_length=3000,
-        help_text=gettext_lazy("Tanpa nama dan nomor siapa pun."),
-        widget=forms.Textarea(attrs={"rows": 4}),
-    )
-    upaya = forms.CharField(
-        label=gettext_lazy("Upaya penanganan dan pemulihan"),
-        max_length=3000,
-        widget=forms.Textarea(attrs={"rows": 4}),
-    )
-    banyak_orang = forms.IntegerField(
-        label=gettext_lazy("Perkiraan banyaknya orang"), required=False, min_value=0, max_value=300_000_000
-    )
-    umum = forms.BooleanField(label=gettext_lazy("Diumumkan juga kepada masyarakat"), required=False)
-
-
-@require_http_methods(["GET", "HEAD", "POST"])
-@never_cache
-@akses.perlu(KEGAGALAN)
-def kegagalan_baru(request: HttpRequest) -> HttpResponse:
-    unit = _unit(request, KEGAGALAN)
-    with timezone.override(unit.tz):
-        form = KegagalanForm(request.POST or None, initial={"diketahui_pada": timezone.localtime()})
-        if form.is_bound and form.is_valid():
-            try:
-                g = operasi_data.catat_kegagalan(unit=unit, oleh=_orang(request), **form.cleaned_data)
-            except GalatOperasi as galat:
-                _salah(form, galat)
-            else:
-                return redirect("kegagalan_data", g.kode_tampil)
-        isi = {"unit": unit, "daftar_unit": akses.unit_saya(request.user, KEGAGALAN), "form": form}
-        return render(request, "pelayanan/kegagalan_baru.html", isi, status=400 if form.is_bound else 200)
-
-
-def _kegagalan(request: HttpRequest, kode: str, hak: str) -> KegagalanData:
-    qs = KegagalanData.objects.select_related("unit", "dicatat_oleh")
-    return akses.ambil(qs, request.user, hak, kode=kode_publik.rapikan(kode) or "")
-
-
-@require_GET
-@never_cache
-@akses.perlu(LIHAT)
-def kegagalan(request: HttpRequest, kode: str) -> HttpResponse:
-    g = _kegagalan(request, kode, LIHAT)
-    isi = {
-        "g": g,
-        "unit": g.unit,
-        "batas": _batas(tenggat.milik(g).filter(dipenuhi_pada__isnull=True).first()),
-        "boleh": akses.boleh(request.user, KEGAGALAN, g.unit) and g.ditutup_pada is None,
-    }
-    return render(request, "pelayanan/kegagalan.html", isi)
-
-
-@require_POST
-@akses.perlu(KEGAGALAN)
-def kegagalan_tindak(request: HttpRequest, kode: str) -> HttpResponse:
-    """Told the agency, told the people, or closed."""
-    g = _kegagalan(request, kode, KEGAGALAN)
-    apa = request.POST.get("apa", "")
-    try:
-        if apa == "tutup":
-            operasi_data.tutup_kegagalan(kegagalan=g, oleh=_orang(request))
-        elif apa in ("lembaga", "subjek"):
-            operasi_data.beri_tahu_kegagalan(
-                kegagalan=g,
-                kepada=apa,
-                keterangan=request.POST.get("keterangan", "")[:200],
-                oleh=_orang(request),
-            )
-        else:
-            raise Http404
-        messages.success(request, _("Tercatat."))
-    except GalatOperasi as galat:
-        messages.error(request, str(galat.pesan))
-    return redirect("kegagalan_data", g.kode_tampil)
-
-
-@require_GET
-@never_cache
-@akses.perlu(KEGAGALAN)
-def kegagalan_surat(request: HttpRequest, kode: str, kepada: str) -> HttpResponse:
-    """The letter to the agency or to the people concerned, for the head to sign."""
-    g = _kegagalan(request, kode, KEGAGALAN)
-    if kepada not in ("lembaga", "subjek"):
-        raise Http404
-    kini = timezone.now()
-    kepala = tanda_tangan.kepala(g.unit, kini)
-    isi = pdf.buat(
-        "pelayanan/kegagalan.typ",
-        {
-            "judul": _("Pemberitahuan kegagalan pelindungan data pribadi"),
-            "unit": {"nama": g.unit.nama, "alamat": g.unit.alamat},
-            "kaki": g.kode_tampil,
-            "tanggal": tanggal(kini, g.unit),
-            "kepada": _("Lembaga pelindungan data pribadi")
-            if kepada == "lembaga"
-            else _("Bapak/Ibu yang datanya terdampak"),
-            "lembaga": kepada == "lembaga",
-            "diketahui": waktu(g.diketahui_pada, g.unit),
-            "terjadi": waktu(g.terjadi_pada, g.unit),
-            "batas": waktu(g.diketahui_pada + timedelta(hours=72), g.unit),
-            "data": g.data,
-            "kronologi": g.kronologi,
-            "upaya": g.upaya,
-            "banyak": "" if g.banyak_orang is None else str(g.banyak_orang),
-            "telepon": g.unit.telepon,
-            "penanda": [
-                {"jabatan": "", "nama": ""},
-                {
-                    "jabatan": kepala.jabatan if kepala else _("Pimpinan %(unit)s") % {"unit": g.unit.nama},
-                    "nama": kepala.nama if kepala else "(                              )",
-                },
-            ],
-        },
-        pada=kini,
-    )
-    return pdf.jawaban(isi, f"pemberitahuan-{kepada}.pdf")
