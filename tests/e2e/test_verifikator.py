@@ -122,4 +122,5 @@ def test_enam_puluh_kasus_hanya_dengan_tuts(portal, masuk):
     hal.keyboard.press("v")
     tuts(hal, "l", f"text={siap} permohonan dikerjakan")
     hal.goto("/permohonan/masuk/?tab=baru")
-    assert hal.locator("tbody th a", has_text="Keluarga").count() <= 10
+    # what other journeys left on the first page took the place of some
+    assert hal.locator("tbody th a", has_text=re.compile(r"^Keluarga \d")).count() <= 60 - len(milik)
