@@ -7,9 +7,11 @@ holds a queue in memory and nothing else, above all no database connection. One 
 import asyncio
 import json
 import threading
+import time
 from collections.abc import Awaitable, Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from contextvars import ContextVar
+from dataclasses import dataclass
 from typing import Any
 from urllib.parse import parse_qs, quote
 
@@ -236,9 +238,20 @@ async def _jawab(send: Kirim, status: int) -> None:
 
 
 # --- one rendering for all boards ------------------------------------------------------------------
-_bersama: dict[tuple[str, str], tuple[int, str]] = {}
+_bersama: dict[tuple[str, str], "_Bersama"] = {}
 _kunci_bersama = threading.Lock()
 _kunci_per: dict[tuple[str, str], threading.Lock] = {}
+SEBENTAR = 1.0  # seconds
+
+
+@dataclass(frozen=True, slots=True)
+class _Bersama:
+    n: int
+    sampai: float | None  # None: until the next event
+    isi: str
+
+    def berlaku(self) -> bool:
+        return self.sampai is None or time.monotonic() < self.sampai
 
 
 def sekali_untuk_semua(topik: str, varian: str, n_diminta: int, buat: Callable[[], str]) -> str:
@@ -246,17 +259,25 @@ def sekali_untuk_semua(topik: str, varian: str, n_diminta: int, buat: Callable[[
 
     Shared only while this process hears every change (the hub is connected) and has heard of the event the
     client asks for; otherwise `buat()` is called, so nobody ever sees an older state than the one announced.
+    While a hub that was connected hears nothing, every screen of the house asks by itself every few seconds: then one
+    rendering is shared for SEBENTAR.
     """
     n = pusat.terbaru.get(topik, 0)
-    if not pusat.tersambung or n == 0 or n_diminta > n:
+    if pusat.tersambung:
+        if n == 0 or n_diminta > n:
+            return buat()
+        sampai = None
+    elif pusat.masa == 0:  # no server, or one that has not heard anything yet
         return buat()
+    else:
+        n, sampai = n_diminta, time.monotonic() + SEBENTAR
     tempat = (topik, varian)
     with _kunci_bersama:
         kunci = _kunci_per.setdefault(tempat, threading.Lock())
     with kunci:
         ada = _bersama.get(tempat)
-        if ada and ada[0] >= n:
-            return ada[1]
+        if ada and ada.n >= n and (ada.sampai is None) == (sampai is None) and ada.berlaku():
+            return ada.isi
         isi = buat()
-        _bersama[tempat] = (n, isi)
+        _bersama[tempat] = _Bersama(n, sampai, isi)
         return isi

@@ -42,6 +42,22 @@ def test_sekali_untuk_semua(masuk, cast, unit, kk, loket, monkeypatch, django_as
     siaran._bersama.clear()
 
 
+def test_tanpa_redis_satu_gambar_sedetik(masuk, unit, kk, loket, monkeypatch, django_assert_num_queries):
+    """All screens poll while the hub hears nothing: one drawing a second, but never older than what one was told of."""
+    klien, alamat = masuk(None), f"/antrian/papan/{unit.kode}/penggal/"
+    monkeypatch.setattr(siaran.pusat, "masa", 1)
+    klien.get(f"{alamat}?n=5")
+    with django_assert_num_queries(1):
+        klien.get(f"{alamat}?n=5")
+    pabrik.tiket(kk)
+    assert "A-001" in klien.get(f"{alamat}?n=6").content.decode()
+    monkeypatch.setattr(siaran, "SEBENTAR", 0.0)
+    klien.get(f"{alamat}?n=7")
+    pabrik.tiket(kk)
+    assert "A-002" in klien.get(f"{alamat}?n=7").content.decode(), "a second later it is drawn anew"
+    siaran._bersama.clear()
+
+
 def test_n_aneh_bukan_500(masuk, unit):
     for n in ("abc", "-1", "9" * 40, "²"):
         assert masuk(None).get(f"/antrian/papan/{unit.kode}/penggal/", {"n": n}).status_code == 200
