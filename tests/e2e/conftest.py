@@ -19,6 +19,8 @@ from urllib.parse import urlsplit
 import psycopg2
 import pytest
 
+from tests.basis_data import buang
+
 AKAR = Path(__file__).resolve().parents[2]
 NAMA_DB = "test_prima_perjalanan"
 BINER = Path(sys.executable).parent
@@ -64,7 +66,7 @@ def _basis_data_baru(url: str, awalan: str) -> str:
     sambungan = psycopg2.connect(url)
     sambungan.autocommit = True
     with sambungan.cursor() as kursor:
-        kursor.execute(f'DROP DATABASE IF EXISTS "{nama}" WITH (FORCE)')
+        buang(kursor, nama)
         kursor.execute(f'CREATE DATABASE "{nama}"')
     sambungan.close()
     return urlsplit(url)._replace(path=f"/{nama}").geturl()

@@ -15,6 +15,7 @@ from pelayanan.cadangan import alat, arsip, buat, isi, jadwal, pulih
 from pelayanan.lokal import Gagal
 from pelayanan.models import Cadangan, ModePortal, Peristiwa
 from tests import factories as f
+from tests.basis_data import buang
 
 HARI = datetime.timedelta(days=1)
 SANDI = "kertas di brankas 7"
@@ -57,10 +58,10 @@ def kosong(portal, settings):
     nama = f"{settings.DATABASES['default']['NAME']}_pulih"
     s = psycopg2.connect(url)
     s.autocommit = True
-    s.cursor().execute(f'DROP DATABASE IF EXISTS "{nama}" WITH (FORCE)')
+    buang(s.cursor(), nama)
     s.cursor().execute(f'CREATE DATABASE "{nama}"')
     yield urlsplit(url)._replace(path=f"/{nama}").geturl()
-    s.cursor().execute(f'DROP DATABASE IF EXISTS "{nama}" WITH (FORCE)')
+    buang(s.cursor(), nama)
     s.close()
 
 
