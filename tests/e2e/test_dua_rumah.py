@@ -97,6 +97,7 @@ def rumah(tmp_path_factory):
         NAMA_HOST="localhost",
         ASAL_TEPERCAYA=url,
         ALAMAT_PORTAL=url,
+        IKUT_INDUK="1",  # a killed host is dead with its workers, as a killed container is
     )
     perintah = [
         *map(perintah_web, hulu),
