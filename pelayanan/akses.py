@@ -7,7 +7,7 @@ not yours does not exist for you: 404, not 403.
 
 from collections.abc import Callable, Iterable
 from functools import wraps
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
 from django.contrib.auth.models import AnonymousUser
 from django.contrib.auth.views import redirect_to_login
@@ -231,3 +231,18 @@ def menu(pengguna: Orang) -> list[tuple[str, str]]:
     if not isinstance(pengguna, Pengguna):
         return []
     return [(alamat, nama) for hak, alamat, nama in _MENU if boleh(pengguna, hak)]
+
+
+def orang(request: HttpRequest) -> Pengguna:
+    """Who is signed in; the view has made sure somebody is (`perlu`)."""
+    return cast(Pengguna, request.user)
+
+
+def unit_diminta(request: HttpRequest, hak: str) -> Unit:
+    """The unit that ``?unit=`` names among those where I have this right, else the first of them. Raises Http404."""
+    saya = unit_saya(request.user, hak)
+    kode = request.GET.get("unit")
+    unit = saya.filter(kode=kode[:40]).first() if kode else saya.first()
+    if unit is None:
+        raise Http404
+    return unit

@@ -18,9 +18,6 @@ from pelayanan import bersama, lokal, proksi, siaran
 from pelayanan.wsgi import application as django
 
 UTAS = 4  # threads per process; each keeps one database connection
-BATAS_DIAM = float(
-    os.environ.get("BATAS_DIAM", "30")
-)  # seconds without a byte of a body before it counts as cut
 
 Terima = Callable[[], Awaitable[dict[str, Any]]]
 Kirim = Callable[[dict[str, Any]], Awaitable[None]]
@@ -64,7 +61,7 @@ async def _lewat_wsgi(scope: dict[str, Any], receive: Terima, send: Kirim) -> No
     async def terima() -> dict[str, Any]:
         nonlocal sampai
         try:
-            pesan = await asyncio.wait_for(ambil(), BATAS_DIAM)
+            pesan = await asyncio.wait_for(ambil(), settings.BATAS_DIAM)
         except TimeoutError:  # the line went dead half-way: its thread is needed by others
             pesan = {"type": "http.disconnect"}
         sampai += len(pesan.get("body", b""))

@@ -1,5 +1,6 @@
 """Errors with a message fit for the person, and the pages that show them."""
 
+from django import forms
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.utils.functional import Promise
@@ -68,3 +69,8 @@ def rusak(request: HttpRequest) -> HttpResponse:
     """500: our fault. The number of the request (X-Nomor-Permintaan) finds it in the logs."""
     pesan = _("Ada kesalahan di sistem kami dan sudah tercatat. Coba lagi sebentar lagi.")
     return _api(request, "galat_sistem", pesan, 500) or defaults.server_error(request)
+
+
+def katakan(form: forms.BaseForm, galat: GalatOperasi) -> None:
+    """A refusal beside the field it is about, or on top of the form."""
+    form.add_error(galat.bidang if galat.bidang in form.fields else None, str(galat.pesan))

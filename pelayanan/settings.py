@@ -27,6 +27,8 @@ SECRET_KEY_FALLBACKS = env.list("RAHASIA_LAMA", default=[])
 HTTPS = env.bool("HTTPS", default=False)
 # how many reverse proxies of our own stand in front (proksi.py); 0 believes no X-Forwarded-For
 PROKSI = env.int("PROKSI", default=0)
+# seconds without a byte of a body before a request counts as cut (asgi.py)
+BATAS_DIAM = env.float("BATAS_DIAM", default=30.0)
 ALLOWED_HOSTS = env.list("NAMA_HOST", default=["*"] if not HTTPS else ["localhost"])
 CSRF_TRUSTED_ORIGINS = env.list("ASAL_TEPERCAYA", default=[])
 

@@ -1,10 +1,10 @@
 """Personal data: the citizen's request by code and PIN, the officer's desk, the register."""
 
-from typing import Any, cast
+from typing import Any
 
 from django import forms
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -13,28 +13,11 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from pelayanan import akses, data_pribadi, operasi_data, pin, tenggat
 from pelayanan import kode as kode_publik
-from pelayanan.galat import GalatOperasi
-from pelayanan.models import KegagalanData, Pengguna, Peristiwa, PermintaanData, Retensi, Unit
+from pelayanan.galat import GalatOperasi, katakan
+from pelayanan.models import KegagalanData, Peristiwa, PermintaanData, Retensi
 
 LIHAT, CATAT, JAWAB, KEGAGALAN = "data.lihat", "data.catat", "data.jawab", "data.kegagalan"
 J = PermintaanData.Jenis
-
-
-def orang(request: HttpRequest) -> Pengguna:
-    return cast(Pengguna, request.user)
-
-
-def unit_diminta(request: HttpRequest, hak: str) -> Unit:
-    saya = akses.unit_saya(request.user, hak)
-    kode = request.GET.get("unit")
-    unit = saya.filter(kode=kode[:40]).first() if kode else saya.first()
-    if unit is None:
-        raise Http404
-    return unit
-
-
-def salah(form: forms.Form, galat: GalatOperasi) -> None:
-    form.add_error(galat.bidang if galat.bidang in form.fields else None, str(galat.pesan))
 
 
 # --- the citizen ----------------------------------------------------------------------------------------
@@ -85,7 +68,7 @@ def minta(request: HttpRequest) -> HttpResponse:
                 unit=objek.unit, jenis=c["jenis"], perkara=kode, uraian=c["uraian"], oleh=None
             )
         except GalatOperasi as galat:
-            salah(form, galat)
+            katakan(form, galat)
         else:
             pin.ingat(request, p.kode)
             return redirect("data_saya_satu", p.kode_tampil)
@@ -130,7 +113,7 @@ def minta_satu(request: HttpRequest, kode: str) -> HttpResponse:
 @akses.perlu(LIHAT)
 def daftar(request: HttpRequest) -> HttpResponse:
     """The register, what is asked and not yet answered, the breaches, and what was erased lately."""
-    unit = unit_diminta(request, LIHAT)
+    unit = akses.unit_diminta(request, LIHAT)
     permintaan = list(PermintaanData.objects.filter(unit=unit).select_related("dijawab_oleh")[:50])
     kegagalan = list(KegagalanData.objects.filter(unit=unit)[:20])
     jam = {
@@ -194,7 +177,7 @@ class CatatForm(forms.Form):
 @akses.perlu(CATAT)
 def catat(request: HttpRequest) -> HttpResponse:
     """Somebody asks at the loket; the receipt with code and PIN is printed from the next page."""
-    unit = unit_diminta(request, CATAT)
+    unit = akses.unit_diminta(request, CATAT)
     form = CatatForm(request.POST or None)
     if form.is_bound and form.is_valid():
         c = dict(form.cleaned_data)
@@ -205,9 +188,9 @@ def catat(request: HttpRequest) -> HttpResponse:
             form.add_error("kode", _("Tidak ada permohonan atau aduan dengan kode itu di unit ini."))
         else:
             try:
-                p = operasi_data.ajukan_permintaan(unit=unit, perkara=kode, oleh=orang(request), **c)
+                p = operasi_data.ajukan_permintaan(unit=unit, perkara=kode, oleh=akses.orang(request), **c)
             except GalatOperasi as galat:
-                salah(form, galat)
+                katakan(form, galat)
             else:
                 pin.ingat(request, p.kode)
                 return redirect("data_saya_satu", p.kode_tampil)
@@ -265,10 +248,10 @@ def permintaan(request: HttpRequest, kode: str) -> HttpResponse:
                     kabulkan=form.cleaned_data["kabulkan"],
                     jawaban=form.cleaned_data["jawaban"],
                     perbaikan=form.perbaikan(),
-                    oleh=orang(request),
+                    oleh=akses.orang(request),
                 )
             except GalatOperasi as galat:
-                salah(form, galat)
+                katakan(form, galat)
             else:
                 messages.success(request, _("Dijawab. Orangnya membaca jawabannya dengan kode dan PIN."))
                 return redirect("data_permintaan", p.kode_tampil)

@@ -14,7 +14,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from pelayanan import akses, operasi
 from pelayanan.kabar import templat
-from pelayanan.models import Pengguna, TemplatKabar, Unit
+from pelayanan.models import Pengguna, TemplatKabar
 
 HAK = "unit.atur"
 
@@ -38,21 +38,12 @@ class TemplatForm(forms.Form):
                 self.add_error("isi", galat)
 
 
-def _unit(request: HttpRequest) -> Unit:
-    saya = akses.unit_saya(request.user, HAK)
-    kode = request.GET.get("unit")
-    unit = saya.filter(kode=kode[:40]).first() if kode else saya.first()
-    if unit is None:
-        raise Http404
-    return unit
-
-
 @require_GET
 @never_cache
 @akses.perlu(HAK)
 def daftar(request: HttpRequest) -> HttpResponse:
     """All messages, and which of them speak the unit's own words."""
-    unit = _unit(request)
+    unit = akses.unit_diminta(request, HAK)
     milik = set(TemplatKabar.objects.filter(unit=unit).values_list("kunci", flat=True))
     baris = [(k, t, k in milik) for k, t in templat.kamus().items()]
     isi = {"baris": baris, "unit": unit, "daftar_unit": akses.unit_saya(request.user, HAK)}
@@ -67,7 +58,7 @@ def sunting(request: HttpRequest, kunci: str) -> HttpResponse:
     t = templat.kamus().get(kunci)
     if t is None:
         raise Http404
-    unit = _unit(request)
+    unit = akses.unit_diminta(request, HAK)
     if "bawaan" in request.POST:
         operasi.ubah_templat(unit=unit, kunci=kunci, judul="", isi="", oleh=cast(Pengguna, request.user))
         messages.success(request, _("Kembali ke kata-kata bawaan."))

@@ -15,10 +15,10 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from pelayanan import akses, operasi_data, pdf, tanda_tangan, tenggat
 from pelayanan import kode as kode_publik
-from pelayanan.galat import GalatOperasi
+from pelayanan.galat import GalatOperasi, katakan
 from pelayanan.models import KegagalanData
 from pelayanan.templatetags.rupa import tanggal, waktu
-from pelayanan.views_data import KEGAGALAN, LIHAT, batas, orang, salah, unit_diminta
+from pelayanan.views_data import KEGAGALAN, LIHAT, batas
 
 _SAAT: dict[str, Any] = {
     "widget": forms.DateTimeInput(attrs={"type": "datetime-local"}, format="%Y-%m-%dT%H:%M")
@@ -58,14 +58,14 @@ class KegagalanForm(forms.Form):
 @never_cache
 @akses.perlu(KEGAGALAN)
 def kegagalan_baru(request: HttpRequest) -> HttpResponse:
-    unit = unit_diminta(request, KEGAGALAN)
+    unit = akses.unit_diminta(request, KEGAGALAN)
     with timezone.override(unit.tz):
         form = KegagalanForm(request.POST or None, initial={"diketahui_pada": timezone.localtime()})
         if form.is_bound and form.is_valid():
             try:
-                g = operasi_data.catat_kegagalan(unit=unit, oleh=orang(request), **form.cleaned_data)
+                g = operasi_data.catat_kegagalan(unit=unit, oleh=akses.orang(request), **form.cleaned_data)
             except GalatOperasi as galat:
-                salah(form, galat)
+                katakan(form, galat)
             else:
                 return redirect("kegagalan_data", g.kode_tampil)
         isi = {"unit": unit, "daftar_unit": akses.unit_saya(request.user, KEGAGALAN), "form": form}
@@ -99,13 +99,13 @@ def kegagalan_tindak(request: HttpRequest, kode: str) -> HttpResponse:
     apa = request.POST.get("apa", "")
     try:
         if apa == "tutup":
-            operasi_data.tutup_kegagalan(kegagalan=g, oleh=orang(request))
+            operasi_data.tutup_kegagalan(kegagalan=g, oleh=akses.orang(request))
         elif apa in ("lembaga", "subjek"):
             operasi_data.beri_tahu_kegagalan(
                 kegagalan=g,
                 kepada=apa,
                 keterangan=request.POST.get("keterangan", "")[:200],
-                oleh=orang(request),
+                oleh=akses.orang(request),
             )
         else:
             raise Http404

@@ -1,7 +1,7 @@
 """People at the admin's desk: who holds which role, who may what and why, who is signed in where."""
 
 from datetime import timedelta
-from typing import Any, cast
+from typing import Any
 
 from allauth.usersessions.models import UserSession
 from django import forms
@@ -23,19 +23,6 @@ from pelayanan.models import Pengguna, Penugasan, Peran, PerangkatMasuk, Unit
 
 ATUR, LIHAT = "penugasan.atur", "penugasan.lihat"
 _TANGGAL: dict[str, Any] = {"widget": forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")}
-
-
-def _orang(request: HttpRequest) -> Pengguna:
-    return cast(Pengguna, request.user)
-
-
-def _unit(request: HttpRequest, hak: str) -> Unit:
-    saya = akses.unit_saya(request.user, hak)
-    kode = request.GET.get("unit")
-    unit = saya.filter(kode=kode[:40]).first() if kode else saya.first()
-    if unit is None:
-        raise Http404
-    return unit
 
 
 class TugasForm(forms.Form):
@@ -85,12 +72,12 @@ class TugasForm(forms.Form):
 @akses.perlu(ATUR)
 def penugasan(request: HttpRequest) -> HttpResponse:
     """Who holds which role in my unit, what is coming, what is over; and the form that gives one."""
-    unit = _unit(request, ATUR)
+    unit = akses.unit_diminta(request, ATUR)
     hari = timezone.localdate(timezone=unit.tz)
     form = TugasForm(request.POST or None, unit=unit, initial={"mulai": hari})
     if form.is_bound and form.is_valid():
         try:
-            operasi_tugas.tugaskan(unit=unit, oleh=_orang(request), **form.cleaned_data)
+            operasi_tugas.tugaskan(unit=unit, oleh=akses.orang(request), **form.cleaned_data)
         except GalatOperasi as galat:
             form.add_error(galat.bidang if galat.bidang in form.fields else None, str(galat.pesan))
         else:
@@ -139,7 +126,7 @@ def akhiri_tugas(request: HttpRequest, pk: int) -> HttpResponse:
     form = forms.DateField()
     try:
         selesai = form.clean(request.POST.get("selesai", ""))
-        operasi_tugas.akhiri_tugas(tugas=tugas, selesai=selesai, oleh=_orang(request))
+        operasi_tugas.akhiri_tugas(tugas=tugas, selesai=selesai, oleh=akses.orang(request))
         messages.success(request, _("Hari terakhir tugas dicatat."))
     except forms.ValidationError as galat:
         messages.error(request, " ".join(galat.messages))
@@ -152,9 +139,9 @@ def akhiri_tugas(request: HttpRequest, pk: int) -> HttpResponse:
 @akses.perlu(ATUR)
 def dua_langkah(request: HttpRequest) -> HttpResponse:
     """Which roles of the unit must sign in with a second step."""
-    unit = _unit(request, ATUR)
+    unit = akses.unit_diminta(request, ATUR)
     pilih = [p for p in request.POST.getlist("peran") if p in Peran.values]
-    operasi_tugas.atur_dua_langkah(unit=unit, peran=pilih, oleh=_orang(request))
+    operasi_tugas.atur_dua_langkah(unit=unit, peran=pilih, oleh=akses.orang(request))
     messages.success(
         request, _("Tersimpan. Yang belum memasang diminta memasang saat membuka halaman berikutnya.")
     )
@@ -169,7 +156,7 @@ def akhiri_sesi_petugas(request: HttpRequest, pk: int) -> HttpResponse:
     banyak = operasi_masuk.akhiri_sesi(
         pengguna=tugas.pengguna,
         kecuali=request.session.session_key or "",
-        oleh=_orang(request),
+        oleh=akses.orang(request),
         unit=tugas.unit,
     )
     messages.success(request, _("%(n)s sesi %(nama)s diakhiri.") % {"n": banyak, "nama": tugas.pengguna})
@@ -184,7 +171,7 @@ def akhiri_sesi_petugas(request: HttpRequest, pk: int) -> HttpResponse:
 @akses.perlu(LIHAT)
 def hak_akses(request: HttpRequest) -> HttpResponse:
     """The matrix as it holds today, from the same table the doors ask."""
-    unit = _unit(request, LIHAT)
+    unit = akses.unit_diminta(request, LIHAT)
     isi = {
         "unit": unit,
         "daftar_unit": akses.unit_saya(request.user, LIHAT),
@@ -214,12 +201,12 @@ def sesi(request: HttpRequest) -> HttpResponse:
             "alamat": alamat_pendek(s.ip),
             "ini": s.session_key == request.session.session_key,
         }
-        for s in UserSession.objects.filter(user=_orang(request)).order_by("-last_seen_at")[:100]
+        for s in UserSession.objects.filter(user=akses.orang(request)).order_by("-last_seen_at")[:100]
     ]
     isi = {
         "daftar": daftar,
         "lain": any(not s["ini"] for s in daftar),
-        "perangkat": PerangkatMasuk.objects.filter(pengguna=_orang(request))[:20],
+        "perangkat": PerangkatMasuk.objects.filter(pengguna=akses.orang(request))[:20],
         "kasar": KASAR // 60,
     }
     return render(request, "pelayanan/sesi.html", isi)
@@ -229,10 +216,13 @@ def sesi(request: HttpRequest) -> HttpResponse:
 @login_required
 def akhiri_sesi(request: HttpRequest, pk: int) -> HttpResponse:
     """One of mine; my own present one is signed out by its own button."""
-    if not UserSession.objects.filter(pk=pk, user=_orang(request)).exists():
+    if not UserSession.objects.filter(pk=pk, user=akses.orang(request)).exists():
         raise Http404
     operasi_masuk.akhiri_sesi(
-        pengguna=_orang(request), sesi=[pk], kecuali=request.session.session_key or "", oleh=_orang(request)
+        pengguna=akses.orang(request),
+        sesi=[pk],
+        kecuali=request.session.session_key or "",
+        oleh=akses.orang(request),
     )
     messages.success(request, _("Sesi diakhiri."))
     return redirect("sesi")
@@ -242,7 +232,7 @@ def akhiri_sesi(request: HttpRequest, pk: int) -> HttpResponse:
 @login_required
 def akhiri_sesi_lain(request: HttpRequest) -> HttpResponse:
     banyak = operasi_masuk.akhiri_sesi(
-        pengguna=_orang(request), kecuali=request.session.session_key or "", oleh=_orang(request)
+        pengguna=akses.orang(request), kecuali=request.session.session_key or "", oleh=akses.orang(request)
     )
     messages.success(request, _("%(n)s sesi lain diakhiri.") % {"n": banyak})
     return redirect("sesi")

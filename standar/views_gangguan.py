@@ -13,7 +13,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST
 
 from pelayanan import akses, operasi_gangguan
-from pelayanan.galat import GalatOperasi
+from pelayanan.galat import GalatOperasi, katakan
 from pelayanan.models import Gangguan, Pengguna, Unit
 from standar.models import Layanan
 
@@ -90,7 +90,7 @@ def kelola(request: HttpRequest) -> HttpResponse:
                     unit=unit, oleh=cast(Pengguna, request.user), **form.sebagai_operasi()
                 )
             except GalatOperasi as galat:
-                form.add_error(galat.bidang if galat.bidang in form.fields else None, str(galat.pesan))
+                katakan(form, galat)
             else:
                 messages.success(
                     request, _("Gangguan dinyatakan: diumumkan sekarang, dan jam janji berhenti.")

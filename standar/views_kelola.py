@@ -112,7 +112,7 @@ def baru(request: HttpRequest, unit: str) -> HttpResponse:
     form = forms.LayananForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         try:
-            standar = operasi.buat_layanan(unit=tempat, oleh=_orang(request), **form.cleaned_data)
+            standar = operasi.buat_layanan(unit=tempat, oleh=akses.orang(request), **form.cleaned_data)
             return redirect("standar_sunting", standar.layanan.slug)
         except GalatOperasi as galat:
             form.add_error(galat.bidang, str(galat.pesan))
@@ -127,7 +127,7 @@ def ubah(request: HttpRequest, slug: str) -> HttpResponse:
     awal = {nama: getattr(layanan, nama) for nama in forms.UbahLayananForm.Meta.fields}
     form = forms.UbahLayananForm(request.POST or None, initial=awal)
     if request.method == "POST" and form.is_valid():
-        operasi.ubah_layanan(layanan=layanan, oleh=_orang(request), **form.cleaned_data)
+        operasi.ubah_layanan(layanan=layanan, oleh=akses.orang(request), **form.cleaned_data)
         return redirect("standar_kelola", slug)
     return render(request, "standar/kelola/ubah.html", {"form": form, "layanan": layanan})
 
@@ -202,7 +202,7 @@ def rancang(request: HttpRequest, slug: str) -> HttpResponse:
     """Start the next version from the newest one."""
     layanan = akses.ambil(Layanan.objects.select_related("unit"), request.user, "standar.sunting", slug=slug)
     try:
-        operasi.buat_rancangan(layanan=layanan, oleh=_orang(request))
+        operasi.buat_rancangan(layanan=layanan, oleh=akses.orang(request))
     except GalatOperasi as galat:
         messages.error(request, str(galat.pesan))
         return redirect("standar_kelola", slug)
@@ -243,7 +243,7 @@ def perbuatan(request: HttpRequest, slug: str, versi: int, nama: str) -> HttpRes
     form = p.form(request.POST, auto_id=f"{nama}-{versi}-%s")
     if form.is_valid():
         try:
-            p.kerjakan(standar=standar, oleh=_orang(request), **form.cleaned_data)
+            p.kerjakan(standar=standar, oleh=akses.orang(request), **form.cleaned_data)
             return redirect("standar_kelola", slug)
         except GalatOperasi as galat:
             form.add_error(galat.bidang if galat.bidang in form.fields else None, str(galat.pesan))
@@ -262,7 +262,3 @@ def _wajib_berhak(request: HttpRequest, standar: Standar, p: Perbuatan) -> None:
         }
     if not any(akses.boleh(request.user, h, standar.layanan.unit) for h in hak):
         akses.wajib(request.user, hak.pop(), standar.layanan.unit)
-
-
-def _orang(request: HttpRequest) -> Any:
-    return request.user

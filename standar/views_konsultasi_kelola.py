@@ -85,7 +85,7 @@ def unggah(request: HttpRequest, slug: str) -> HttpResponse:
     standar = _standar(request, slug, SUNTING)
     form = forms.BerkasForm(request.POST, request.FILES, auto_id="berkas-%s")
     if form.is_valid():
-        berkas, orang = form.cleaned_data["berkas"], _orang(request)
+        berkas, orang = form.cleaned_data["berkas"], akses.orang(request)
         isi = berkas.read(UKURAN_TERBESAR + 1)
         if _kerjakan(
             form,
@@ -108,7 +108,7 @@ def hapus(request: HttpRequest, slug: str, kunci: str) -> HttpResponse:
         konsultasi__standar=standar,
     )
     try:
-        operasi.hapus_berkas(berkas=berkas, oleh=_orang(request))
+        operasi.hapus_berkas(berkas=berkas, oleh=akses.orang(request))
     except GalatOperasi as galat:
         messages.error(request, str(galat.pesan))
     return redirect("konsultasi_kelola", slug)
@@ -126,7 +126,7 @@ def forum(request: HttpRequest, slug: str) -> HttpResponse:
         if _kerjakan(
             form,
             lambda: operasi.catat_forum(
-                standar=standar, hadir=orang, oleh=_orang(request), **form.cleaned_data
+                standar=standar, hadir=orang, oleh=akses.orang(request), **form.cleaned_data
             ),
         ):
             messages.success(request, _("Forum disimpan."))
@@ -142,7 +142,9 @@ def tutup(request: HttpRequest, slug: str) -> HttpResponse:
     form = forms.TutupForm(request.POST, auto_id="tutup-%s")
     if form.is_valid() and _kerjakan(
         form,
-        lambda: operasi.tutup_konsultasi(standar=standar, oleh=_orang(request), **form.sebagai_operasi()),
+        lambda: operasi.tutup_konsultasi(
+            standar=standar, oleh=akses.orang(request), **form.sebagai_operasi()
+        ),
     ):
         messages.success(request, _("Konsultasi ditutup. Berita acaranya siap."))
         return redirect("konsultasi_kelola", slug)
@@ -162,7 +164,3 @@ def daftar_hadir(request: HttpRequest, slug: str, versi: int) -> HttpResponse:
         standar__versi=versi,
     )
     return pdf.jawaban(dokumen_pdf.daftar_hadir(objek), f"daftar-hadir-{slug}-v{versi}.pdf")
-
-
-def _orang(request: HttpRequest) -> Any:
-    return request.user

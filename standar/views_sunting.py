@@ -1,7 +1,6 @@
 """Writing a draft: the form, who changed what, and any two versions beside each other."""
 
 from datetime import datetime
-from typing import Any
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
@@ -61,7 +60,10 @@ def sunting(request: HttpRequest, slug: str) -> HttpResponse:
 def _simpan(request: HttpRequest, standar: Standar, p: Penyunting) -> bool:
     try:
         operasi.sunting_rancangan(
-            standar=standar, data=p.isi(), oleh=_orang(request), sejak=_waktu(request.POST.get("sejak", ""))
+            standar=standar,
+            data=p.isi(),
+            oleh=akses.orang(request),
+            sejak=_waktu(request.POST.get("sejak", "")),
         )
     except GalatOperasi as galat:
         p.form.add_error(None, str(galat.pesan))
@@ -102,7 +104,3 @@ def banding(request: HttpRequest, slug: str) -> HttpResponse:
     daftar = Standar.objects.filter(layanan=layanan).order_by("-versi")
     isi = tampilan.perbandingan(layanan, list(daftar), request.GET)
     return render(request, "standar/kelola/banding.html", {"layanan": layanan} | isi)
-
-
-def _orang(request: HttpRequest) -> Any:
-    return request.user

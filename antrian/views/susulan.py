@@ -5,7 +5,7 @@ from typing import Any
 
 from django import forms
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -19,7 +19,7 @@ from antrian.models import Hasil, Loket, NomorKertas, Tiket
 from antrian.operasi.susulan import TERBANYAK, gangguan_untuk
 from antrian.querysets import tanggal_setempat
 from pelayanan import akses, pdf
-from pelayanan.galat import GalatOperasi
+from pelayanan.galat import GalatOperasi, katakan
 from pelayanan.models import Gangguan, Pengguna, Penugasan, Unit
 from standar.models import Layanan
 
@@ -126,15 +126,6 @@ def _sisa(g: Gangguan) -> Any:
     return sisa.select_related("layanan")
 
 
-def _unit(request: HttpRequest) -> Unit:
-    saya = akses.unit_saya(request.user, HAK)
-    kode = request.GET.get("unit")
-    unit = saya.filter(kode=kode[:40]).first() if kode else saya.first()
-    if unit is None:
-        raise Http404
-    return unit
-
-
 def _kembali(unit: Unit) -> HttpResponse:
     return redirect(f"/antrian/susulan/?unit={unit.kode}")
 
@@ -143,7 +134,7 @@ def _kembali(unit: Unit) -> HttpResponse:
 @never_cache
 @akses.perlu(HAK)
 def susulan(request: HttpRequest) -> HttpResponse:
-    return _halaman(request, _unit(request))
+    return _halaman(request, akses.unit_diminta(request, HAK))
 
 
 def _halaman(
@@ -170,11 +161,11 @@ def _halaman(
 @require_POST
 @akses.perlu(HAK)
 def susulan_cadang(request: HttpRequest) -> HttpResponse:
-    unit = _unit(request)
+    unit = akses.unit_diminta(request, HAK)
     form = CadangForm(request.POST, unit=unit, gangguan=gangguan_untuk(unit))
     if form.is_valid():
         try:
-            operasi.cadangkan_nomor(unit=unit, oleh=request.user, **form.cleaned_data)  # type: ignore[arg-type]
+            operasi.cadangkan_nomor(unit=unit, oleh=akses.orang(request), **form.cleaned_data)
             messages.success(request, _("Nomor dicadangkan. Cetak slipnya."))
             return _kembali(unit)
         except GalatOperasi as galat:
@@ -187,7 +178,7 @@ def susulan_cadang(request: HttpRequest) -> HttpResponse:
 @akses.perlu(HAK)
 def susulan_lembar(request: HttpRequest) -> HttpResponse:
     """The slips that are not entered yet, to be cut apart: number, and lines for the times."""
-    unit = _unit(request)
+    unit = akses.unit_diminta(request, HAK)
     g = gangguan_untuk(unit)
     sisa = list(_sisa(g)) if g else []
     if not sisa:
@@ -217,7 +208,7 @@ def susulan_lembar(request: HttpRequest) -> HttpResponse:
 @require_POST
 @akses.perlu(HAK)
 def susulan_catat(request: HttpRequest) -> HttpResponse:
-    unit = _unit(request)
+    unit = akses.unit_diminta(request, HAK)
     g = gangguan_untuk(unit)
     if g is None:
         messages.warning(request, str(TidakAdaGangguan.pesan))
@@ -225,20 +216,20 @@ def susulan_catat(request: HttpRequest) -> HttpResponse:
     form = SusulanForm(request.POST, unit=unit, gangguan=g)
     if form.is_valid():
         try:
-            tiket = operasi.catat_susulan(unit=unit, oleh=request.user, **form.sebagai_operasi())  # type: ignore[arg-type]
+            tiket = operasi.catat_susulan(unit=unit, oleh=akses.orang(request), **form.sebagai_operasi())
             messages.success(request, _("%s tercatat sebagai susulan.") % tiket.nomor)
             return _kembali(unit)
         except GalatOperasi as galat:
-            form.add_error(galat.bidang if galat.bidang in form.fields else None, str(galat.pesan))
+            katakan(form, galat)
     return _halaman(request, unit, isian=form)
 
 
 @require_POST
 @akses.perlu(HAK)
 def susulan_tutup(request: HttpRequest) -> HttpResponse:
-    unit = _unit(request)
+    unit = akses.unit_diminta(request, HAK)
     try:
-        jumlah = operasi.tutup_kertas(unit=unit, oleh=request.user)  # type: ignore[arg-type]
+        jumlah = operasi.tutup_kertas(unit=unit, oleh=akses.orang(request))
         messages.success(request, _("%d nomor dicatat tidak dipakai.") % jumlah)
     except GalatOperasi as galat:
         messages.warning(request, str(galat.pesan))

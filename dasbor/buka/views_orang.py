@@ -71,7 +71,7 @@ def petugas(request: HttpRequest, unit: str) -> HttpResponse:
     form = PetugasForm(request.POST or None)
     if form.is_bound and form.is_valid():
         try:
-            operasi_petugas.tambah_petugas(unit=u, calon=[form.calon()], oleh=request.user)  # type: ignore[arg-type]
+            operasi_petugas.tambah_petugas(unit=u, calon=[form.calon()], oleh=akses.orang(request))
             messages.success(request, _("Petugas ditambahkan. Cetak slipnya bila semua sudah terdaftar."))
             return redirect("buka_petugas", u.kode)
         except GalatOperasi as galat:
@@ -91,7 +91,7 @@ def petugas_berkas(request: HttpRequest, unit: str) -> HttpResponse:
             bacaan = daftar_petugas.baca(form.cleaned_data["berkas"].read())
             cacat = bacaan.cacat
             if not cacat:
-                semua = operasi_petugas.tambah_petugas(unit=u, calon=bacaan.calon, oleh=request.user)  # type: ignore[arg-type]
+                semua = operasi_petugas.tambah_petugas(unit=u, calon=bacaan.calon, oleh=akses.orang(request))
                 messages.success(request, _("%d petugas ditambahkan. Cetak slipnya.") % len(semua))
                 return redirect("buka_petugas", u.kode)
         except GalatOperasi as galat:
@@ -129,7 +129,7 @@ def petugas_peran(request: HttpRequest, unit: str, username: str) -> HttpRespons
                 unit=u,
                 username=username,
                 peran=form.cleaned_data["peran"],
-                oleh=request.user,  # type: ignore[arg-type]
+                oleh=akses.orang(request),
             )
             messages.success(request, _("Peran ditambahkan."))
             return redirect("buka_petugas", u.kode)
@@ -145,7 +145,7 @@ def petugas_slip(request: HttpRequest, unit: str) -> HttpResponse:
     """New codes for everybody who has not begun, on paper: this answer is the only place where they ever stand."""
     u = unit_dari(request, unit)
     try:
-        slip = operasi_petugas.buat_kode_mulai(unit=u, oleh=request.user)  # type: ignore[arg-type]
+        slip = operasi_petugas.buat_kode_mulai(unit=u, oleh=akses.orang(request))
     except GalatOperasi as galat:
         messages.warning(request, str(galat.pesan))
         return redirect("buka_petugas", u.kode)
@@ -201,7 +201,7 @@ def layanan(request: HttpRequest, unit: str) -> HttpResponse:
                 unit=u,
                 templat_dari=dari,
                 kode=form.cleaned_data["layanan"],
-                oleh=request.user,  # type: ignore[arg-type]
+                oleh=akses.orang(request),
             )
             messages.success(request, _("%d rancangan layanan dibuat.") % n)
             return redirect("buka_layanan", u.kode)
@@ -222,7 +222,7 @@ def layanan_berkas(request: HttpRequest, unit: str) -> HttpResponse:
             n = operasi_awal.rancang_dari_berkas(
                 unit=u,
                 isi=form.cleaned_data["berkas"].read(),
-                oleh=request.user,  # type: ignore[arg-type]
+                oleh=akses.orang(request),
             )
             messages.success(request, _("%d rancangan layanan dibuat.") % n)
             return redirect("buka_layanan", u.kode)
@@ -251,7 +251,7 @@ def layanan_sk(request: HttpRequest, unit: str) -> HttpResponse:
         pilih = [s for s in draf if s.layanan.slug in c["layanan"]]
         try:
             for s in pilih:  # one act per standard, each whole by itself
-                operasi_awal.berlakukan_sk_lama(standar=s, oleh=request.user, **sk)  # type: ignore[arg-type]
+                operasi_awal.berlakukan_sk_lama(standar=s, oleh=akses.orang(request), **sk)
             messages.success(request, _("%d standar berlaku dengan SK itu.") % len(pilih))
             return redirect("buka_layanan_sk", u.kode)
         except GalatOperasi as galat:

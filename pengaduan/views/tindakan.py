@@ -15,7 +15,7 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
-from pelayanan.galat import GalatOperasi
+from pelayanan.galat import GalatOperasi, katakan
 from pengaduan import izin, operasi
 from pengaduan.alur import AWASI, KELOLA, TANGANI
 from pengaduan.forms import petugas as f
@@ -230,7 +230,7 @@ def tindak(request: HttpRequest, kode: str, nama: str) -> HttpResponse:
         try:
             t.operasi(aduan=a, oleh=saya(request), **form.cleaned_data)
         except GalatOperasi as galat:
-            form.add_error(galat.bidang if galat.bidang in form.fields else None, str(galat.pesan))
+            katakan(form, galat)
             status = galat.status
         else:
             messages.success(request, str(t.selesai))

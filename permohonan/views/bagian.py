@@ -17,6 +17,7 @@ from django.views.decorators.http import require_POST
 from pelayanan import akses, idempotensi, pin
 from pelayanan import kode as kode_publik
 from pelayanan.galat import GalatOperasi
+from pelayanan.galat import katakan as katakan  # for the views beside this one
 from pelayanan.models import Kunjungan, Pengguna, Unit
 from pelayanan.teks import bersihkan
 from permohonan import operasi
@@ -25,6 +26,8 @@ from permohonan.galat import BerkasDitolak, IsianKeliru
 from permohonan.models import Permohonan
 from permohonan.unggah import TERBESAR
 from standar.models import BiroJasa, Layanan
+
+petugas = akses.orang
 
 
 def kasus(request: HttpRequest, kode: str, hak: str) -> Permohonan:
@@ -51,11 +54,6 @@ def kasus(request: HttpRequest, kode: str, hak: str) -> Permohonan:
 def terketik(request: HttpRequest, nama: str, paling: int = 500) -> str:
     """A posted text outside a form, without what no database takes."""
     return bersihkan(request.POST.get(nama, ""))[:paling]
-
-
-def petugas(request: HttpRequest) -> Pengguna:
-    """Who is signed in; the view has made sure somebody is."""
-    return cast(Pengguna, request.user)
 
 
 def tindakan(hak: str) -> Callable[..., Callable[..., HttpResponse]]:
@@ -94,11 +92,6 @@ def terisi(form: forms.Form) -> dict[str, Any]:
                 pesan = " ".join(satu.messages)
                 raise IsianKeliru(f"{label}: {pesan}" if label else pesan, bidang=bidang)
     return dict.fromkeys(form.fields, "") | form.cleaned_data
-
-
-def katakan(form: forms.Form, galat: GalatOperasi) -> None:
-    """A refusal beside the field it is about, or on top of the form."""
-    form.add_error(galat.bidang if galat.bidang in form.fields else None, str(galat.pesan))
 
 
 def kunci_form(request: HttpRequest) -> idempotensi.Kunci | None:
