@@ -14,7 +14,7 @@ from pelayanan import akses
 from pelayanan import kode as kode_publik
 from pelayanan.galat import GalatOperasi
 from pengaduan import operasi
-from pengaduan.forms.petugas import CatatAduanForm
+from pengaduan.forms.catat import CatatAduanForm
 from pengaduan.models import Aduan
 from pengaduan.views.petugas import saya
 from pengaduan.views.warga import isi_tanda_terima
