@@ -6,17 +6,15 @@ from datetime import datetime
 
 from django.utils import timezone
 
-from antrian import perkiraan, suara_nama
-from antrian.alur import AKTIF, Status
-from antrian.models import LangkahRute, Loket, Panggilan, SetelanAntrian, Tiket, TitikLayanan
+from antrian import barisan, perkiraan, suara_nama
+from antrian.barisan import Antre, Tempat
+from antrian.models import Loket, Panggilan, SetelanAntrian, TitikLayanan
 from antrian.perkiraan import Laju, Perkiraan
 from antrian.posisi import laju_layanan
 from antrian.querysets import tanggal_setempat
 from pelayanan.models import Unit
-from standar.models import Layanan, Standar
+from standar.models import Layanan
 
-PANGGILAN_TERAKHIR = 5
-NOMOR_BERIKUT = 2
 INFO_LAYANAN = 12
 TERPANJANG_JANJI = 60  # a board is no place for a paragraph
 
@@ -49,53 +47,27 @@ class Papan:
 def jalur_unit(unit: Unit, pada: datetime | None = None) -> tuple[list[Jalur], list[Jalur], int]:
     """Services with who waits and the estimate for somebody who comes now; stations likewise; lokets open.
 
-    Seven queries, whatever the number of services or tickets.
+    Six queries, whatever the number of services or tickets.
     """
-    tanggal = tanggal_setempat(unit, pada)
-    daftar = list(Layanan.objects.dilayani().dengan_uji_coba().filter(unit=unit))
-    loket = list(Loket.objects.terbuka().filter(unit=unit).prefetch_related("melayani"))
-    sibuk: set[int | None] = set(
-        Tiket.objects.filter(unit=unit, status__in=AKTIF).values_list("loket_id", flat=True)
-    )
-    menunggu: dict[int, list[str]] = {}
-    di_titik: dict[int, list[str]] = {}
-    for t in (
-        Tiket.objects.filter(unit=unit, status=Status.MENUNGGU, tanggal=tanggal)
-        .urut_giliran()
-        .only("layanan_id", "titik_id", "awalan", "urut")
-    ):
-        if t.titik_id:
-            di_titik.setdefault(t.titik_id, []).append(t.nomor)
-        else:
-            menunggu.setdefault(t.layanan_id, []).append(t.nomor)
-    pertama: dict[int, int] = {}
-    for langkah in LangkahRute.objects.filter(layanan__unit=unit).order_by("urutan"):
-        pertama.setdefault(langkah.layanan_id, langkah.titik_id)
+    daftar = barisan.layanan(unit)
+    loket = barisan.loket_terbuka(unit)
+    di_layanan, di_titik = barisan.menunggu(unit, tanggal_setempat(unit, pada))
+    pertama = barisan.titik_pertama(unit)
     laju = laju_layanan([d.pk for d in daftar])
+    banyak = {x: antre.banyak for x, antre in di_layanan.items()}
+    semua = [k.utama for k in loket]
     hasil = []
     for d in daftar:
         if d.pk in pertama:
-            hasil.append(_jalur_titik(d, None, pertama[d.pk], di_titik, loket, sibuk, laju[d.pk]))
+            hasil.append(_jalur_titik(d, None, pertama[d.pk], di_titik, loket, laju[d.pk]))
             continue
-        melayani = [k for k in loket if k.titik_id is None and d.pk in _utama(k)]
-        antre = bagian_antrean(
-            {x: len(n) for x, n in menunggu.items()},
-            [_utama(k) for k in melayani],
-            [_utama(k) for k in loket],
-        ) or len(menunggu.get(d.pk, ()))
-        menganggur = sum(k.pk not in sibuk for k in melayani)
-        nomor = menunggu.get(d.pk, [])
-        hasil.append(
-            Jalur(
-                d,
-                None,
-                len(nomor),
-                nomor[:NOMOR_BERIKUT],
-                perkiraan.hitung(antre, len(melayani), laju[d.pk], menganggur),
-            )
-        )
+        melayani = [k for k in loket if k.titik is None and d.pk in k.utama]
+        sini = di_layanan.get(d.pk, barisan.KOSONG)
+        antre = bagian_antrean(banyak, [k.utama for k in melayani], semua) or sini.banyak
+        lama = perkiraan.hitung(antre, len(melayani), laju[d.pk], sum(not k.sibuk for k in melayani))
+        hasil.append(Jalur(d, None, sini.banyak, sini.berikut, lama))
     titik = [
-        _jalur_titik(None, t, t.pk, di_titik, loket, sibuk, Laju())
+        _jalur_titik(None, t, t.pk, di_titik, loket, Laju())
         for t in (TitikLayanan.objects.filter(unit=unit) if pertama else ())
     ]
     return hasil, titik, len(loket)
@@ -105,20 +77,18 @@ def _jalur_titik(
     layanan: Layanan | None,
     titik: TitikLayanan | None,
     titik_id: int,
-    di_titik: dict[int, list[str]],
-    loket: list[Loket],
-    sibuk: Set[int | None],
+    di_titik: dict[int, Antre],
+    loket: list[Tempat],
     laju: Laju,
 ) -> Jalur:
     """The queue of a station, or of a service whose journey begins there."""
-    disana = [k for k in loket if k.titik_id == titik_id]
-    nomor = di_titik.get(titik_id, [])
-    menganggur = sum(k.pk not in sibuk for k in disana)
-    lama = perkiraan.hitung(len(nomor), len(disana), laju, menganggur)
-    return Jalur(layanan, titik, len(nomor), nomor[:NOMOR_BERIKUT], lama)
+    disana = [k for k in loket if k.titik == titik_id]
+    antre = di_titik.get(titik_id, barisan.KOSONG)
+    lama = perkiraan.hitung(antre.banyak, len(disana), laju, sum(not k.sibuk for k in disana))
+    return Jalur(layanan, titik, antre.banyak, antre.berikut, lama)
 
 
-def bagian_antrean(menunggu: dict[int, int], melayani: list[set[int]], semua: list[set[int]]) -> int:
+def bagian_antrean(menunggu: dict[int, int], melayani: list[Set[int]], semua: list[Set[int]]) -> int:
     """How many waiting people the lokets `melayani` will take: each service's queue is shared by all that serve it."""
     jumlah = 0.0
     for layanan, banyak in menunggu.items():
@@ -128,28 +98,11 @@ def bagian_antrean(menunggu: dict[int, int], melayani: list[set[int]], semua: li
     return round(jumlah)
 
 
-def _utama(loket: Loket) -> set[int]:
-    """Services a loket is there for, not those it only helps with."""
-    baris = list(loket.melayani.all())
-    pertama = min((b.urutan for b in baris), default=1)
-    return {b.layanan_id for b in baris if b.urutan == pertama}
-
-
 def keadaan(unit: Unit, pada: datetime | None = None, zona: Set[int] = frozenset()) -> Papan:
     """The whole board of a unit now; with `zona` only the calls and queues of these lokets."""
     pada = pada or timezone.now()
-    panggilan = [
-        p
-        for p in Panggilan.objects.filter(unit=unit, **({"loket__in": zona} if zona else {}))
-        .select_related("tiket__layanan", "tiket__titik", "loket__titik")
-        .order_by("-id")[:30]
-        if p.tiket.tanggal == tanggal_setempat(unit, pada)
-    ]
-    satu_per_tiket: dict[int, Panggilan] = {}
-    for p in panggilan:
-        satu_per_tiket.setdefault(p.tiket_id, p)
-    urut = list(satu_per_tiket.values())
-    beri_suara(urut[: 1 + PANGGILAN_TERAKHIR])
+    urut = barisan.panggilan(unit, tanggal_setempat(unit, pada), zona)
+    beri_suara(urut)
     layanan, titik, terbuka = jalur_unit(unit, pada)
     if zona:
         lokets = list(Loket.objects.filter(pk__in=zona).prefetch_related("melayani"))
@@ -162,11 +115,11 @@ def keadaan(unit: Unit, pada: datetime | None = None, zona: Set[int] = frozenset
     return Papan(
         unit=unit,
         kini=urut[0] if urut else None,
-        terakhir=urut[1 : 1 + PANGGILAN_TERAKHIR],
+        terakhir=urut[1:],
         jalur=titik or layanan,
         pesan=setelan.pesan_papan,
         # a board that says "Ruang 7" does not name the poli beside it
-        info=[*setelan.daftar_info, *info_layanan([] if titik else layanan)],
+        info=[*setelan.daftar_info, *([] if titik else info_layanan(unit, layanan))],
         loket_terbuka=terbuka,
         pada=pada,
     )
@@ -180,14 +133,12 @@ def beri_suara(panggilan: list[Panggilan]) -> None:
         p.tempat = ada.get(n, "")
 
 
-def info_layanan(jalur: list[Jalur]) -> list[str]:
+def info_layanan(unit: Unit, jalur: list[Jalur]) -> list[str]:
     """The promise of each service in one sentence: how long, what it costs. One query."""
     nama = {j.layanan.pk: j.layanan.nama for j in jalur if j.layanan}
     hasil = []
-    for s in Standar.objects.filter(layanan__in=nama, status=Standar.Status.BERLAKU).order_by(
-        "layanan__urutan"
-    ):
+    for s in barisan.janji(unit):
         janji = [t for t in (s.waktu_tampil, s.biaya_tampil) if t and len(t) <= TERPANJANG_JANJI]
-        if janji:
+        if janji and s.layanan_id in nama:
             hasil.append(f"{nama[s.layanan_id]}: {', '.join(janji)}")
     return hasil[:INFO_LAYANAN]

@@ -5,13 +5,19 @@ everybody (a message, a loket that opens); not of every press in the house. What
 queues that share its lokets, it asks for once a minute.
 
 What only this ticket's own act can change is kept in this process; whether one happened is asked with one prepared
-statement, the place with another. What else is known of the visit may be a quarter of a minute old while its holder
-waits.
+statement, the place with another. What else is known of the visit may be a minute old while its holder waits. Drawn
+is only what says something new: phones that ask because the line was away find the same place.
 """
 
+import random
 import time
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
+
+from django.http import HttpRequest
+from django.middleware.csrf import get_token
+from django.template.loader import render_to_string
 
 from antrian.alur import Status
 from antrian.models import LangkahRute, Tiket
@@ -19,8 +25,9 @@ from pelayanan import kode as kode_publik
 from pelayanan import siaran
 from pelayanan.siap import Siap
 
-INGAT_DETIK = 15.0
+INGAT_DETIK = 60.0
 TERBANYAK = 4000
+_CSRF, _TEMPAT = "token-di-sini", "tempat-di-sini"  # what a kept drawing gets of who asks, and of now
 
 _KEADAAN = Siap(
     """SELECT t.status, t.layanan_id, t.jalur, t.titik_id, t.giliran_pada, t.tanggal, coalesce(s.pesan_papan, '')
@@ -28,18 +35,23 @@ FROM antrian_tiket t LEFT JOIN antrian_setelanantrian s ON s.unit_id = t.unit_id
 )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class _Satu:
     keadaan: tuple[Any, ...]
     sampai: float
     isi: dict[str, Any]
+    gambar: tuple[object, str] = (None, "")  # the unit's message, the drawing with it
+    tempat: tuple[object, str] = (None, "")  # the place, drawn
 
 
 _ingatan: dict[tuple[str, str], _Satu] = {}
 
 
-def ambil(kode: str, bahasa: str) -> dict[str, Any] | None:
-    """What the page showed of this waiting ticket, with the message of now; None when it must be read afresh."""
+def gambar(
+    request: HttpRequest, kode: str, bahasa: str, tempat: Callable[[Tiket], dict[str, Any]]
+) -> str | None:
+    """The fragment of a ticket that still waits as it did, with its place and the message of now; None when it must be
+    read afresh."""
     kunci = (kode_publik.rapikan(kode) or "", bahasa)
     ada = _ingatan.get(kunci)
     if ada is None or ada.sampai < time.monotonic():
@@ -48,7 +60,15 @@ def ambil(kode: str, bahasa: str) -> dict[str, Any] | None:
     if not baris or tuple(baris[0][:-1]) != ada.keadaan:
         _ingatan.pop(kunci, None)
         return None
-    return {**ada.isi, "pesan_unit": baris[0][-1]}
+    pesan = baris[0][-1]
+    if ada.gambar[0] != pesan:
+        isi = {**ada.isi, "pesan_unit": pesan, "tempat": _TEMPAT, "csrf_token": _CSRF}
+        ada.gambar = pesan, render_to_string("antrian/_tiket.html", isi, request)
+    kini = tempat(ada.isi["tiket"])
+    if ada.tempat[0] != kini:
+        isi = {"tiket": ada.isi["tiket"], **kini}
+        ada.tempat = kini, render_to_string("antrian/_tiket_menunggu.html", isi)
+    return ada.gambar[1].replace(_TEMPAT, ada.tempat[1]).replace(_CSRF, get_token(request))
 
 
 def simpan(t: Tiket, bahasa: str, isi: dict[str, Any]) -> None:
@@ -58,7 +78,9 @@ def simpan(t: Tiket, bahasa: str, isi: dict[str, Any]) -> None:
     if len(_ingatan) >= TERBANYAK:
         _ingatan.clear()
     keadaan = (t.status, t.layanan_id, t.jalur, t.titik_id, t.giliran_pada, t.tanggal)
-    _ingatan[t.kode, bahasa] = _Satu(keadaan, time.monotonic() + INGAT_DETIK, isi)
+    # not all of a full room at once
+    sampai = time.monotonic() + INGAT_DETIK * random.uniform(0.7, 1.3)
+    _ingatan[t.kode, bahasa] = _Satu(keadaan, sampai, isi)
 
 
 def alamat_siaran(t: Tiket) -> str:

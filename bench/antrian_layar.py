@@ -35,6 +35,10 @@ def penanda(isi: str) -> tuple[str, ...]:
     return tuple("".join(t) for t in re.findall(pola, isi))
 
 
+def ayun(jitter: float) -> float:
+    return jitter * random.uniform(0.25, 1)
+
+
 class Layar:
     """One open screen: `lihat` is when it first held each marker; `keadaan` is what it would say of its connection."""
 
@@ -47,6 +51,7 @@ class Layar:
         self.ambil_lagi = asyncio.Event()
         self.n = "0"
         self.gagal = 0
+        self.tanpa_tunda = False
 
     async def hidup(self) -> None:
         await asyncio.gather(self._dengar(), self._ambil(), self._jajak())
@@ -72,16 +77,33 @@ class Layar:
             await asyncio.sleep(2 * random.uniform(0.7, 1.3))
 
     async def _jajak(self) -> None:
+        """Without news first within its own width, then every five seconds; with news once a minute."""
+        lagi = 0.0  # when it asks again, while it hears nothing
         while True:
-            await asyncio.sleep(JAJAK)
-            if self.bisu or (self.jitter and time.monotonic() - self.segar_pada > BERKALA):
-                self.ambil_lagi.set()
+            await asyncio.sleep(0.25)
+            kini = time.monotonic()
+            if not self.bisu:
+                lagi = 0.0
+                if self.jitter and kini - self.segar_pada > BERKALA:
+                    self.segar_pada = kini
+                    self._minta()
+            elif lagi == 0.0:
+                lagi = kini + 0.3 + ayun(self.jitter * 3)
+            elif kini >= lagi:
+                lagi = kini + JAJAK
+                self._minta()
+
+    def _minta(self) -> None:
+        self.tanpa_tunda = True
+        self.ambil_lagi.set()
 
     async def _ambil(self) -> None:
         baca = tulis = None
         while True:
             await self.ambil_lagi.wait()
-            await asyncio.sleep(random.uniform(0, self.jitter))
+            if not self.tanpa_tunda:
+                await asyncio.sleep(ayun(self.jitter))
+            self.tanpa_tunda = False
             self.ambil_lagi.clear()
             try:
                 if tulis is None:

@@ -8,6 +8,7 @@ per request thread, this one 1,900 on 8 connections, with 100 live screens open.
 import asyncio
 import os
 import signal
+import sys
 from collections.abc import Awaitable, Callable
 from typing import Any
 
@@ -23,6 +24,9 @@ Terima = Callable[[], Awaitable[dict[str, Any]]]
 Kirim = Callable[[dict[str, Any]], Awaitable[None]]
 
 _django = WSGIMiddleware(django, workers=UTAS)  # type: ignore[arg-type]
+
+# A thread that draws gives way to the event loop, which hands out the news, five times sooner than by default.
+sys.setswitchinterval(0.001)
 
 # granian's workers outlive a killed main process and would keep the port.
 if os.environ.get("IKUT_INDUK"):

@@ -98,6 +98,7 @@ class Tanya(Generic[M]):
             get_related_populators(info, penyusun.select, "default"),  # type: ignore[call-arg]
             penyusun,
             penyusun.get_converters([f[0] for f in penyusun.select]),
+            dict(penyusun.annotation_col_map or {}),
         )
 
     def semua(self, **nilai: Any) -> list[M]:
@@ -112,6 +113,8 @@ class Tanya(Generic[M]):
             objek = j.model.from_db("default", j.nama, satu[j.milik])
             for r in j.terkait:
                 r.populate(satu, objek)
+            for nama, di in j.tambahan.items():
+                setattr(objek, nama, satu[di])
             hasil.append(objek)
         return hasil
 
@@ -132,3 +135,4 @@ class _Jadi:
     terkait: list[Any]
     penyusun: Any
     pengubah: dict[Any, Any]
+    tambahan: dict[str, int]

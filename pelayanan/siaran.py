@@ -97,7 +97,7 @@ class Pusat:
             self._tugas = asyncio.get_running_loop().create_task(self._dengarkan())
 
     async def _dengarkan(self) -> None:
-        tunda = 0.2
+        tunda = 0.1
         while True:
             try:
                 async with (
@@ -110,7 +110,7 @@ class Pusat:
                     self.terbaru.clear()
                     self.masa += 1
                     self.tersambung = True
-                    tunda = 0.2
+                    tunda = 0.1
                     # Whatever happened while we were deaf: everybody looks again.
                     self._kirim_semua("segarkan")
                     while True:
@@ -126,7 +126,7 @@ class Pusat:
                     self.tersambung = False
                     self._kirim_semua("putus")
                 await asyncio.sleep(tunda)
-                tunda = min(tunda * 2, 1.5)
+                tunda = min(tunda * 2, 0.25)
 
     def _terima(self, mentah: bytes) -> None:
         with suppress(ValueError, KeyError, TypeError):

@@ -168,12 +168,12 @@ def tiket(request: HttpRequest, kode_tiket: str) -> HttpResponse:
 def tiket_penggal(request: HttpRequest, kode_tiket: str) -> HttpResponse:
     """The part of the ticket page that changes; for a phone that waits in a room of hundreds, the cheap way."""
     bahasa = str(getattr(request, "LANGUAGE_CODE", ""))
-    isi = None if request.user.is_authenticated else ponsel.ambil(kode_tiket, bahasa)
-    if isi is not None:
-        return render(request, "antrian/_tiket.html", {**isi, **_tempat(isi["tiket"])})
+    tamu = not request.user.is_authenticated
+    if tamu and (teks := ponsel.gambar(request, kode_tiket, bahasa, _tempat)) is not None:
+        return HttpResponse(teks)
     t = satu_tiket(kode_tiket)
     isi = _isi_tiket(request, t)
-    if not request.user.is_authenticated:
+    if tamu:
         ponsel.simpan(t, bahasa, isi)
     return render(request, "antrian/_tiket.html", isi)
 

@@ -80,11 +80,13 @@
     });
   }
   function abai() { /* the poll or the next message tries again */ }
+  // a screen with jitter also leaves the first moment to those without: the boards
+  function ayun(jitter) { return jitter * (0.25 + 0.75 * Math.random()); }
   function segarkan(s, n, jitter) {
     s.daerah.forEach(function (r) {
       if (n) r.n = n;
       if (r.tunda) return;
-      r.tunda = setTimeout(function () { r.tunda = 0; ambil(r).then(null, function () { nyatakan(s, true); }); }, jitter ? Math.random() * r.jitter : 0);
+      r.tunda = setTimeout(function () { r.tunda = 0; ambil(r).then(null, function () { nyatakan(s, true); }); }, jitter ? ayun(r.jitter) : 0);
     });
   }
 
@@ -122,8 +124,9 @@
           },
           function () { s.buta = true; tampilkan(); });
       };
-      s.jajak = setInterval(sekali, JAJAK);
-      setTimeout(sekali, 300);
+      // a room full of phones loses the news in the same second, and must not ask in step ever after
+      var lebar = Math.max.apply(null, Array.from(s.daerah, function (r) { return r.jitter; }));
+      s.jajak = setTimeout(function () { s.jajak = setInterval(sekali, JAJAK); sekali(); }, 300 + ayun(lebar * 3));
       // say so only if it lasts: a reconnect within a second is nobody's business
       setTimeout(tampilkan, 1500);
     } else tampilkan();
