@@ -37,21 +37,23 @@ class Tempat:
     sibuk: bool
 
 
+Kunci = tuple[int | None, int | None]  # a queue: (service, None), or (None, station)
 KOSONG = Antre()
 
 # a ticket waits either for its service or, on a journey, for a station
+ANTREAN = "CASE WHEN titik_id IS NULL THEN layanan_id END, titik_id"
+LOKET = """SELECT b.titik_id, ARRAY(SELECT ll.layanan_id FROM antrian_layananloket ll WHERE ll.loket_id = b.id
+    AND ll.urutan = (SELECT min(x.urutan) FROM antrian_layananloket x WHERE x.loket_id = b.id)) AS utama,
+  EXISTS (SELECT 1 FROM antrian_tiket a WHERE a.loket_id = b.id AND a.status IN ('dipanggil', 'dilayani')) AS sibuk
+FROM antrian_loket b WHERE b.unit_id = %(unit)s AND b.terbuka AND b.aktif AND b.istirahat_pada IS NULL"""
+
 _MENUNGGU = Siap(
-    f"""SELECT CASE WHEN titik_id IS NULL THEN layanan_id END, titik_id, count(*),
+    f"""SELECT {ANTREAN}, count(*),
   (array_agg(awalan ORDER BY giliran_pada, id))[1:{NOMOR_BERIKUT}],
   (array_agg(urut ORDER BY giliran_pada, id))[1:{NOMOR_BERIKUT}]
-FROM antrian_tiket WHERE unit_id = %(unit)s AND status = 'menunggu' AND tanggal = %(tanggal)s GROUP BY 1, 2"""
+FROM antrian_tiket WHERE unit_id = %(unit)s AND status = 'menunggu' AND tanggal = %(tanggal)s GROUP BY 1, 2"""  # noqa: S608
 )
-_LOKET = Siap(
-    """SELECT b.titik_id, ARRAY(SELECT ll.layanan_id FROM antrian_layananloket ll WHERE ll.loket_id = b.id AND ll.urutan =
-    (SELECT min(x.urutan) FROM antrian_layananloket x WHERE x.loket_id = b.id)),
-  EXISTS (SELECT 1 FROM antrian_tiket a WHERE a.loket_id = b.id AND a.status IN ('dipanggil', 'dilayani'))
-FROM antrian_loket b WHERE b.unit_id = %(unit)s AND b.terbuka AND b.aktif AND b.istirahat_pada IS NULL"""
-)
+_LOKET = Siap(LOKET)
 _PERTAMA = Siap(
     """SELECT DISTINCT ON (r.layanan_id) r.layanan_id, r.titik_id FROM antrian_langkahrute r
 JOIN standar_layanan l ON l.id = r.layanan_id WHERE l.unit_id = %(unit)s ORDER BY r.layanan_id, r.urutan"""
@@ -86,30 +88,30 @@ _JANJI = Tanya(
 )
 
 
+def antrean(layanan_id: int, titik_id: int | None) -> Kunci:
+    """The queue of somebody who waits for a service, at a station of its journey or (None) for the service itself."""
+    return (layanan_id, None) if titik_id is None else (None, titik_id)
+
+
 def layanan(unit: Unit) -> list[Layanan]:
     """Services people are served in, in their order; `hanya_uji_coba`: nothing of it is in force yet."""
     # compiled once for the real units; in practice, which is rare, asked anew
     return list(_daftar(unit)) if latihan.sedang() else _LAYANAN.semua(unit=unit.pk)
 
 
-def menunggu(unit: Unit, tanggal: date) -> tuple[dict[int, Antre], dict[int, Antre]]:
-    """{service: who waits for it}, {station: who waits there on a journey}, of the local day `tanggal`."""
-    di_layanan: dict[int, Antre] = {}
-    di_titik: dict[int, Antre] = {}
-    for layanan_id, titik_id, banyak, awalan, urut in _MENUNGGU.jalankan(
-        {"unit": unit.pk, "tanggal": tanggal}
-    ):
-        antre = Antre(banyak, [nomor.tulis(a, u) for a, u in zip(awalan, urut, strict=True)])
-        if titik_id is None:
-            di_layanan[layanan_id] = antre
-        else:
-            di_titik[titik_id] = antre
-    return di_layanan, di_titik
+def menunggu(unit: Unit, tanggal: date) -> dict[Kunci, Antre]:
+    """Who waits in each queue, of the local day `tanggal`."""
+    return {
+        (layanan_id, titik_id): Antre(banyak, [nomor.tulis(a, u) for a, u in zip(awalan, urut, strict=True)])
+        for layanan_id, titik_id, banyak, awalan, urut in _MENUNGGU.jalankan(
+            {"unit": unit.pk, "tanggal": tanggal}
+        )
+    }
 
 
-def loket_terbuka(unit: Unit) -> list[Tempat]:
-    """Lokets that may be called to now."""
-    return [Tempat(t, frozenset(utama), sibuk) for t, utama, sibuk in _LOKET.jalankan({"unit": unit.pk})]
+def loket_terbuka(unit: int) -> list[Tempat]:
+    """Lokets of the unit that may be called to now."""
+    return [Tempat(t, frozenset(utama), sibuk) for t, utama, sibuk in _LOKET.jalankan({"unit": unit})]
 
 
 def titik_pertama(unit: Unit) -> dict[int, int]:

@@ -6,11 +6,11 @@ from datetime import datetime
 
 from django.utils import timezone
 
-from antrian import barisan, perkiraan, suara_nama
-from antrian.barisan import Antre, Tempat
+from antrian import barisan, suara_nama
+from antrian.barisan import Kunci, antrean
 from antrian.models import Loket, Panggilan, SetelanAntrian, TitikLayanan
 from antrian.perkiraan import Laju, Perkiraan
-from antrian.posisi import laju_layanan
+from antrian.posisi import di_antrean, laju_layanan
 from antrian.querysets import tanggal_setempat
 from pelayanan.models import Unit
 from standar.models import Layanan
@@ -50,52 +50,22 @@ def jalur_unit(unit: Unit, pada: datetime | None = None) -> tuple[list[Jalur], l
     Six queries, whatever the number of services or tickets.
     """
     daftar = barisan.layanan(unit)
-    loket = barisan.loket_terbuka(unit)
-    di_layanan, di_titik = barisan.menunggu(unit, tanggal_setempat(unit, pada))
+    loket = barisan.loket_terbuka(unit.pk)
+    menunggu = barisan.menunggu(unit, tanggal_setempat(unit, pada))
+    banyak = {kunci: a.banyak for kunci, a in menunggu.items()}
     pertama = barisan.titik_pertama(unit)
     laju = laju_layanan([d.pk for d in daftar])
-    banyak = {x: antre.banyak for x, antre in di_layanan.items()}
-    semua = [k.utama for k in loket]
-    hasil = []
-    for d in daftar:
-        if d.pk in pertama:
-            hasil.append(_jalur_titik(d, None, pertama[d.pk], di_titik, loket, laju[d.pk]))
-            continue
-        melayani = [k for k in loket if k.titik is None and d.pk in k.utama]
-        sini = di_layanan.get(d.pk, barisan.KOSONG)
-        antre = bagian_antrean(banyak, [k.utama for k in melayani], semua) or sini.banyak
-        lama = perkiraan.hitung(antre, len(melayani), laju[d.pk], sum(not k.sibuk for k in melayani))
-        hasil.append(Jalur(d, None, sini.banyak, sini.berikut, lama))
+
+    def jalur(kunci: Kunci, laju: Laju, layanan: Layanan | None, titik: TitikLayanan | None = None) -> Jalur:
+        a = menunggu.get(kunci, barisan.KOSONG)
+        return Jalur(layanan, titik, a.banyak, a.berikut, di_antrean(kunci, banyak, loket, laju).perkiraan)
+
+    hasil = [jalur(antrean(d.pk, pertama.get(d.pk)), laju[d.pk], d) for d in daftar]
     titik = [
-        _jalur_titik(None, t, t.pk, di_titik, loket, Laju())
+        jalur((None, t.pk), Laju(), None, t)
         for t in (TitikLayanan.objects.filter(unit=unit) if pertama else ())
     ]
     return hasil, titik, len(loket)
-
-
-def _jalur_titik(
-    layanan: Layanan | None,
-    titik: TitikLayanan | None,
-    titik_id: int,
-    di_titik: dict[int, Antre],
-    loket: list[Tempat],
-    laju: Laju,
-) -> Jalur:
-    """The queue of a station, or of a service whose journey begins there."""
-    disana = [k for k in loket if k.titik == titik_id]
-    antre = di_titik.get(titik_id, barisan.KOSONG)
-    lama = perkiraan.hitung(antre.banyak, len(disana), laju, sum(not k.sibuk for k in disana))
-    return Jalur(layanan, titik, antre.banyak, antre.berikut, lama)
-
-
-def bagian_antrean(menunggu: dict[int, int], melayani: list[Set[int]], semua: list[Set[int]]) -> int:
-    """How many waiting people the lokets `melayani` will take: each service's queue is shared by all that serve it."""
-    jumlah = 0.0
-    for layanan, banyak in menunggu.items():
-        disini = sum(layanan in k for k in melayani)
-        if disini:
-            jumlah += banyak * disini / sum(layanan in k for k in semua)
-    return round(jumlah)
 
 
 def keadaan(unit: Unit, pada: datetime | None = None, zona: Set[int] = frozenset()) -> Papan:

@@ -4,83 +4,105 @@ A phone hears of its own ticket, of its service's queue, of the stations its jou
 everybody (a message, a loket that opens); not of every press in the house. What else moves its estimate, the length of
 queues that share its lokets, it asks for once a minute.
 
-What only this ticket's own act can change is kept in this process; whether one happened is asked with one prepared
-statement, the place with another. What else is known of the visit may be a minute old while its holder waits. Drawn
-is only what says something new: phones that ask because the line was away find the same place.
+While it waits as it did, its page is kept for about a minute (what else is known of the visit may be that old) and only
+its place is drawn anew, from one reading of the whole unit (kerangka.py).
 """
 
 import random
-import time
-from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from functools import partial
 from typing import Any
 
-from django.http import HttpRequest
-from django.middleware.csrf import get_token
+from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
 
+from antrian import barisan
 from antrian.alur import Status
+from antrian.barisan import Kunci, antrean
 from antrian.models import LangkahRute, Tiket
-from pelayanan import kode as kode_publik
-from pelayanan import siaran
+from antrian.posisi import Posisi, di_antrean, laju_layanan
+from pelayanan import kerangka, siaran
 from pelayanan.siap import Siap
 
-INGAT_DETIK = 60.0
-TERBANYAK = 4000
+UMUR = 60.0
+HAMPIR = 3  # this near its turn a phone says so aloud and shakes
 _CSRF, _TEMPAT = "token-di-sini", "tempat-di-sini"  # what a kept drawing gets of who asks, and of now
 
-_KEADAAN = Siap(
-    """SELECT t.status, t.layanan_id, t.jalur, t.titik_id, t.giliran_pada, t.tanggal, coalesce(s.pesan_papan, '')
-FROM antrian_tiket t LEFT JOIN antrian_setelanantrian s ON s.unit_id = t.unit_id WHERE t.kode = %(kode)s::varchar"""
+_MENUNGGU = Siap(
+    """SELECT kode, layanan_id, jalur, titik_id, giliran_pada, tanggal FROM antrian_tiket
+WHERE unit_id = %(unit)s AND status = 'menunggu' ORDER BY giliran_pada, id"""
 )
+_PESAN = Siap("SELECT pesan_papan FROM antrian_setelanantrian WHERE unit_id = %(unit)s")
+_Keadaan = tuple[int, str, int | None, datetime, date]
+
+
+@dataclass(frozen=True, slots=True)
+class Ruang:
+    """Everybody who waits in a unit: {code of the ticket: (how it waits, where it stands)}; the unit's message."""
+
+    orang: dict[str, tuple[_Keadaan, Posisi]]
+    pesan: str
+
+
+def baca(unit: int) -> Ruang:
+    """Three queries and the paces of the services, for any number of people."""
+    loket = barisan.loket_terbuka(unit)
+    baris = _MENUNGGU.jalankan({"unit": unit})
+    pesan = _PESAN.jalankan({"unit": unit})
+    laju = laju_layanan({b[1] for b in baris})
+    depan: dict[date, dict[Kunci, int]] = {}
+    orang = {}
+    for kode, layanan_id, jalur, titik_id, giliran, tanggal in baris:
+        kunci = antrean(layanan_id, titik_id)
+        hari = depan.setdefault(tanggal, {})
+        tempat = di_antrean(kunci, hari, loket, laju[layanan_id])
+        orang[kode] = ((layanan_id, jalur, titik_id, giliran, tanggal), tempat)
+        hari[kunci] = hari.get(kunci, 0) + 1
+    return Ruang(orang, pesan[0][0] if pesan else "")
+
+
+def tempat(t: Tiket, p: Posisi) -> dict[str, object]:
+    """What its page says of where it stands, and whether its turn is near."""
+    return {"posisi": p, "hampir": t.status == Status.MENUNGGU and 1 < p.ke <= HAMPIR}
 
 
 @dataclass(slots=True)
-class _Satu:
-    keadaan: tuple[Any, ...]
-    sampai: float
-    isi: dict[str, Any]
-    gambar: tuple[object, str] = (None, "")  # the unit's message, the drawing with it
-    tempat: tuple[object, str] = (None, "")  # the place, drawn
+class _Halaman:
+    """The page of one waiting ticket as it was drawn; drawn again is only what says something new."""
+
+    tiket: Tiket
+    konteks: dict[str, Any]
+    gambar: tuple[str, str] | None = None  # the unit's message, the page with it
+    di_sini: tuple[object, str] = field(default=(None, ""))  # the place, drawn
+
+    def isi(self, ruang: Ruang, token: str) -> str | None:
+        t = self.tiket
+        keadaan, p = ruang.orang.get(t.kode, (None, None))
+        if p is None or keadaan != (t.layanan_id, t.jalur, t.titik_id, t.giliran_pada, t.tanggal):
+            return None
+        if self.gambar is None or self.gambar[0] != ruang.pesan:
+            isi = {**self.konteks, "pesan_unit": ruang.pesan, "tempat": _TEMPAT, "csrf_token": _CSRF}
+            self.gambar = ruang.pesan, render_to_string("antrian/_tiket.html", isi)
+        if self.di_sini[0] != p:
+            isi = {"tiket": t, **tempat(t, p)}
+            self.di_sini = p, render_to_string("antrian/_tiket_menunggu.html", isi)
+        return self.gambar[1].replace(_TEMPAT, self.di_sini[1]).replace(_CSRF, token)
 
 
-_ingatan: dict[tuple[str, str], _Satu] = {}
-
-
-def gambar(
-    request: HttpRequest, kode: str, bahasa: str, tempat: Callable[[Tiket], dict[str, Any]]
-) -> str | None:
-    """The fragment of a ticket that still waits as it did, with its place and the message of now; None when it must be
-    read afresh."""
-    kunci = (kode_publik.rapikan(kode) or "", bahasa)
-    ada = _ingatan.get(kunci)
-    if ada is None or ada.sampai < time.monotonic():
-        return None
-    baris = _KEADAAN.jalankan({"kode": kunci[0]})
-    if not baris or tuple(baris[0][:-1]) != ada.keadaan:
-        _ingatan.pop(kunci, None)
-        return None
-    pesan = baris[0][-1]
-    if ada.gambar[0] != pesan:
-        isi = {**ada.isi, "pesan_unit": pesan, "tempat": _TEMPAT, "csrf_token": _CSRF}
-        ada.gambar = pesan, render_to_string("antrian/_tiket.html", isi, request)
-    kini = tempat(ada.isi["tiket"])
-    if ada.tempat[0] != kini:
-        isi = {"tiket": ada.isi["tiket"], **kini}
-        ada.tempat = kini, render_to_string("antrian/_tiket_menunggu.html", isi)
-    return ada.gambar[1].replace(_TEMPAT, ada.tempat[1]).replace(_CSRF, get_token(request))
-
-
-def simpan(t: Tiket, bahasa: str, isi: dict[str, Any]) -> None:
-    """Keep what the page of `t` shows, while it waits."""
+def simpan(request: HttpRequest, jawaban: HttpResponse, t: Tiket, konteks: dict[str, Any]) -> None:
+    """Keep the page of a guest's ticket that waits; from now on it is answered in the event loop."""
     if t.status != Status.MENUNGGU:
         return
-    if len(_ingatan) >= TERBANYAK:
-        _ingatan.clear()
-    keadaan = (t.status, t.layanan_id, t.jalur, t.titik_id, t.giliran_pada, t.tanggal)
-    # not all of a full room at once
-    sampai = time.monotonic() + INGAT_DETIK * random.uniform(0.7, 1.3)
-    _ingatan[t.kode, bahasa] = _Satu(keadaan, sampai, isi)
+    kerangka.simpan(
+        request,
+        jawaban,
+        sendiri=f"tiket:{t.pk}",
+        topik=f"antrian:{t.unit_id}",
+        baca=partial(baca, t.unit_id),
+        isi=_Halaman(t, konteks).isi,
+        umur=UMUR * random.uniform(0.7, 1.3),  # noqa: S311 - not all of a full room at once
+    )
 
 
 def alamat_siaran(t: Tiket) -> str:

@@ -1,13 +1,14 @@
 """Where a ticket stands and how long still: the numbers for `perkiraan`, read in two round trips."""
 
 import time
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from django.db import connection
 
-from antrian import perkiraan
+from antrian import barisan, perkiraan
 from antrian.alur import Status
+from antrian.barisan import Kunci, Tempat, antrean
 from antrian.models import Tiket
 from antrian.perkiraan import Laju, Perkiraan
 from pelayanan.siap import Siap
@@ -26,48 +27,13 @@ LEFT JOIN LATERAL (
 WHERE l.id = ANY (%s)
 """
 
-# Ahead of one ticket: in its own service, and its lokets' share of the other services they serve.
-_DI_DEPAN = """
-WITH k AS (
-  SELECT k.id, EXISTS (SELECT 1 FROM antrian_tiket a WHERE a.loket_id = k.id AND a.status IN ('dipanggil', 'dilayani'))
-    AS sibuk
-  FROM antrian_loket k JOIN antrian_layananloket ll ON ll.loket_id = k.id AND ll.layanan_id = %(layanan)s
-  WHERE k.unit_id = %(unit)s AND k.terbuka AND k.aktif AND k.istirahat_pada IS NULL
-    AND k.titik_id IS NULL
-    AND ll.urutan = (SELECT min(x.urutan) FROM antrian_layananloket x WHERE x.loket_id = k.id)
-), m AS (
-  SELECT ll.loket_id, ll.layanan_id FROM antrian_layananloket ll JOIN antrian_loket b ON b.id = ll.loket_id
-  WHERE b.unit_id = %(unit)s AND b.terbuka AND b.aktif AND b.istirahat_pada IS NULL
-    AND b.titik_id IS NULL
-    AND ll.urutan = (SELECT min(x.urutan) FROM antrian_layananloket x WHERE x.loket_id = b.id)
-), s AS (
-  SELECT layanan_id, count(*) FILTER (WHERE loket_id IN (SELECT id FROM k))::float / count(*) AS bagian
-  FROM m GROUP BY layanan_id
+# Ahead of one ticket, queue by queue, and the lokets: one round trip.
+_DI_DEPAN = Siap(
+    f"""SELECT (SELECT json_agg(x) FROM (SELECT {barisan.ANTREAN}, count(*) FROM antrian_tiket
+    WHERE unit_id = %(unit)s AND status = 'menunggu' AND tanggal = %(tanggal)s
+      AND (giliran_pada, id) < (%(giliran)s::timestamptz, %(id)s::bigint) GROUP BY 1, 2) x(layanan, titik, banyak)),
+  (SELECT json_agg(k) FROM ({barisan.LOKET}) k)"""  # noqa: S608
 )
-SELECT (SELECT count(*) FROM k), (SELECT count(*) FROM k WHERE NOT sibuk),
-  count(*) FILTER (WHERE t.layanan_id = %(layanan)s),
-  coalesce(sum(CASE WHEN t.layanan_id = %(layanan)s THEN 1 ELSE s.bagian END), 0)
-FROM antrian_tiket t LEFT JOIN s ON s.layanan_id = t.layanan_id
-WHERE t.status = 'menunggu' AND t.unit_id = %(unit)s AND t.titik_id IS NULL
-  AND (t.layanan_id = %(layanan)s OR s.bagian > 0)
-  AND (t.giliran_pada, t.id) < (%(giliran)s::timestamptz, %(id)s::bigint) AND t.tanggal = %(tanggal)s
-"""
-
-
-# At a station every open loket there serves everybody who waits there.
-_DI_DEPAN_TITIK = """
-WITH k AS (
-  SELECT k.id, EXISTS (SELECT 1 FROM antrian_tiket a WHERE a.loket_id = k.id AND a.status IN ('dipanggil', 'dilayani'))
-    AS sibuk
-  FROM antrian_loket k
-  WHERE k.unit_id = %(unit)s AND k.terbuka AND k.aktif AND k.istirahat_pada IS NULL AND k.titik_id = %(titik)s
-)
-SELECT (SELECT count(*) FROM k), (SELECT count(*) FROM k WHERE NOT sibuk), count(*), count(*)
-FROM antrian_tiket t
-WHERE t.status = 'menunggu' AND t.unit_id = %(unit)s AND t.titik_id = %(titik)s
-  AND (t.giliran_pada, t.id) < (%(giliran)s::timestamptz, %(id)s::bigint) AND t.tanggal = %(tanggal)s
-"""
-_DI_DEPAN_SIAP, _DI_DEPAN_TITIK_SIAP = Siap(_DI_DEPAN), Siap(_DI_DEPAN_TITIK)
 
 
 @dataclass(frozen=True)
@@ -108,20 +74,43 @@ def _baca_laju(ids: list[int]) -> dict[int, Laju]:
         }
 
 
+def di_antrean(kunci: Kunci, depan: Mapping[Kunci, int], loket: Sequence[Tempat], laju: Laju) -> Posisi:
+    """Where somebody stands in queue `kunci` behind `depan` people, queue by queue.
+
+    A loket that serves several services is shared by those who wait for them: of another service's queue counts the
+    share of its lokets that are also ours (fcfs among services that share). At a station every open loket there serves
+    everybody who waits there.
+    """
+    layanan, titik = kunci
+    sendiri = depan.get(kunci, 0)
+    if titik is not None:
+        melayani, antre = [k for k in loket if k.titik == titik], float(sendiri)
+    else:
+        melayani, antre = [k for k in loket if k.titik is None and layanan in k.utama], float(sendiri)
+        for lain, banyak in depan.items():
+            if lain != kunci and lain[0] is not None and banyak:
+                bersama = sum(lain[0] in k.utama for k in melayani)
+                if bersama:
+                    antre += banyak * bersama / sum(k.titik is None and lain[0] in k.utama for k in loket)
+    menganggur = sum(not k.sibuk for k in melayani)
+    return Posisi(sendiri + 1, len(melayani), perkiraan.hitung(round(antre), len(melayani), laju, menganggur))
+
+
 def posisi(tiket: Tiket) -> Posisi:
     """Place and estimate of a ticket; two queries while it waits, none afterwards."""
     if tiket.status != Status.MENUNGGU:
         return Posisi(0, 0, None)
-    siap = _DI_DEPAN_TITIK_SIAP if tiket.titik_id else _DI_DEPAN_SIAP
-    loket, menganggur, di_layanan, di_depan = siap.jalankan(
+    depan, loket = _DI_DEPAN.jalankan(
         {
             "unit": tiket.unit_id,
-            "layanan": tiket.layanan_id,
-            "titik": tiket.titik_id,
             "giliran": tiket.giliran_pada,
             "id": tiket.pk,
             "tanggal": tiket.tanggal,
         }
     )[0]
-    laju = laju_layanan([tiket.layanan_id])[tiket.layanan_id]
-    return Posisi(di_layanan + 1, loket, perkiraan.hitung(round(di_depan), loket, laju, menganggur))
+    return di_antrean(
+        antrean(tiket.layanan_id, tiket.titik_id),
+        {(x["layanan"], x["titik"]): x["banyak"] for x in depan or ()},
+        [Tempat(k["titik_id"], frozenset(k["utama"]), k["sibuk"]) for k in loket or ()],
+        laju_layanan([tiket.layanan_id])[tiket.layanan_id],
+    )

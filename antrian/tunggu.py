@@ -7,7 +7,7 @@ from django.db import connection
 from antrian import perkiraan
 from antrian.posisi import laju_layanan
 
-# As `posisi._DI_DEPAN`, for a newcomer and for many services: own queue, and the shared lokets' part of the others.
+# As `posisi.di_antrean`, for a newcomer and for many services: own queue, and the shared lokets' part of the others.
 _KINI = """
 WITH u AS (SELECT id, (now() AT TIME ZONE zona)::date AS hari FROM pelayanan_unit
            WHERE id IN (SELECT unit_id FROM standar_layanan WHERE id = ANY (%(ids)s))),

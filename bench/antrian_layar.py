@@ -50,6 +50,7 @@ class Layar:
         self.bisu = False
         self.ambil_lagi = asyncio.Event()
         self.n = "0"
+        self.kuki = ""
         self.gagal = 0
         self.tanpa_tunda = False
 
@@ -108,8 +109,11 @@ class Layar:
             try:
                 if tulis is None:
                     baca, tulis = await asyncio.open_connection("127.0.0.1", self.pintu)
-                tulis.write(f"GET {self.penggal}?n={self.n} HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n".encode())
+                kepala = f"GET {self.penggal}?n={self.n} HTTP/1.1\r\nHost: 127.0.0.1\r\n{self.kuki}\r\n"
+                tulis.write(kepala.encode())
                 atas = await baca.readuntil(b"\r\n\r\n")
+                if kuki := re.search(rb"set-cookie: (csrftoken=\w+)", atas, re.I):  # as a browser keeps it
+                    self.kuki = f"Cookie: {kuki[1].decode()}\r\n"
                 panjang = re.search(rb"content-length: (\d+)", atas, re.I)
                 self.isi = (await baca.readexactly(int(panjang[1]) if panjang else 0)).decode()
                 if b" 200 " not in atas[:20]:

@@ -1,5 +1,5 @@
-"""One port: `/siaran/` and what many screens share (bersama.py) are answered here, in the event loop; all else is
-Django's WSGI handler on four threads.
+"""One port: `/siaran/` and what many screens ask at once (bersama.py, kerangka.py) are answered here, in the event
+loop; all else is Django's WSGI handler on four threads.
 
 Measured on two cores: Django's own ASGI handler does 244 small views a second and opens a database connection
 per request thread, this one 1,900 on 8 connections, with 100 live screens open.
@@ -15,7 +15,7 @@ from typing import Any
 from a2wsgi import WSGIMiddleware
 from django.conf import settings
 
-from pelayanan import bersama, lokal, proksi, siaran
+from pelayanan import bersama, kerangka, lokal, proksi, siaran
 from pelayanan.wsgi import application as django
 
 UTAS = 4  # threads per process; each keeps one database connection
@@ -40,7 +40,7 @@ async def application(scope: dict[str, Any], receive: Terima, send: Kirim) -> No
         await send({"type": "websocket.close", "code": 1000})
     elif scope["path"] == "/siaran/":
         await siaran.aplikasi(scope, receive, send)
-    elif not await bersama.layani(scope, send, _lewat_wsgi):
+    elif not await bersama.layani(scope, send, _lewat_wsgi) and not await kerangka.layani(scope, send):
         await _lewat_wsgi(scope, receive, send)
 
 

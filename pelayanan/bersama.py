@@ -76,7 +76,7 @@ async def layani(scope: dict[str, Any], kirim: Kirim, lanjut: Lanjut) -> bool:
     pusat.pastikan_jalan()
     if not pusat.tersambung:
         return False
-    n, n_minta = pusat.terbaru.get(topik, 0), _n(scope.get("query_string", b""))
+    n, n_minta = pusat.terbaru.get(topik, 0), nomor_diminta(scope.get("query_string", b""))
     kepala = dict(scope["headers"])
     kunci = _kunci(scope["path"], kepala)
     jawaban = _jawaban.get(kunci)
@@ -95,7 +95,8 @@ async def layani(scope: dict[str, Any], kirim: Kirim, lanjut: Lanjut) -> bool:
     return True
 
 
-def _n(tanya: bytes) -> int:
+def nomor_diminta(tanya: bytes) -> int:
+    """The event a screen was told of (``?n=``); 0 for none."""
     teks = parse_qs(tanya.decode("latin-1")).get("n", [""])[0]
     return int(teks) if teks.isascii() and teks.isdigit() and len(teks) < 19 else 0
 

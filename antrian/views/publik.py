@@ -27,7 +27,6 @@ from standar.models import Layanan
 
 PERANGKAT = "perangkat"
 BATAS_KABAR = (3, 5, 10)  # "tell me when so many are ahead"
-HAMPIR = 3  # this near its turn a phone says so aloud and shakes
 
 
 @require_GET
@@ -167,21 +166,12 @@ def tiket(request: HttpRequest, kode_tiket: str) -> HttpResponse:
 @never_cache
 def tiket_penggal(request: HttpRequest, kode_tiket: str) -> HttpResponse:
     """The part of the ticket page that changes; for a phone that waits in a room of hundreds, the cheap way."""
-    bahasa = str(getattr(request, "LANGUAGE_CODE", ""))
-    tamu = not request.user.is_authenticated
-    if tamu and (teks := ponsel.gambar(request, kode_tiket, bahasa, _tempat)) is not None:
-        return HttpResponse(teks)
     t = satu_tiket(kode_tiket)
     isi = _isi_tiket(request, t)
-    if tamu:
-        ponsel.simpan(t, bahasa, isi)
-    return render(request, "antrian/_tiket.html", isi)
-
-
-def _tempat(t: Tiket) -> dict[str, object]:
-    """Where it stands now, and whether its turn is near."""
-    p = posisi(t)
-    return {"posisi": p, "hampir": t.status == Status.MENUNGGU and 1 < p.ke <= HAMPIR}
+    jawaban = render(request, "antrian/_tiket.html", isi)
+    if not request.user.is_authenticated:
+        ponsel.simpan(request, jawaban, t, isi)
+    return jawaban
 
 
 @require_POST
@@ -190,7 +180,10 @@ def kabari(request: HttpRequest, kode_tiket: str) -> HttpResponse:
     t = satu_tiket(kode_tiket)
     batas = request.POST.get("batas", "")
     return views_dorong.langgani(
-        request, kode=t.kode, unit=t.unit, batas=int(batas) if batas in map(str, BATAS_KABAR) else HAMPIR
+        request,
+        kode=t.kode,
+        unit=t.unit,
+        batas=int(batas) if batas in map(str, BATAS_KABAR) else ponsel.HAMPIR,
     )
 
 
@@ -266,7 +259,7 @@ def _isi_tiket(request: HttpRequest, t: Tiket) -> dict[str, object]:
     lain = [s for s in benang.simpul(t.kunjungan_id, request.user) if s.tautan != t.get_absolute_url()]
     return {
         "tiket": t,
-        **_tempat(t),
+        **ponsel.tempat(t, posisi(t)),
         "janji_kontrol": t.status == Status.SELESAI and bool(t.langkah) and t.layanan.pola_janji.exists(),
         "boleh_lanjut": pindai.boleh_lanjut(t),
         "pesan_unit": SetelanAntrian.untuk(t.unit).pesan_papan,

@@ -74,11 +74,21 @@ def test_kueri_tidak_bertambah(masuk, unit, kk, ktp, loket, django_assert_max_nu
 
 def test_bagian_antrean():
     """A loket that shares a queue takes its share of it, not all."""
-    from antrian.papan import bagian_antrean
+    from antrian.barisan import Tempat
+    from antrian.perkiraan import Laju, hitung
+    from antrian.posisi import di_antrean
 
-    semua = [{1, 2}, {2}, {3}]
-    assert bagian_antrean({1: 4, 2: 6, 3: 9}, [{1, 2}], semua) == 4 + 3
-    assert bagian_antrean({1: 4}, [], semua) == 0
+    semua = [Tempat(None, frozenset(x), False) for x in ({1, 2}, {2}, {3})]
+    p = di_antrean((1, None), {(1, None): 4, (2, None): 6, (3, None): 9}, semua, Laju(60))
+    assert (p.ke, p.loket_terbuka) == (5, 1)
+    assert p.perkiraan == hitung(4 + 3, 1, Laju(60), 1)
+    assert di_antrean((1, None), {(1, None): 4, (2, None): 6}, [], Laju(60)).perkiraan == hitung(
+        4, 0, Laju(60)
+    )
+    kasir = [Tempat(7, frozenset(), False), Tempat(7, frozenset(), True)]
+    p = di_antrean((None, 7), {(None, 7): 2, (1, None): 9}, kasir, Laju(60))
+    assert p.ke == 3
+    assert p.perkiraan == hitung(2, 2, Laju(60), 1)
 
 
 def test_papan_zona_dan_kunci_dicabut(masuk, cast, unit, kk, ktp, loket):

@@ -1,0 +1,187 @@
+"""A fragment of one reader, answered in the event loop: kept once drawn, with what everybody's reading says filled in.
+
+After a press a hundred phones ask where they stand now. Through Django that is a hundred times middleware, a thread,
+three round trips. So a view says of its answer to a guest `simpan(request, answer, …)`: the page's own words, and how
+one shared reading (`baca`: run in a thread, once per change) completes them. From then on `layani` (called by asgi.py
+before Django) answers the same browser
+
+- as long as it has no session, and its token for forms is readable;
+- from a reading that began after this process, or somebody who asked with the same `n`, had heard of event `n` (as in
+  bersama.py: nobody sees an older state than the one announced), at most SEUMUR old; while this process hears nothing,
+  at most SEBENTAR;
+- until `isi` says it no longer knows (None), or `umur` is over: then Django is asked again.
+"""
+
+import asyncio
+import gzip
+import re
+import threading
+import time
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from typing import Any
+
+import structlog
+from django.conf import settings
+from django.db import close_old_connections
+from django.http import HttpRequest, HttpResponse, parse_cookie
+from django.middleware.csrf import get_token
+from django.utils import translation
+
+from pelayanan.bersama import SEUMUR, Kirim, nomor_diminta
+from pelayanan.siaran import SEBENTAR, pusat
+
+log = structlog.get_logger("prima.kerangka")
+TERBANYAK = 5_000
+_RAHASIA = re.compile(r"[A-Za-z0-9]{32}")  # a CSRF cookie as Django writes it
+_SENDIRI = frozenset(("x-nomor-permintaan", "content-length", "content-encoding", "etag"))
+_KEPALA_KUKI = (settings.SESSION_COOKIE_NAME, settings.CSRF_COOKIE_NAME, settings.LANGUAGE_COOKIE_NAME)
+
+
+@dataclass(frozen=True, slots=True)
+class _Kerangka:
+    sendiri: str
+    n_sendiri: int
+    topik: str
+    baca: Callable[[], Any]
+    isi: Callable[[Any, str], str | None]
+    sampai: float
+    jawaban: HttpResponse  # its headers, as all of the middleware left them
+
+    def berlaku(self) -> bool:
+        return time.monotonic() < self.sampai and pusat.terbaru.get(self.sendiri, 0) <= self.n_sendiri
+
+
+@dataclass(frozen=True, slots=True)
+class _Bacaan:
+    masa: int
+    n: int
+    n_minta: int
+    sampai: float
+    tersambung: bool
+    isi: Any
+
+    def cukup(self, n: int, n_minta: int) -> bool:
+        return (
+            self.masa == pusat.masa
+            and self.tersambung == pusat.tersambung
+            and self.n >= n
+            and (n_minta <= self.n or n_minta == self.n_minta)
+            and time.monotonic() < self.sampai
+        )
+
+
+_semua: dict[tuple[str, str], _Kerangka] = {}
+_gembok = threading.Lock()
+_bacaan: dict[str, _Bacaan] = {}
+_dibaca: dict[tuple[str, int, int], "asyncio.Task[_Bacaan]"] = {}
+_pembaca = ThreadPoolExecutor(1, "bacaan")  # one connection a process, whatever the number of phones
+
+
+def simpan(
+    request: HttpRequest,
+    jawaban: HttpResponse,
+    *,
+    sendiri: str,
+    topik: str,
+    baca: Callable[[], Any],
+    isi: Callable[[Any, str], str | None],
+    umur: float,
+) -> None:
+    """Keep the answer of a guest for `umur` seconds, and no longer than nothing happens to its own topic `sendiri`;
+    `isi(baca(), token for forms)` is its text after every change of `topik`."""
+    kunci = (request.path, request.COOKIES.get(settings.LANGUAGE_COOKIE_NAME, ""))
+    with _gembok:
+        if len(_semua) >= TERBANYAK:
+            _semua.clear()
+        _semua[kunci] = _Kerangka(
+            sendiri, pusat.terbaru.get(sendiri, 0), topik, baca, isi, time.monotonic() + umur, jawaban
+        )
+
+
+async def layani(scope: dict[str, Any], kirim: Kirim) -> bool:
+    """Answer `scope` from what is kept; False: this is Django's business."""
+    if scope["method"] != "GET" or not _semua:
+        return False
+    kepala = dict(scope["headers"])
+    kuki = parse_cookie(kepala.get(b"cookie", b"").decode("latin-1"))
+    sesi, rahasia, bahasa = (kuki.get(n, "") for n in _KEPALA_KUKI)
+    kunci = (scope["path"], bahasa)
+    ada = _semua.get(kunci)
+    if ada is None or sesi or not _RAHASIA.fullmatch(rahasia):
+        return False
+    pusat.pastikan_jalan()
+    if pusat.masa == 0:  # nothing was heard yet
+        return False
+    teks = None
+    if ada.berlaku():
+        try:
+            bacaan = await _baca(ada, nomor_diminta(scope.get("query_string", b"")))
+            with translation.override(ada.jawaban.headers.get("Content-Language", settings.LANGUAGE_CODE)):
+                teks = ada.isi(bacaan, _token(rahasia))
+        except Exception:  # whatever is wrong, Django says it better
+            log.exception("kerangka gagal")
+    if teks is None:
+        with _gembok:
+            _semua.pop(kunci, None)
+        return False
+    await _kirim(kirim, ada.jawaban, teks, b"gzip" in kepala.get(b"accept-encoding", b""))
+    return True
+
+
+async def _baca(k: _Kerangka, n_minta: int) -> Any:
+    """What is true of the topic now: read once for all who ask."""
+    n = pusat.terbaru.get(k.topik, 0) if pusat.tersambung else n_minta
+    ada = _bacaan.get(k.topik)
+    if ada is None or not ada.cukup(n, n_minta):
+        tempat = (k.topik, n, n_minta if n_minta > n else 0)
+        tugas = _dibaca.get(tempat)
+        if tugas is None:
+            tugas = asyncio.get_running_loop().create_task(_baca_sekarang(k, n, n_minta))
+            _dibaca[tempat] = tugas
+            tugas.add_done_callback(lambda _t: _dibaca.pop(tempat, None))
+        # somebody who leaves must not end the reading of all the others
+        ada = await asyncio.shield(tugas)
+    return ada.isi
+
+
+async def _baca_sekarang(k: _Kerangka, n: int, n_minta: int) -> _Bacaan:
+    masa, tersambung = pusat.masa, pusat.tersambung
+    sampai = time.monotonic() + (SEUMUR if tersambung else SEBENTAR)
+    isi = await asyncio.get_running_loop().run_in_executor(_pembaca, _di_utas, k.baca)
+    bacaan = _Bacaan(masa, n, n_minta, sampai, tersambung, isi)
+    if len(_bacaan) >= TERBANYAK:
+        _bacaan.clear()
+    _bacaan[k.topik] = bacaan
+    return bacaan
+
+
+def _di_utas(baca: Callable[[], Any]) -> Any:
+    close_old_connections()
+    try:
+        return baca()
+    finally:
+        close_old_connections()
+
+
+def _token(rahasia: str) -> str:
+    """A token for forms that belongs to this browser's cookie."""
+    tanya = HttpRequest()
+    tanya.META["CSRF_COOKIE"] = rahasia
+    return get_token(tanya)
+
+
+async def _kirim(kirim: Kirim, jawaban: HttpResponse, teks: str, padat: bool) -> None:
+    badan = teks.encode()
+    kepala = [
+        (n.lower().encode("latin-1"), v.encode("latin-1"))
+        for n, v in jawaban.headers.items()
+        if n.lower() not in _SENDIRI
+    ]
+    if padat:
+        badan = gzip.compress(badan, 5)
+        kepala.append((b"content-encoding", b"gzip"))
+    kepala.append((b"content-length", str(len(badan)).encode()))
+    await kirim({"type": "http.response.start", "status": 200, "headers": kepala})
+    await kirim({"type": "http.response.body", "body": badan})
