@@ -4,8 +4,8 @@ A phone hears of its own ticket, of its service's queue, of the stations its jou
 everybody (a message, a loket that opens); not of every press in the house. What else moves its estimate, the length of
 queues that share its lokets, it asks for once a minute.
 
-While it waits as it did, its page is kept for about a minute (what else is known of the visit may be that old) and only
-its place is drawn anew, from one reading of the whole unit (kerangka.py).
+While it waits as it did, its page is kept for about three minutes (what else is known of the visit may be that old) and
+only its place is drawn anew, from one reading of the whole unit (kerangka.py).
 """
 
 import random
@@ -25,7 +25,7 @@ from antrian.posisi import Posisi, di_antrean, laju_layanan
 from pelayanan import kerangka, siaran
 from pelayanan.siap import Siap
 
-UMUR = 60.0
+UMUR = 180.0  # seconds
 HAMPIR = 3  # this near its turn a phone says so aloud and shakes
 _CSRF, _TEMPAT = "token-di-sini", "tempat-di-sini"  # what a kept drawing gets of who asks, and of now
 
