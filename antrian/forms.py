@@ -159,4 +159,6 @@ class FormTunda(forms.Form):
 
 def layanan_terbuka() -> Any:
     """Services a number can be taken for."""
-    return Layanan.objects.dilayani().select_related("unit__setelan_antrian").defer("vektor")
+    return (
+        Layanan.objects.dilayani().dengan_uji_coba().select_related("unit__setelan_antrian").defer("vektor")
+    )

@@ -46,7 +46,12 @@ def semua_gratis(layanan: Collection[int], pada: datetime, zona: tzinfo) -> bool
 
 
 def uji_coba(layanan: Layanan, pada: datetime | None = None) -> tuple[int, int | None] | None:
-    """(per cent of the capacity, promised minutes at the counter or None) of the running trial; None: no trial."""
+    """(per cent of the capacity, promised minutes at the counter or None) of the running trial; None: no trial.
+
+    No query for a service that was read `dengan_uji_coba` and has none.
+    """
+    if getattr(layanan, "ada_uji_coba", True) is False:
+        return None
     baris = _UJI_COBA.jalankan({"layanan": layanan.pk, "pada": pada or timezone.now()})
     return baris[0] if baris else None
 

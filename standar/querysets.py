@@ -23,8 +23,11 @@ class LayananQuerySet(QuerySet):
         return self.aktif().filter(Exists(_versi().filter(status="berlaku")))
 
     def dengan_uji_coba(self) -> Self:
-        """`hanya_uji_coba`: nothing of it is in force yet."""
-        return self.annotate(hanya_uji_coba=~Exists(_versi().filter(status="berlaku")))
+        """`hanya_uji_coba`: nothing of it is in force yet; `ada_uji_coba`: a version is on trial, or will be."""
+        return self.annotate(
+            hanya_uji_coba=~Exists(_versi().filter(status="berlaku")),
+            ada_uji_coba=Exists(_versi().filter(DIUJI)),
+        )
 
     def untuk_daftar(self) -> Self:
         """With its unit and the version served (`layanan.versi_kini`): two queries for any length."""
