@@ -36,7 +36,7 @@ _Kunci = tuple[str, bool, bytes]
 class _Jawaban:
     """An answer, and what was known when its drawing began: `n` heard here, `n_minta` by who asked."""
 
-    masa: int
+    zaman: tuple[int, int]
     n: int
     n_minta: int
     sampai: float
@@ -45,9 +45,9 @@ class _Jawaban:
     badan: bytes
     etag: bytes
 
-    def cukup(self, n: int, n_minta: int) -> bool:
+    def cukup(self, zaman: tuple[int, int], n: int, n_minta: int) -> bool:
         return (
-            self.masa == pusat.masa
+            self.zaman == zaman
             and self.n >= n
             and (n_minta <= self.n or n_minta == self.n_minta)
             and time.monotonic() < self.sampai
@@ -57,7 +57,7 @@ class _Jawaban:
 _topik: dict[str, str] = {}
 _gembok = threading.Lock()
 _jawaban: dict[_Kunci, _Jawaban] = {}
-_digambar: dict[tuple[_Kunci, int, int], "asyncio.Task[_Jawaban | None]"] = {}
+_digambar: dict[tuple[_Kunci, tuple[int, int], int, int], "asyncio.Task[_Jawaban | None]"] = {}
 
 
 def bagikan(path: str, topik: str) -> None:
@@ -77,14 +77,15 @@ async def layani(scope: dict[str, Any], kirim: Kirim, lanjut: Lanjut) -> bool:
     if not pusat.tersambung:
         return False
     n, n_minta = pusat.terbaru.get(topik, 0), nomor_diminta(scope.get("query_string", b""))
+    zaman = pusat.zaman(topik)
     kepala = dict(scope["headers"])
     kunci = _kunci(scope["path"], kepala)
     jawaban = _jawaban.get(kunci)
-    if jawaban is None or not jawaban.cukup(n, n_minta):
-        tempat = (kunci, n, n_minta if n_minta > n else 0)
+    if jawaban is None or not jawaban.cukup(zaman, n, n_minta):
+        tempat = (kunci, zaman, n, n_minta if n_minta > n else 0)
         tugas = _digambar.get(tempat)
         if tugas is None:
-            tugas = asyncio.get_running_loop().create_task(_gambar(scope, lanjut, kunci, n, n_minta))
+            tugas = asyncio.get_running_loop().create_task(_gambar(scope, lanjut, kunci, zaman, n, n_minta))
             _digambar[tempat] = tugas
             tugas.add_done_callback(lambda _t: _digambar.pop(tempat, None))
         # somebody who leaves must not end the drawing of all the others
@@ -114,10 +115,10 @@ def _kunci(path: str, kepala: dict[bytes, bytes]) -> _Kunci:
 
 
 async def _gambar(
-    scope: dict[str, Any], lanjut: Lanjut, kunci: _Kunci, n: int, n_minta: int
+    scope: dict[str, Any], lanjut: Lanjut, kunci: _Kunci, zaman: tuple[int, int], n: int, n_minta: int
 ) -> _Jawaban | None:
     """One run through Django; None for an answer that is one person's."""
-    masa, status, badan = pusat.masa, 0, bytearray()
+    status, badan = 0, bytearray()
     kepala: list[tuple[bytes, bytes]] = []
 
     async def terima() -> dict[str, Any]:
@@ -139,7 +140,7 @@ async def _gambar(
         return None
     isi = bytes(badan)
     etag = b'"' + hashlib.sha256(isi).hexdigest()[:20].encode() + b'"'
-    jawaban = _Jawaban(masa, n, n_minta, time.monotonic() + SEUMUR, status, kepala, isi, etag)
+    jawaban = _Jawaban(zaman, n, n_minta, time.monotonic() + SEUMUR, status, kepala, isi, etag)
     if len(_jawaban) >= TERBANYAK:
         _jawaban.clear()
     _jawaban[kunci] = jawaban

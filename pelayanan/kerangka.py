@@ -36,6 +36,7 @@ log = structlog.get_logger("prima.kerangka")
 TERBANYAK = 5_000
 _RAHASIA = re.compile(r"[A-Za-z0-9]{32}")  # a CSRF cookie as Django writes it
 _SENDIRI = frozenset(("x-nomor-permintaan", "content-length", "content-encoding", "etag"))
+_BAHASA = frozenset(("", *(kode for kode, _nama in settings.LANGUAGES)))
 _KEPALA_KUKI = (settings.SESSION_COOKIE_NAME, settings.CSRF_COOKIE_NAME, settings.LANGUAGE_COOKIE_NAME)
 
 
@@ -55,16 +56,16 @@ class _Kerangka:
 
 @dataclass(frozen=True, slots=True)
 class _Bacaan:
-    masa: int
+    zaman: tuple[int, int]
     n: int
     n_minta: int
     sampai: float
     tersambung: bool
     isi: Any
 
-    def cukup(self, n: int, n_minta: int) -> bool:
+    def cukup(self, zaman: tuple[int, int], n: int, n_minta: int) -> bool:
         return (
-            self.masa == pusat.masa
+            self.zaman == zaman
             and self.tersambung == pusat.tersambung
             and self.n >= n
             and (n_minta <= self.n or n_minta == self.n_minta)
@@ -75,7 +76,7 @@ class _Bacaan:
 _semua: dict[tuple[str, str], _Kerangka] = {}
 _gembok = threading.Lock()
 _bacaan: dict[str, _Bacaan] = {}
-_dibaca: dict[tuple[str, int, int], "asyncio.Task[_Bacaan]"] = {}
+_dibaca: dict[tuple[str, tuple[int, int], int, int], "asyncio.Task[_Bacaan]"] = {}
 _pembaca = ThreadPoolExecutor(1, "bacaan")  # one connection a process, whatever the number of phones
 
 
@@ -91,13 +92,26 @@ def simpan(
 ) -> None:
     """Keep the answer of a guest for `umur` seconds, and no longer than nothing happens to its own topic `sendiri`;
     `isi(baca(), token for forms)` is its text after every change of `topik`."""
-    kunci = (request.path, request.COOKIES.get(settings.LANGUAGE_COOKIE_NAME, ""))
+    bahasa = request.COOKIES.get(settings.LANGUAGE_COOKIE_NAME, "")
+    if bahasa not in _BAHASA:  # whoever invents languages fills no memory with them
+        return
+    kunci = (request.path, bahasa)
     with _gembok:
         if len(_semua) >= TERBANYAK:
-            _semua.clear()
+            _kurangi()
         _semua[kunci] = _Kerangka(
             sendiri, pusat.terbaru.get(sendiri, 0), topik, baca, isi, time.monotonic() + umur, jawaban
         )
+
+
+def _kurangi() -> None:
+    """Room for more: first what nobody can be given any more, then the oldest tenth; never all at once, for then a
+    full room would be Django's in the same second."""
+    for kunci in [k for k, v in _semua.items() if not v.berlaku()]:
+        del _semua[kunci]
+    if len(_semua) >= TERBANYAK:
+        for kunci in list(_semua)[: max(1, TERBANYAK // 10)]:
+            del _semua[kunci]
 
 
 async def layani(scope: dict[str, Any], kirim: Kirim) -> bool:
@@ -133,12 +147,12 @@ async def layani(scope: dict[str, Any], kirim: Kirim) -> bool:
 async def _baca(k: _Kerangka, n_minta: int) -> Any:
     """What is true of the topic now: read once for all who ask."""
     n = pusat.terbaru.get(k.topik, 0) if pusat.tersambung else n_minta
-    ada = _bacaan.get(k.topik)
-    if ada is None or not ada.cukup(n, n_minta):
-        tempat = (k.topik, n, n_minta if n_minta > n else 0)
+    ada, zaman = _bacaan.get(k.topik), pusat.zaman(k.topik)
+    if ada is None or not ada.cukup(zaman, n, n_minta):
+        tempat = (k.topik, zaman, n, n_minta if n_minta > n else 0)
         tugas = _dibaca.get(tempat)
         if tugas is None:
-            tugas = asyncio.get_running_loop().create_task(_baca_sekarang(k, n, n_minta))
+            tugas = asyncio.get_running_loop().create_task(_baca_sekarang(k, zaman, n, n_minta))
             _dibaca[tempat] = tugas
             tugas.add_done_callback(lambda _t: _dibaca.pop(tempat, None))
         # somebody who leaves must not end the reading of all the others
@@ -146,11 +160,11 @@ async def _baca(k: _Kerangka, n_minta: int) -> Any:
     return ada.isi
 
 
-async def _baca_sekarang(k: _Kerangka, n: int, n_minta: int) -> _Bacaan:
-    masa, tersambung = pusat.masa, pusat.tersambung
+async def _baca_sekarang(k: _Kerangka, zaman: tuple[int, int], n: int, n_minta: int) -> _Bacaan:
+    tersambung = pusat.tersambung
     sampai = time.monotonic() + (SEUMUR if tersambung else SEBENTAR)
     isi = await asyncio.get_running_loop().run_in_executor(_pembaca, _di_utas, k.baca)
-    bacaan = _Bacaan(masa, n, n_minta, sampai, tersambung, isi)
+    bacaan = _Bacaan(zaman, n, n_minta, sampai, tersambung, isi)
     if len(_bacaan) >= TERBANYAK:
         _bacaan.clear()
     _bacaan[k.topik] = bacaan

@@ -90,7 +90,12 @@ class Pusat:
         self.tersambung = False
         self.masa = 0  # raised at each connection: what was remembered before may have missed something
         self.terbaru: dict[str, int] = {}
+        self._telat: dict[str, int] = {}
         self._tugas: asyncio.Task[None] | None = None
+
+    def zaman(self, topik: str) -> tuple[int, int]:
+        """Changes when what was remembered of a topic may lack something though no newer event was heard."""
+        return self.masa, self._telat.get(topik, 0)
 
     def pastikan_jalan(self) -> None:
         if self._tugas is None or self._tugas.done():
@@ -135,7 +140,11 @@ class Pusat:
             if n > self.terbaru.get(topik, 0):
                 if len(self.terbaru) > 50_000:
                     self.terbaru.clear()
+                    self._telat.clear()
                 self.terbaru[topik] = n
+            elif n < self.terbaru.get(topik, 0):
+                # committed later than an event with a higher number: what was read in between lacks it
+                self._telat[topik] = self._telat.get(topik, 0) + 1
             acara = _acara("berubah", mentah.decode())
             for antre in self.pelanggan.get(topik, ()):
                 self._taruh(antre, acara)
@@ -246,6 +255,7 @@ SEBENTAR = 1.0  # seconds
 
 @dataclass(frozen=True, slots=True)
 class _Bersama:
+    zaman: tuple[int, int]
     n: int
     sampai: float | None  # None: until the next event
     isi: str
@@ -271,13 +281,19 @@ def sekali_untuk_semua(topik: str, varian: str, n_diminta: int, buat: Callable[[
         return buat()
     else:
         n, sampai = n_diminta, time.monotonic() + SEBENTAR
-    tempat = (topik, varian)
+    tempat, zaman = (topik, varian), pusat.zaman(topik)
     with _kunci_bersama:
         kunci = _kunci_per.setdefault(tempat, threading.Lock())
     with kunci:
         ada = _bersama.get(tempat)
-        if ada and ada.n >= n and (ada.sampai is None) == (sampai is None) and ada.berlaku():
+        if (
+            ada
+            and ada.zaman == zaman
+            and ada.n >= n
+            and (ada.sampai is None) == (sampai is None)
+            and ada.berlaku()
+        ):
             return ada.isi
         isi = buat()
-        _bersama[tempat] = _Bersama(n, sampai, isi)
+        _bersama[tempat] = _Bersama(zaman, n, sampai, isi)
         return isi

@@ -168,3 +168,30 @@ def test_galat_menjadi_urusan_django(dunia, monkeypatch):
     for k in kerangka._semua.values():
         object.__setattr__(k, "baca", lambda: rusak(1))
     assert asyncio.run(dunia.minta(1)) is None
+
+
+def test_peristiwa_yang_baru_terlihat_sesudah_yang_lebih_baru(dunia, unit, monkeypatch):
+    """Numbers are given before the commit: event 6 may be seen only after 7 was, and read."""
+    topik = f"antrian:{unit.pk}"
+    monkeypatch.setattr(pusat, "_telat", {})
+    dunia.lewat_django(1)
+    pusat._terima(b'{"topik": "%s", "n": 7}' % topik.encode())
+    assert "Giliran ke-2" in asyncio.run(dunia.minta(1, 7))
+    dunia.panggil(7)
+    pusat._terima(b'{"topik": "%s", "n": 6}' % topik.encode())
+    assert "Anda berikutnya" in asyncio.run(dunia.minta(1, 6))
+    asyncio.run(dunia.minta(1, 6))
+    assert dunia.bacaan == 2, "once, and for all"
+
+
+def test_simpanan_penuh_melepas_yang_lama_dahulu(dunia, monkeypatch):
+    monkeypatch.setattr(kerangka, "TERBANYAK", 2)
+    dunia.lewat_django(0)
+    dunia.lewat_django(1, django_language="bukan-bahasa")
+    assert len(kerangka._semua) == 1, "invented languages are not kept"
+    dunia.lewat_django(1)
+    pusat.terbaru[f"tiket:{dunia.tiket[1].pk}"] = 3
+    dunia.lewat_django(2)
+    assert {k[0] for k in kerangka._semua} == {dunia.alamat[0], dunia.alamat[2]}, "the outdated one went"
+    dunia.lewat_django(1)
+    assert {k[0] for k in kerangka._semua} == {dunia.alamat[2], dunia.alamat[1]}, "then the oldest"
