@@ -43,7 +43,10 @@ KEJADIAN: dict[str, Kejadian] = {
     "antrian.tiket.dibatalkan": _publik(_("%(nomor)s dibatalkan"), _MAJU),
     "antrian.tiket.diurungkan": _publik(_("Langkah terakhir untuk %(nomor)s diurungkan"), _MAJU_DI_LOKET),
     "antrian.tiket.tidak_terlayani": _publik(_("%(nomor)s tidak terlayani: %(sebab)s"), _MAJU),
-    "antrian.tiket.diubah": _publik(_("%(nomor)s diperbarui oleh petugas"), _MAJU),
+    # data: {nomor, layanan_lama}; also those it leaves behind move up
+    "antrian.tiket.diubah": _publik(
+        _("%(nomor)s diperbarui oleh petugas"), (*_MAJU, "antrean:{layanan_lama}")
+    ),
     "antrian.pesan.disiarkan": Kejadian(_("Pesan untuk yang menunggu: %(pesan)s"), topik=_SEMUA),
     "antrian.info.diatur": Kejadian(_("Informasi di papan diatur"), topik=("antrian:{unit}",)),
     # data: {nama, keadaan}

@@ -39,6 +39,7 @@ def ubah_tiket(
     pastikan(tiket.status, Status.MENUNGGU)
     if tiket.status != Status.MENUNGGU:
         pastikan(Status.SELESAI, Status.MENUNGGU)  # only somebody who waits: at a loket it is alihkan
+    lama = tiket.layanan_id
     if layanan is not None:
         if layanan.unit_id != tiket.unit_id:
             raise ValueError("layanan dari unit lain")
@@ -55,7 +56,9 @@ def ubah_tiket(
     rumus = SetelanAntrian.untuk(tiket.unit).rumus
     tiket.giliran_pada = urutan.giliran(rumus, tiket.jalur, tiket.diambil_pada)
     tiket.save(update_fields=["layanan", "langkah", "titik", "kebutuhan", "jalur", "giliran_pada"])
-    catat("antrian.tiket.diubah", tiket, oleh=oleh, pada=pada, data={"nomor": tiket.nomor})
+    catat(
+        "antrian.tiket.diubah", tiket, oleh=oleh, pada=pada, data={"nomor": tiket.nomor, "layanan_lama": lama}
+    )
     return tiket
 
 

@@ -1,6 +1,7 @@
 """The counter screen, through HTTP, key by key."""
 
 import datetime
+import re
 
 import pytest
 
@@ -32,6 +33,20 @@ PERBUATAN = [
 
 def kode_peristiwa():
     return list(Peristiwa.objects.order_by("pk").values_list("kode", flat=True))
+
+
+def test_setiap_perbuatan_menunjukkan_tutsnya(masuk, kk, loket):
+    """Every button of the officer's half has its key in sight; A opens the transfer, Enter sends it."""
+    klien = masuk("petugas")
+    pabrik.tiket(kk)
+    for perbuatan in ("panggil", "mulai", "tidak-hadir", "istirahat"):
+        layar = klien.get(f"/loket/{loket.pk}/").content.decode()
+        kerja = layar[layar.index('id="kerja"') :]
+        tombol = re.findall(r'<button[^>]*type="submit"[^>]*>.*?</button>', kerja, re.S)
+        assert tombol
+        tanpa = [b for b in tombol if "<kbd" not in b]
+        assert all("Alihkan" in b for b in tanpa), tanpa
+        klien.post(f"/loket/{loket.pk}/{perbuatan}/")
 
 
 def test_satu_hari_dengan_tuts(masuk, cast, unit, kk):

@@ -77,3 +77,11 @@ def test_titik_perjalanan(unit, cast, kabar):
     di_b = pabrik.tiket(b)
     topik = kabar(lambda: operasi.panggil_berikutnya(loket=loket, oleh=cast["petugas"]))
     assert didengar(di_b) & topik == {f"antrean_titik:{kasir.pk}"}
+
+
+def test_yang_pindah_layanan_memajukan_yang_ditinggalkannya(unit, cast, kabar):
+    a, b = pabrik.layanan(unit, "A", "Kartu Keluarga"), pabrik.layanan(unit, "B", "KTP-el")
+    pindah, di_a, di_b = pabrik.tiket(a), pabrik.tiket(a), pabrik.tiket(b)
+    topik = kabar(lambda: operasi.ubah_tiket(tiket=pindah, layanan=b, oleh=cast["informasi"]))
+    assert didengar(di_a) & topik == {f"antrean:{a.pk}"}
+    assert didengar(di_b) & topik == {f"antrean:{b.pk}"}
