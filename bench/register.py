@@ -81,7 +81,8 @@ def utama() -> int:
     hilang = [b for b in diakui if tersimpan.get(int(b.split()[0])) != int(b.split()[1])]
     benar = nomor == list(range(1, len(semua) + 1)) and not hilang
     print(
-        f"# Nomor surat: {PETUGAS} petugas × {SURAT} surat, satu dari sepuluh dibatalkan lebih dulu, {MATI} dibunuh di tengah jalan\n"
+        f"# Nomor surat: {PETUGAS} petugas × {SURAT} surat, satu dari sepuluh dibatalkan lebih dulu, "
+        f"{MATI} dibunuh di tengah jalan\n"
     )
     print(
         f"{datetime.date.today()} · {platform.platform()} · {os.cpu_count()} inti · `python -m bench.register`\n"

@@ -104,7 +104,7 @@ def hapus(p: Permohonan, pada: datetime) -> None:
     Penyerahan.objects.filter(permohonan=p).update(alamat="", diterima_oleh="")
     klaim = list(Klaim.objects.filter(pembayaran__tagihan__permohonan=p))
     for k in klaim:
-        buang_berkas([k.bukti.name] if k.bukti else [])
+        buang_berkas([str(k.bukti.name)] if k.bukti else [])
         k.alasan = k.nomor_bukti = DIHAPUS
         k.bukti, k.penerima = "", k.penerima and DIHAPUS
         k.save(update_fields=["alasan", "nomor_bukti", "bukti", "penerima"])

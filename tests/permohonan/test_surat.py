@@ -262,6 +262,14 @@ def test_yang_ikut_mengerjakan_tidak_menyetujui(menunggu, cast):
     assert menunggu.status == "menunggu_persetujuan"
 
 
+def test_pejabat_membaca_suratnya_sebelum_menyetujui(menunggu, masuk):
+    """What is going to be signed stands on the case, as it will read, without a number yet."""
+    isi = masuk("pimpinan").get(f"/permohonan/{menunggu.kode_tampil}/").content.decode()
+    assert "Surat yang akan terbit" in isi
+    assert "Nomornya keluar saat terbit" in isi
+    assert not Produk.objects.exists()
+
+
 def test_qr_karangan_dikatakan_palsu(terbit, client):
     for kode in ("V-2222-3333-4444", "V-XXXX", terbit.kode_tampil):
         jawab = client.get(f"/verifikasi/{kode}/")
