@@ -3,7 +3,7 @@
 from datetime import date, datetime
 from typing import Any
 
-from django.utils import timezone
+from django.utils import formats, timezone
 from django.utils.translation import gettext as _
 
 from pelayanan import pdf
@@ -41,7 +41,15 @@ def isi_register(unit: Unit, tahun: int, hari: date) -> list[dict[str, Any]]:
             jenis, kata = keadaan(p, hari)
             hitung[jenis] += 1
             baris.append(
-                [str(n), p.nomor_teks, tanggal(p.tanggal), p.judul, p.permohonan.nama, p.nama_pejabat, kata]
+                [
+                    str(n),
+                    p.nomor_teks,
+                    formats.date_format(p.tanggal, "j F Y"),
+                    p.judul,
+                    p.permohonan.nama,
+                    p.nama_pejabat,
+                    kata,
+                ]
                 if p
                 else [str(n), "–", "–", "–", "–", "–", kata]
             )

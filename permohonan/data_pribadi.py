@@ -16,7 +16,7 @@ from django.utils.translation import gettext_lazy
 from pelayanan.data_pribadi import DIHAPUS, buang_berkas, buang_kabar, buang_pribadi
 from pelayanan.sandi import indeks_buta, rapikan_telepon
 from permohonan.alur import AKHIR
-from permohonan.models import Keberatan, Penyerahan, Permohonan, Pesan, Produk, Unggahan
+from permohonan.models import Keberatan, Klaim, Penyerahan, Permohonan, Pesan, Produk, Unggahan
 
 # fields a person may have mended without a new request, and their words
 PERBAIKAN = {
@@ -46,6 +46,10 @@ def ringkas(p: Permohonan) -> list[tuple[str, str]]:
         *((_("Berkas unggahan"), str(u.berkas)) for u in _unggahan(p)),
         *((_("Pesan"), x.isi) for x in Pesan.objects.filter(permohonan=p).order_by("pk")),
         *((_("Keberatan"), x.alasan) for x in Keberatan.objects.filter(permohonan=p)),
+        *(
+            (_("Klaim biaya"), f"{x.ditanggung}: {x.alasan} {x.nomor_bukti}".strip())
+            for x in Klaim.objects.filter(pembayaran__tagihan__permohonan=p)
+        ),
         *((_("Penyerahan"), x.alamat) for x in Penyerahan.objects.filter(permohonan=p)),
     ]
     produk = Produk.objects.filter(permohonan=p).first()
@@ -98,6 +102,12 @@ def hapus(p: Permohonan, pada: datetime) -> None:
     Pesan.objects.filter(permohonan=p).update(isi=DIHAPUS)
     Keberatan.objects.filter(permohonan=p).update(alasan=DIHAPUS)
     Penyerahan.objects.filter(permohonan=p).update(alamat="", diterima_oleh="")
+    klaim = list(Klaim.objects.filter(pembayaran__tagihan__permohonan=p))
+    for k in klaim:
+        buang_berkas([str(k.bukti.name)] if k.bukti else [])
+        k.alasan = k.nomor_bukti = DIHAPUS
+        k.bukti, k.penerima = "", k.penerima and DIHAPUS
+        k.save(update_fields=["alasan", "nomor_bukti", "bukti", "penerima"])
     unggahan = list(_unggahan(p))
     Unggahan.objects.filter(pk__in=[u.pk for u in unggahan]).delete()
     buang_berkas([u.isi.name for u in unggahan])

@@ -136,6 +136,22 @@ class FormSebab(forms.Form):
     )
 
 
+class Rupiah(forms.CharField):
+    """A sum as people write it: 25000, 25.000 or Rp25.000. Gives whole rupiah, None when empty."""
+
+    default_error_messages = {"invalid": _("Tulis jumlahnya dengan angka, misalnya 25.000.")}
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(max_length=20, **kwargs)
+        self.widget.attrs["inputmode"] = "numeric"
+
+    def clean(self, value: Any) -> int | None:
+        teks = super().clean(value).removeprefix("Rp").replace(".", "").replace(" ", "")
+        if teks and not (teks.isascii() and teks.isdigit() and len(teks) < 10):
+            raise forms.ValidationError(self.error_messages["invalid"], code="invalid")
+        return int(teks) if teks else None
+
+
 class FormKlaim(forms.Form):
     """What is claimed back from whom, and the evidence: a number, a file, or both."""
 
@@ -150,6 +166,11 @@ class FormKlaim(forms.Form):
         max_length=120,
         required=False,
         help_text=_("Isi bila penjamin: misalnya nama asuransi, dinas, atau perusahaan."),
+    )
+    jumlah = Rupiah(
+        label=_("Berapa rupiah yang ditanggung mereka?"),
+        required=False,
+        help_text=_("Ubah bila hanya sebagian yang ditanggung."),
     )
     alasan = Tulisan(
         label=_("Mengapa biaya ini ditanggung mereka?"),
@@ -187,4 +208,5 @@ class FormKlaim(forms.Form):
 
 class FormPutusKlaim(forms.Form):
     putusan = forms.ChoiceField(choices=[("setuju", _("Setujui")), ("tolak", _("Tolak"))])
+    jumlah = Rupiah(required=False)
     alasan = Tulisan(label=_("Alasan"), max_length=300, required=False)

@@ -238,7 +238,7 @@ class SudahMenyetujui(GalatOperasi):
 
 class PemeriksaTidakMenyetujui(GalatOperasi):
     kode = "pemeriksa_tidak_menyetujui"
-    pesan = _("Anda yang memeriksa atau memproses berkas ini; yang menyetujui harus orang lain.")
+    pesan = _("Anda ikut memeriksa atau memproses berkas ini; yang menyetujui harus orang lain.")
 
 
 class RancanganKeliru(GalatOperasi):
@@ -303,6 +303,11 @@ class VoucherTidakBerlaku(GalatOperasi):
     )
 
 
+class RujukanBertentangan(GalatOperasi):
+    kode = "rujukan_bertentangan"
+    pesan = _("Rujukan pembayaran ini sudah dipakai untuk tagihan lain.")
+
+
 class SudahDiputus(GalatOperasi):
     kode = "sudah_diputus"
     pesan = _("Ini sudah diputus. Muat ulang halaman.")
@@ -353,6 +358,19 @@ class BuktiWajib(GalatOperasi):
     status = 422
     bidang = "nomor_bukti"
     pesan = _("Tulis nomor buktinya (kartu, surat jaminan, keputusan), atau lampirkan foto atau PDF-nya.")
+
+
+class JumlahKlaimKeliru(GalatOperasi):
+    """Nothing, or more than there is to claim; says the most (rupiah)."""
+
+    kode = "jumlah_klaim_keliru"
+
+    def __init__(self, paling_banyak: int) -> None:
+        super().__init__(
+            _("Jumlah klaim paling sedikit Rp1, paling banyak Rp%(n)s.")
+            % {"n": f"{paling_banyak:,}".replace(",", ".")},
+            bidang="jumlah",
+        )
 
 
 class KlaimSendiri(GalatOperasi):

@@ -96,7 +96,7 @@ class Pembayaran(models.Model):
         MELUNASI = "melunasi", _("Melunasi")
         LEBIH = "lebih", _("Harus dikembalikan")
         DIKEMBALIKAN = "dikembalikan", _("Dikembalikan")
-        # settled its bill all the same: the claim (klaim.py) brought the money back from who bears it
+        # settled its bill all the same: claims (klaim.py) brought all of it back from who bears it
         DIKLAIM = "diklaim", _("Dibayar kembali lewat klaim")
 
     tagihan = models.ForeignKey(Tagihan, models.PROTECT, related_name="pembayaran")
@@ -104,6 +104,8 @@ class Pembayaran(models.Model):
     cara = models.CharField(max_length=10, choices=Cara)
     status = models.CharField(max_length=14, choices=Status)
     jumlah = models.PositiveIntegerField()
+    # of `jumlah`, what paid claims already brought back (rupiah)
+    diklaim = models.PositiveIntegerField(default=0)
     gerbang = models.CharField(max_length=20, blank=True)
     rujukan = models.CharField(max_length=80, blank=True)
     oleh = models.ForeignKey("pelayanan.Pengguna", models.PROTECT, null=True, blank=True, related_name="+")
@@ -128,6 +130,12 @@ class Pembayaran(models.Model):
                 condition=~Q(cara="kasir") | Q(oleh__isnull=False), name="pembayaran_kasir_bernama"
             ),
             models.CheckConstraint(
+                condition=Q(status="diklaim", diklaim=models.F("jumlah"))
+                | (~Q(status="diklaim") & Q(diklaim__lt=models.F("jumlah")))
+                | Q(jumlah=0),
+                name="pembayaran_diklaim_sebanyak_itu",
+            ),
+            models.CheckConstraint(
                 condition=~Q(status="dikembalikan") | Q(dikembalikan_pada__isnull=False),
                 name="pembayaran_kembali_berwaktu",
             ),
@@ -136,3 +144,8 @@ class Pembayaran(models.Model):
 
     def __str__(self) -> str:
         return f"{self.tagihan} {self.jumlah}"
+
+    @property
+    def sisa(self) -> int:
+        """Rupiah that can still be claimed, or must still go back."""
+        return self.jumlah - self.diklaim

@@ -21,7 +21,10 @@ def tempat_bukti(klaim: "Klaim", nama: str) -> str:
 
 
 class Klaim(models.Model):
-    """One claim for the whole of one payment: asked with evidence, decided by another official, paid out once."""
+    """One claim for a payment or a part of it: asked with evidence, decided by another official, paid out once.
+
+    One at a time; what a paid claim left may be claimed from another payer.
+    """
 
     class Penanggung(models.TextChoices):
         KERINGANAN = "keringanan", _("Unit ini: keringanan yang baru diputus sesudah saya membayar")
@@ -39,6 +42,9 @@ class Klaim(models.Model):
     unit = models.ForeignKey("pelayanan.Unit", models.PROTECT, related_name="+")
     status = models.CharField(max_length=10, choices=Status, default=Status.DIAJUKAN)
     penanggung = models.CharField(_("siapa yang menanggung"), max_length=12, choices=Penanggung)
+    # rupiah: asked for; and granted, the same or less
+    jumlah = models.PositiveIntegerField(_("jumlah (rupiah)"))
+    jumlah_disetujui = models.PositiveIntegerField(_("jumlah disetujui"), null=True, blank=True)
     nama_penanggung = models.CharField(_("nama penjamin"), max_length=120, blank=True)
     alasan = TeksSandi(_("alasan"))
     # a card, decree or guarantee letter, by its number, as a file, or both
@@ -67,8 +73,16 @@ class Klaim(models.Model):
         constraints = [
             models.UniqueConstraint(
                 fields=["pembayaran"],
-                condition=~Q(status__in=["ditolak", "gugur"]),
-                name="klaim_satu_per_pembayaran",
+                condition=Q(status__in=["diajukan", "disetujui"]),
+                name="klaim_satu_berjalan",
+            ),
+            models.CheckConstraint(condition=Q(jumlah__gt=0), name="klaim_berjumlah"),
+            models.CheckConstraint(
+                condition=~Q(status__in=["disetujui", "dibayar"])
+                | Q(
+                    jumlah_disetujui__gt=0, jumlah_disetujui__lte=F("jumlah"), jumlah_disetujui__isnull=False
+                ),
+                name="klaim_disetujui_sebanyak_itu",
             ),
             models.CheckConstraint(
                 condition=~Q(penanggung="penjamin") | ~Q(nama_penanggung=""), name="klaim_penjamin_bernama"
@@ -113,6 +127,11 @@ class Klaim(models.Model):
     def ditanggung(self) -> str:
         """Who bears it, in words."""
         return self.nama_penanggung or str(_("keringanan"))
+
+    @property
+    def nilai(self) -> int:
+        """Rupiah it is about now: granted, or as long as nobody decided, asked."""
+        return self.jumlah if self.jumlah_disetujui is None else self.jumlah_disetujui
 
     @property
     def menunggu_putusan(self) -> bool:

@@ -179,7 +179,7 @@ def batalkan_tagihan(p: Permohonan, pada: datetime) -> int:
     for b in Pembayaran.objects.filter(tagihan=t, status=Pembayaran.Status.MELUNASI):
         b.status = Pembayaran.Status.LEBIH
         b.save(update_fields=["status"])
-        kembali += b.jumlah
+        kembali += b.sisa
         # the money goes back anyway: a claim for it would pay it out twice
         Klaim.objects.filter(pembayaran=b, status__in=[Klaim.Status.DIAJUKAN, Klaim.Status.DISETUJUI]).update(
             status=Klaim.Status.GUGUR

@@ -11,6 +11,7 @@ from permohonan.galat import (
     AlasanWajib,
     JumlahTidakCocok,
     KeringananSendiri,
+    RujukanBertentangan,
     SudahDiputus,
     TagihanTidakTerbuka,
 )
@@ -78,12 +79,15 @@ def terima_panggilan(
     """A gateway says that money came in. The same reference again, or at the same time, is one payment.
 
     Money for a bill that is already settled, or of another sum, is never lost: it is kept as LEBIH, to be paid back.
+    Raises RujukanBertentangan: the reference belongs to another bill, so the gateway is not told "written down".
     """
     pada = kini(pada)
     p, t = kunci_tagihan(tagihan)
     # under the lock of the request, so a parallel call of the same reference waits and finds it here
     lama = Pembayaran.objects.filter(gerbang=gerbang, rujukan=rujukan).first()
     if lama is not None:
+        if lama.tagihan_id != t.pk:
+            raise RujukanBertentangan
         return lama
     melunasi = t.terbuka and jumlah == t.jumlah
     bayar = Pembayaran.objects.create(
@@ -160,5 +164,5 @@ def kembalikan_uang(
     b.status, b.alasan_kembali = Pembayaran.Status.DIKEMBALIKAN, alasan.strip()[:300]
     b.dikembalikan_pada, b.dikembalikan_oleh = pada, oleh
     b.save()
-    catat("permohonan.permohonan.dikembalikan_uang", p, oleh=oleh, pada=pada, data={"jumlah": b.jumlah})
+    catat("permohonan.permohonan.dikembalikan_uang", p, oleh=oleh, pada=pada, data={"jumlah": b.sisa})
     return p

@@ -23,7 +23,7 @@ from permohonan.galat import (
     SudahDiputus,
     SudahMenyetujui,
 )
-from permohonan.models import Permohonan, Persetujuan, Produk, Rancangan
+from permohonan.models import LangkahKerja, Permohonan, Persetujuan, Produk, Rancangan, UjiPetik
 
 from . import blangko, janji
 from .bagian import kini, kunci, pindah, rancangan
@@ -44,7 +44,11 @@ def pastikan_penyetuju(p: Permohonan, oleh: Pengguna, tingkat: int, sebelumnya: 
     """The rule of four eyes, in one place."""
     if p.diajukan_oleh_id == oleh.pk and p.kanal != Permohonan.Kanal.LOKET:
         raise PermohonanSendiri
-    if oleh.pk in {p.verifikator_id, p.pemroses_id, p.diajukan_oleh_id}:
+    if (
+        oleh.pk in {p.verifikator_id, p.pemroses_id, p.diajukan_oleh_id}
+        or LangkahKerja.objects.filter(permohonan=p, oleh=oleh).exists()
+        or UjiPetik.objects.filter(permohonan=p, oleh=oleh).exists()
+    ):
         raise PemeriksaTidakMenyetujui
     if oleh.pk in sebelumnya:
         raise SudahMenyetujui
@@ -178,14 +182,7 @@ def terbitkan(
         produk.nomor = register.nomor_berikut(p.unit_id, r.register, hari.year)
         produk.nomor_teks = register.tulis(r.register, produk.nomor, hari.month, hari.year)
         produk.isi = surat.tulis(r.templat, isi_surat(p, ttd, hari, produk.nomor_teks))
-        produk.sidik = surat.sidik(
-            nomor=produk.nomor_teks,
-            tanggal=hari,
-            judul=produk.judul,
-            isi=produk.isi,
-            pejabat=produk.nama_pejabat,
-            unit=p.unit.kode,
-        )
+        produk.sidik = surat.sidik_produk(produk)
     produk.save(force_insert=True)
     if p.asal_id:
         Produk.objects.filter(permohonan_id=p.asal_id, status=Produk.Status.BERLAKU).update(

@@ -12,6 +12,7 @@ from permohonan.galat import (
     AlasanWajib,
     BerkasDitolak,
     BuktiWajib,
+    JumlahKlaimKeliru,
     KlaimSendiri,
     KlaimSudahAda,
     PenerimaKlaimWajib,
@@ -32,23 +33,28 @@ def ajukan_klaim(
     tagihan: Tagihan,
     penanggung: str,
     alasan: str,
+    jumlah: int | None = None,
     nama_penanggung: str = "",
     nomor_bukti: str = "",
     bukti: bytes | None = None,
     oleh: Pengguna | None,
     pada: datetime | None = None,
 ) -> Klaim:
-    """The payment that settled this bill is claimed back, whole. `bukti`: a photo or PDF, through the house's filter.
+    """The payment that settled this bill is claimed back: `jumlah` rupiah of it, default all that is left.
 
-    Raises TidakDapatDiklaim, KlaimSudahAda, AlasanWajib, BuktiWajib, BerkasDitolak.
+    `bukti`: a photo or PDF, through the house's filter.
+    Raises TidakDapatDiklaim, KlaimSudahAda, JumlahKlaimKeliru, AlasanWajib, BuktiWajib, BerkasDitolak.
     """
     p, t = kunci_tagihan(tagihan)
     pada = kini(pada)
     bayar = Pembayaran.objects.filter(tagihan=t, status=Pembayaran.Status.MELUNASI).first()
     if bayar is None:
         raise TidakDapatDiklaim
-    if Klaim.objects.filter(pembayaran=bayar).exclude(status__in=[S.DITOLAK, S.GUGUR]).exists():
+    if Klaim.objects.filter(pembayaran=bayar, status__in=[S.DIAJUKAN, S.DISETUJUI]).exists():
         raise KlaimSudahAda
+    jumlah = bayar.sisa if jumlah is None else jumlah
+    if not 0 < jumlah <= bayar.sisa:
+        raise JumlahKlaimKeliru(bayar.sisa)
     if not alasan.strip() or (penanggung == Klaim.Penanggung.PENJAMIN and not nama_penanggung.strip()):
         raise AlasanWajib
     if not nomor_bukti.strip() and bukti is None:
@@ -56,6 +62,7 @@ def ajukan_klaim(
     k = Klaim(
         pembayaran=bayar,
         unit_id=t.unit_id,
+        jumlah=jumlah,
         penanggung=penanggung,
         nama_penanggung=nama_penanggung.strip() if penanggung == Klaim.Penanggung.PENJAMIN else "",
         alasan=alasan.strip(),
@@ -71,7 +78,7 @@ def ajukan_klaim(
         k.jenis_bukti = hasil.jenis
         k.bukti.save("", ContentFile(hasil.isi), save=False)
     k.save(force_insert=True)
-    catat("permohonan.klaim.diajukan", p, oleh=oleh, pada=pada, data={"jumlah": bayar.jumlah})
+    catat("permohonan.klaim.diajukan", p, oleh=oleh, pada=pada, data={"jumlah": jumlah})
     return k
 
 
@@ -83,11 +90,18 @@ def _kunci(klaim: Klaim) -> tuple[Permohonan, Klaim]:
 
 @transaction.atomic(durable=True)
 def putus_klaim(
-    *, klaim: Klaim, setuju: bool, oleh: Pengguna, alasan: str = "", pada: datetime | None = None
+    *,
+    klaim: Klaim,
+    setuju: bool,
+    oleh: Pengguna,
+    alasan: str = "",
+    jumlah: int | None = None,
+    pada: datetime | None = None,
 ) -> Klaim:
     """Approved, or refused with the reason: neither by who claims, nor by who filed the request or took the money.
 
-    Raises SudahDiputus, KlaimSendiri, AlasanWajib.
+    `jumlah`: rupiah granted, default as asked; less wants its reason too.
+    Raises SudahDiputus, KlaimSendiri, AlasanWajib, JumlahKlaimKeliru.
     """
     pada = kini(pada)
     p, k = _kunci(klaim)
@@ -95,10 +109,15 @@ def putus_klaim(
         raise SudahDiputus
     if oleh.pk in {k.diajukan_oleh_id, p.diajukan_oleh_id, k.pembayaran.oleh_id}:
         raise KlaimSendiri
-    if not setuju and not alasan.strip():
+    jumlah = k.jumlah if jumlah is None else jumlah
+    if setuju and not 0 < jumlah <= k.jumlah:
+        raise JumlahKlaimKeliru(k.jumlah)
+    penuh = setuju and jumlah == k.jumlah
+    if not penuh and not alasan.strip():
         raise AlasanWajib
     k.status = S.DISETUJUI if setuju else S.DITOLAK
-    k.alasan_tolak = "" if setuju else alasan.strip()[:300]
+    k.jumlah_disetujui = jumlah if setuju else None
+    k.alasan_tolak = "" if penuh else alasan.strip()[:300]
     k.diputus_oleh, k.diputus_pada = oleh, pada
     k.save()
     catat(
@@ -106,14 +125,14 @@ def putus_klaim(
         p,
         oleh=oleh,
         pada=pada,
-        data={"jumlah": k.pembayaran.jumlah, "alasan": k.alasan_tolak},
+        data={"jumlah": k.nilai, "alasan": k.alasan_tolak},
     )
     return k
 
 
 @transaction.atomic(durable=True)
 def bayar_klaim(*, klaim: Klaim, penerima: str, oleh: Pengguna, pada: datetime | None = None) -> Klaim:
-    """The cashier pays an approved claim out, once; the payment can then be neither claimed nor refunded again.
+    """The cashier pays an approved claim out, once; that part of the payment is neither claimed nor refunded again.
 
     Raises SudahDiputus, KlaimSendiri, PenerimaKlaimWajib.
     """
@@ -129,13 +148,15 @@ def bayar_klaim(*, klaim: Klaim, penerima: str, oleh: Pengguna, pada: datetime |
     k.status, k.penerima = S.DIBAYAR, penerima.strip()[:120]
     k.dibayar_oleh, k.dibayar_pada = oleh, pada
     k.save()
-    bayar.status = Pembayaran.Status.DIKLAIM
-    bayar.save(update_fields=["status"])
+    bayar.diklaim += k.nilai
+    if not bayar.sisa:
+        bayar.status = Pembayaran.Status.DIKLAIM
+    bayar.save(update_fields=["status", "diklaim"])
     catat(
         "permohonan.klaim.dibayar",
         p,
         oleh=oleh,
         pada=pada,
-        data={"jumlah": bayar.jumlah, "penerima": k.penerima},
+        data={"jumlah": k.nilai, "penerima": k.penerima},
     )
     return k

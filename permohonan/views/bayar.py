@@ -7,7 +7,7 @@ from typing import Any
 
 from django.conf import settings
 from django.contrib import messages
-from django.db.models import Count, Sum
+from django.db.models import Count, F, Sum
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
@@ -179,8 +179,8 @@ def laporan(request: HttpRequest) -> HttpResponse:
         "kemarin": hari - timedelta(days=1),
         "per": [{**x, "cara": Pembayaran.Cara(x["cara"]).label} for x in per.order_by("cara", "oleh__nama")],
         "jumlah": sum(x["jumlah"] for x in per),
-        "keluar": keluar.aggregate(j=Sum("jumlah"))["j"] or 0,
-        "diklaim": klaim.aggregate(j=Sum("pembayaran__jumlah"))["j"] or 0,
+        "keluar": keluar.aggregate(j=Sum(F("jumlah") - F("diklaim")))["j"] or 0,
+        "diklaim": klaim.aggregate(j=Sum("jumlah_disetujui"))["j"] or 0,
         "baris_keluar": keluar.select_related("tagihan__permohonan__layanan", "dikembalikan_oleh")[:500],
         "baris_klaim": klaim.select_related(
             "pembayaran__tagihan__permohonan__layanan", "dibayar_oleh", "diputus_oleh"

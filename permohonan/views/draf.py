@@ -143,7 +143,8 @@ def pemohon(request: HttpRequest, kode: str) -> HttpResponse:
             katakan(form, galat)
         else:
             return _sesudah(p, url)
-    konteks = _konteks(p, url, form=form)
+    janji = {"batas": garis.perkiraan_batas(p.unit, p.standar), "syarat": syarat.daftar(p.standar)}
+    konteks = _konteks(p, url, form=form, **janji)
     return render(request, "permohonan/langkah_pemohon.html", konteks, status=status_form(form))
 
 

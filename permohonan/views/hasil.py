@@ -16,6 +16,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from pelayanan import akses, pdf, pin, qr
 from pelayanan.galat import GalatOperasi
 from permohonan import cetak, operasi
+from permohonan import surat as isi_surat
 from permohonan.forms_tindakan import FormAlasan, FormSebab, FormTerbit
 from permohonan.galat import BelumAdaProduk
 from permohonan.layar import FormLayar
@@ -123,6 +124,7 @@ def _surat(request: HttpRequest, produk: Produk) -> dict[str, Any]:
     return {
         "produk": produk,
         "unit_tampil": produk.unit,
+        "utuh": not produk.surat or isi_surat.sidik_produk(produk) == produk.sidik,
         "qr": qr.svg(request.build_absolute_uri(produk.get_absolute_url())),
         "berakhir": produk.berlaku_sampai is not None
         and produk.berlaku_sampai < timezone.localdate(timezone=produk.unit.tz),
@@ -161,7 +163,11 @@ def surat_pdf(request: HttpRequest, kode: str) -> HttpResponse:
 @require_GET
 def verifikasi(request: HttpRequest, kode: str) -> HttpResponse:
     """Is this paper real? Number, date, signer, status and the authentic text, for whoever holds the paper."""
-    produk = akses.ambil_berkode(_PRODUK, kode)
+    try:
+        produk = akses.ambil_berkode(_PRODUK, kode)
+    except Http404:
+        # a scanned code nobody gave out: the answer is about the paper, not about a page
+        return render(request, "permohonan/verifikasi_asing.html", {"kode": kode[:20]}, status=404)
     return render(request, "permohonan/verifikasi.html", _surat(request, produk))
 
 

@@ -19,7 +19,8 @@ from pelayanan.galat import GalatOperasi
 from pelayanan.kalender import kalender_unit
 from pelayanan.models import Pengguna, Tenggat
 from pelayanan.peristiwa import jenis_objek
-from permohonan import arsip, garis, operasi
+from pelayanan.tanda_tangan import penanda
+from permohonan import arsip, garis, operasi, surat
 from permohonan.alur import Status, boleh
 from permohonan.forms import FormPutusan
 from permohonan.forms_tindakan import (
@@ -39,11 +40,13 @@ from permohonan.models import (
     Penyerahan,
     Permohonan,
     Persetujuan,
+    Rancangan,
     Tagihan,
     UjiPetik,
 )
 from permohonan.operasi.bagi import beban
 from permohonan.operasi.bagian import rancangan
+from permohonan.operasi.hasil import PENYETUJU, isi_surat
 
 from .bagian import kasus, katakan, petugas, terisi, tindakan
 
@@ -151,6 +154,21 @@ def _tetangga(request: HttpRequest, p: Permohonan) -> tuple[str, str]:
     return semua.sebelum(p) or semua.terakhir(), semua.sesudah(p) or semua.pertama()
 
 
+def _pratinjau(request: HttpRequest, p: Permohonan, r: Rancangan) -> str:
+    """The letter that would come out, for who is about to ask for it or to sign it; empty when there is none.
+
+    The number is given only when it comes out; the NIK is masked as everywhere on this page.
+    """
+    belum = (Status.DIPROSES, Status.DIUJI_PETIK, Status.MENUNGGU_PERSETUJUAN)
+    if not r.bersurat or p.status not in belum:
+        return ""
+    kini = timezone.now()
+    menyetujui = akses.boleh(request.user, "permohonan.setujui", p.unit_id)
+    ttd = penanda(petugas(request) if menyetujui else None, p.unit, kini, PENYETUJU)
+    isi = isi_surat(p, ttd, kini.astimezone(p.unit.tz).date(), "……………")
+    return surat.tulis(r.templat, {**isi, "nik": p.nik_samar if p.nik else ""})
+
+
 def _konteks(request: HttpRequest, p: Permohonan, **lain: Any) -> dict[str, Any]:
     berkas = list(
         p.berkas.select_related("dari__permohonan__layanan", "dari__asli_oleh").prefetch_related(
@@ -208,6 +226,7 @@ def _konteks(request: HttpRequest, p: Permohonan, **lain: Any) -> dict[str, Any]
         "langkah": langkah,
         "boleh_langkah": (periksa or terima) and p.status == Status.DIPROSES,
         "rancangan": r,
+        "pratinjau": _pratinjau(request, p, r),
         "jawaban": garis.jawaban(r.pertanyaan, p.isian),
         "tagihan": tagih,
         "persetujuan": list(Persetujuan.objects.filter(permohonan=p).select_related("oleh")),

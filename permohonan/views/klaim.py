@@ -15,7 +15,7 @@ from pelayanan import akses, pin
 from pelayanan.galat import GalatOperasi
 from permohonan import operasi
 from permohonan.forms_tindakan import FormKlaim, FormPutusKlaim
-from permohonan.models import Klaim, Permohonan, Tagihan
+from permohonan.models import Klaim, Pembayaran, Permohonan, Tagihan
 
 from .bagian import akun, katakan, ke_alamat, petugas, status_form, terisi, terketik
 
@@ -37,13 +37,16 @@ def ajukan(request: HttpRequest, kode: str) -> HttpResponse:
     t = Tagihan.objects.filter(permohonan=p).first()
     if t is None:
         raise Http404
-    form = FormKlaim(request.POST or None, request.FILES or None)
+    lunas = Pembayaran.objects.filter(tagihan=t, status=Pembayaran.Status.MELUNASI).first()
+    form = FormKlaim(
+        request.POST or None, request.FILES or None, initial={"jumlah": lunas.sisa if lunas else None}
+    )
     if request.method == "POST" and form.is_valid():
         isi = form.cleaned_data
         try:
             operasi.ajukan_klaim(
                 tagihan=t,
-                **{n: isi[n] for n in ("penanggung", "nama_penanggung", "alasan", "nomor_bukti")},
+                **{n: isi[n] for n in ("penanggung", "nama_penanggung", "jumlah", "alasan", "nomor_bukti")},
                 bukti=isi["bukti"].read() if isi["bukti"] else None,
                 oleh=akun(request),
             )
@@ -56,6 +59,9 @@ def ajukan(request: HttpRequest, kode: str) -> HttpResponse:
             return redirect("permohonan_kasus" if di_loket else "permohonan", p.kode_tampil)
     klaim = _QS.filter(pembayaran__tagihan=t).order_by("-pk").first()
     konteks = {"p": p, "t": t, "form": form, "klaim": klaim, "unit_tampil": p.unit}
+    # rupiah, 0 while a claim runs
+    berjalan = klaim is not None and (klaim.menunggu_putusan or klaim.menunggu_bayar)
+    konteks["dapat_diklaim"] = lunas.sisa if lunas and not berjalan else 0
     return render(request, "permohonan/klaim_ajukan.html", konteks, status=status_form(form))
 
 
@@ -86,7 +92,11 @@ def putuskan(request: HttpRequest, kunci: str) -> HttpResponse:
     try:
         isi = terisi(FormPutusKlaim(request.POST))
         k = operasi.putus_klaim(
-            klaim=k, setuju=isi["putusan"] == "setuju", alasan=isi["alasan"], oleh=petugas(request)
+            klaim=k,
+            setuju=isi["putusan"] == "setuju",
+            jumlah=isi["jumlah"] if isi["putusan"] == "setuju" else None,
+            alasan=isi["alasan"],
+            oleh=petugas(request),
         )
         messages.success(request, k.get_status_display())
     except GalatOperasi as galat:

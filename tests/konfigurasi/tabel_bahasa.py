@@ -23,7 +23,7 @@ permohonan/_janji.html permohonan/klaim_ajukan.html
 permohonan/_lihat.html permohonan/_pemohon.html permohonan/_pesan.html permohonan/_surat.html permohonan/bayar.html
 permohonan/langkah*.html permohonan/lengkapi.html permohonan/lihat.html permohonan/mulai.html
 permohonan/penyerahan.html permohonan/pin_salah.html permohonan/saya.html permohonan/surat.html
-permohonan/tanda_terima.html permohonan/verifikasi.html
+permohonan/tanda_terima.html permohonan/verifikasi*.html
 standar/*.html
 """.split()
 

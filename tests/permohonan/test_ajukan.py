@@ -147,3 +147,9 @@ def test_kode_diketik_membuka_halamannya(diajukan, client):
         == f"/p/{diajukan.kode_tampil}/"
     )
     assert "tidak dikenal" in client.get("/permohonan/", {"kode": "P-123"}).content.decode()
+
+
+def test_janji_bertanggal_juga_saat_draf_dibuka_lagi(draf, warga):
+    isi = warga(draf).get(f"/permohonan/draf/{draf.kode_tampil}/").content.decode()
+    assert "paling lambat <strong></strong>" not in isi
+    assert "Siapkan berkas ini" in isi

@@ -147,6 +147,18 @@ def test_bayar_ganda_dikembalikan(tagihan, client, masuk, cast):
     assert b.status == "dikembalikan"
 
 
+def test_rujukan_yang_sama_untuk_tagihan_lain_tidak_diaku(tagihan, client, unit, pemohon, cast):
+    """A gateway that names one payment for two bills hears no "written down" for the second."""
+    lain = operasi.terima_berkas(
+        layanan=tagihan.permohonan.layanan, pemohon=pemohon, oleh=cast["petugas"], berkas_ada={1, 2}
+    ).tagihan
+    assert panggil(client, badan(tagihan)).status_code == 200
+    assert panggil(client, badan(lain)).status_code == 409
+    lain.refresh_from_db()
+    assert lain.terbuka
+    assert Pembayaran.objects.count() == 1
+
+
 def test_jumlah_lain_tidak_hilang(tagihan, client):
     assert panggil(client, badan(tagihan, jumlah=1_000)).json()["status"] == "lebih"
     tagihan.refresh_from_db()

@@ -3,8 +3,9 @@
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import IntegrityError, transaction
+from django.utils import timezone
 
-from permohonan import operasi
+from permohonan import data_pribadi, operasi
 from permohonan.galat import BuktiWajib, KlaimSendiri, KlaimSudahAda, SudahDiputus, TidakDapatDiklaim
 from permohonan.models import Klaim, Pembayaran
 
@@ -136,6 +137,56 @@ def test_uang_tidak_keluar_dua_kali_bila_permohonannya_ditarik(lunas, cast, samp
     if sampai != "dibayar":
         with pytest.raises(SudahDiputus):
             operasi.bayar_klaim(klaim=k, penerima="Siti", oleh=cast["kasir"])
+
+
+def test_sebagian_lalu_sisanya_dari_penjamin_lain(lunas, warga, masuk, cast):
+    """Two payers bear one fee, one of them less than was asked: nothing goes out twice, the rest comes back."""
+    p, kasir, kepala = lunas.permohonan, masuk("kasir"), masuk("pimpinan")
+    klien, url = warga(p), f"/p/{lunas.permohonan.kode_tampil}/klaim/"
+    for salah in ("30.000", "0", "dua puluh", "-5"):
+        jawab = klien.post(url, {**ISI, "jumlah": salah})
+        assert jawab.status_code == 422, salah
+    assert "paling banyak Rp25.000" in klien.post(url, {**ISI, "jumlah": "25.001"}).content.decode()
+    klien.post(url, {**ISI, "jumlah": "Rp20.000"})
+    k = Klaim.objects.get()
+    putus, bayar = (f"/permohonan/klaim/{k.kunci}/{x}/" for x in ("putuskan", "bayar"))
+    for isi in ({"jumlah": "20001", "alasan": "x"}, {"jumlah": "15000", "alasan": ""}):
+        kepala.post(putus, {"putusan": "setuju", **isi})
+        k.refresh_from_db()
+        assert k.menunggu_putusan, isi
+    kepala.post(putus, {"putusan": "setuju", "jumlah": "15.000", "alasan": "Plafonnya Rp15.000"})
+    kasir.post(bayar, {"penerima": "Siti"})
+    b = Pembayaran.objects.get()
+    assert (b.status, b.diklaim, b.sisa) == ("melunasi", 15_000, 10_000)
+    assert "Rp10.000" in klien.get(url).content.decode()
+    assert "Plafonnya" in klien.get(url).content.decode()
+
+    klien.post(url, {**ISI, "nama_penanggung": "Dinas Sosial", "jumlah": "4000"})
+    lagi = Klaim.objects.exclude(pk=k.pk).get()
+    operasi.putus_klaim(klaim=lagi, setuju=True, oleh=cast["pimpinan"])
+    operasi.bayar_klaim(klaim=lagi, penerima="Siti", oleh=cast["kasir"])
+    laporan = kasir.get("/permohonan/kasir/laporan/").content.decode()
+    assert "Rp19.000" in laporan
+    operasi.tarik(permohonan=p, oleh=None)
+    assert "Rp6.000" in kasir.get("/permohonan/kasir/").content.decode(), "what no claim brought back"
+    operasi.kembalikan_uang(pembayaran=Pembayaran.objects.get(), alasan="Ditarik", oleh=cast["kasir"])
+    assert "Rp6.000" in kasir.get("/permohonan/kasir/laporan/").content.decode()
+    with pytest.raises(IntegrityError), transaction.atomic():
+        Pembayaran.objects.update(diklaim=25_001)
+
+
+def test_data_pribadi_klaim_ikut_terlihat_dan_terhapus(
+    lunas, settings, tmp_path, django_capture_on_commit_callbacks
+):
+    settings.MEDIA_ROOT = str(tmp_path)
+    k = ajukan(lunas, bukti=PDF)
+    assert any("0001234567" in nilai for _apa, nilai in data_pribadi.ringkas(lunas.permohonan))
+    with django_capture_on_commit_callbacks(execute=True), transaction.atomic():
+        data_pribadi.hapus(lunas.permohonan, timezone.now())
+    k.refresh_from_db()
+    assert "0001234567" not in k.nomor_bukti
+    assert "persalinan" not in k.alasan
+    assert not [x for x in tmp_path.rglob("*") if x.is_file()]
 
 
 def test_tanpa_pin_tidak_ada_pintu(lunas, client, diterima, warga):

@@ -22,11 +22,13 @@ from permohonan.galat import (
     RancanganTerpakai,
     SudahMenyetujui,
 )
-from permohonan.models import Permohonan, Produk
+from permohonan.models import LangkahKerja, Permohonan, Produk, UjiPetik
 from permohonan.penanda import PenandaLokal, PenandaTidakTersedia, _penanda_pyhanko
+from standar.models.komponen import Langkah
 from tests import factories as f
+from tests.standar.pabrik import layanan_berlaku
 
-from .conftest import bersyarat, kode_peristiwa
+from .conftest import RANCANGAN, bersyarat, kode_peristiwa
 
 TANYA = [
     {"kunci": "keperluan", "kelompok": "Surat", "label": "Untuk apa?", "jenis": "teks", "wajib": True},
@@ -224,6 +226,65 @@ def test_bukan_yang_memeriksa_atau_memproses(menunggu, unit):
         Penugasan.objects.create(pengguna=orang, unit=unit, peran="pimpinan", mulai=datetime.date(2020, 1, 1))
         with pytest.raises(PemeriksaTidakMenyetujui):
             operasi.setujui(permohonan=menunggu, oleh=orang)
+
+
+def test_yang_ikut_mengerjakan_tidak_menyetujui(menunggu, cast):
+    """Neither who did one of its steps, nor the second person who looked at it again."""
+    pj, kepala = cast["penanggung_jawab"], cast["pimpinan"]
+    lain = layanan_berlaku(menunggu.unit, "Lain", **RANCANGAN)
+    LangkahKerja.objects.create(
+        permohonan=menunggu,
+        unit=menunggu.unit,
+        langkah=Langkah.objects.create(
+            standar=lain.standar.get(), urutan=1, uraian="Memeriksa", pelaku="petugas"
+        ),
+        ke=9,
+        mulai_pada=timezone.now(),
+        selesai_pada=timezone.now(),
+        oleh=pj,
+    )
+    with pytest.raises(PemeriksaTidakMenyetujui):
+        operasi.setujui(permohonan=menunggu, oleh=pj)
+    UjiPetik.objects.create(
+        permohonan=menunggu,
+        unit=menunggu.unit,
+        persen=50,
+        angka=1,
+        terpilih=True,
+        diundi_pada=timezone.now(),
+        hasil="sesuai",
+        oleh=kepala,
+        diperiksa_pada=timezone.now(),
+    )
+    with pytest.raises(PemeriksaTidakMenyetujui):
+        operasi.setujui(permohonan=menunggu, oleh=kepala)
+    menunggu.refresh_from_db()
+    assert menunggu.status == "menunggu_persetujuan"
+
+
+def test_pejabat_membaca_suratnya_sebelum_menyetujui(menunggu, masuk):
+    """What is going to be signed stands on the case, as it will read, without a number yet."""
+    isi = masuk("pimpinan").get(f"/permohonan/{menunggu.kode_tampil}/").content.decode()
+    assert "Surat yang akan terbit" in isi
+    assert "Nomornya keluar saat terbit" in isi
+    assert not Produk.objects.exists()
+
+
+def test_qr_karangan_dikatakan_palsu(terbit, client):
+    for kode in ("V-2222-3333-4444", "V-XXXX", terbit.kode_tampil):
+        jawab = client.get(f"/verifikasi/{kode}/")
+        assert jawab.status_code == 404
+        assert "TIDAK TERCATAT" in jawab.content.decode()
+
+
+def test_isi_yang_diubah_di_basis_data_tidak_dipercaya(terbit, client):
+    """The content no longer fits its own fingerprint: the page warns instead of vouching."""
+    produk = Produk.objects.get(permohonan=terbit)
+    produk.isi = produk.isi + " Dan seluruh tanahnya."
+    produk.save()
+    isi = client.get(produk.get_absolute_url()).content.decode()
+    assert "Jangan percaya" in isi
+    assert "Asli dan berlaku" not in isi
 
 
 def test_tanpa_hak_ditolak(menunggu, masuk):

@@ -1,23 +1,28 @@
 """16 officers issue letters at once: consecutive numbers. A rollback burns none.
 
-Fifty each, over processes and with a kill -9: bench/register.py.
+Each officer a process, four of them killed -9: bench/register.py.
 """
 
+import contextlib
 import datetime
+import os
+import signal
 import threading
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
-from django.db import connection, transaction
+from django.db import connection, connections, transaction
 from django.db.models import Max
 from django.utils import timezone
 
 from permohonan import operasi, register
 from permohonan.alur import Status
 from permohonan.models import Permohonan, Produk, Register
+from permohonan.operasi import hasil
 from tests import factories as f
 from tests.permohonan.conftest import bersyarat
 
+# the whole 16 × 50, each officer a process, is the bench
 PETUGAS, SURAT = 16, 12
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -90,7 +95,18 @@ def test_kendali_cara_naif_memberi_nomor_kembar(transactional_db):
 def test_nomor_berurutan(transactional_db):
     semua = disetujui(PETUGAS * SURAT)
     bagian = [semua[i::PETUGAS] for i in range(PETUGAS)]
-    _serentak(lambda p: operasi.terbitkan(permohonan=p, oleh=None), bagian)
+    gagal = {
+        p.pk for p in semua[:: PETUGAS + 1]
+    }  # some are rolled back once, number in hand, and tried again
+
+    def terbit(p):
+        if p.pk in gagal:
+            with contextlib.suppress(RuntimeError), transaction.atomic():
+                assert register.nomor_berikut(p.unit_id, "470", timezone.localdate().year)
+                raise RuntimeError("batal")
+        return operasi.terbitkan(permohonan=p, oleh=None)
+
+    _serentak(terbit, bagian)
     nomor = sorted(Produk.objects.values_list("nomor", flat=True))
     assert nomor == list(range(1, PETUGAS * SURAT + 1))
 
@@ -123,6 +139,49 @@ def test_batal_tidak_membuang_nomor(transactional_db):
         assert register.nomor_berikut(unit.pk, "470", tahun) == 2
         assert register.nomor_berikut(unit.pk, "503", tahun) == 1, "each kind counts by itself"
         assert register.nomor_berikut(unit.pk, "470", tahun + 1) == 1, "and each year"
+
+
+def _anak_yang_dibunuh(kerja) -> None:
+    """Run `kerja` in a process of its own that ends itself with SIGKILL; fails when it got out alive."""
+    connections.close_all()  # a child never shares its parent's connection
+    anak = os.fork()
+    if anak == 0:
+        try:
+            kerja()
+        finally:
+            os._exit(1)
+    _pid, akhir = os.waitpid(anak, 0)
+    assert os.WIFSIGNALED(akhir), "the child was to die in the middle of it"
+    assert os.WTERMSIG(akhir) == signal.SIGKILL
+
+
+def _mati(*_args, **_isi):
+    os.kill(os.getpid(), signal.SIGKILL)
+
+
+def test_kill_9_tidak_membuang_dan_tidak_memakai_ulang_nomor(transactional_db):
+    """Killed before the commit: the number was never given. Killed after it, unanswered: given for good."""
+    satu, dua, tiga = disetujui(3)
+
+    def sebelum():
+        hasil.catat = _mati  # in the child only: number taken, letter written, the event not yet
+        operasi.terbitkan(permohonan=satu, oleh=None)
+
+    def sesudah():
+        operasi.terbitkan(permohonan=dua, oleh=None)
+        _mati()
+
+    for _ in range(3):
+        _anak_yang_dibunuh(sebelum)
+    assert not Produk.objects.exists()
+    assert not Register.objects.exists()
+    _anak_yang_dibunuh(sesudah)
+    _anak_yang_dibunuh(sebelum)
+    operasi.terbitkan(permohonan=tiga, oleh=None)
+    operasi.terbitkan(permohonan=satu, oleh=None)
+    nomor = dict(Produk.objects.values_list("permohonan", "nomor"))
+    assert nomor == {dua.pk: 1, tiga.pk: 2, satu.pk: 3}
+    assert Register.objects.get().terakhir == 3
 
 
 def test_di_luar_operasi_ditolak(transactional_db):
