@@ -39,7 +39,8 @@ def main() -> int:
     print(
         f"{len(baris)} studi stabil dengan rho di bawah {TERPENUH}, {ULANGAN} ulangan masing-masing. "
         f"Di luar selang 95 %: {luar} "
-        f"(kebetulan saja: sekitar {len(baris) * 0.05:.0f}); di luar selang serentak 95 % untuk semuanya: {luar_serentak}. "
+        f"(kebetulan saja: sekitar {len(baris) * 0.05:.0f}); "
+        f"di luar selang serentak 95 % untuk semuanya: {luar_serentak}. "
         f"Pita terendah: {min(b[6] for b in baris):.0%}.\n"
     )
     print("| studi | rho | teori, menit | terukur, menit | dalam selang | tunggu di dalam pita |")

@@ -34,9 +34,9 @@ FROM permohonan_permohonan WHERE kode BETWEEN %(kode_dari)s AND %(kode_sampai)s
 """,
     """
 INSERT INTO pelayanan_tenggat (jenis, objek_jenis, objek_id, unit_id, aturan, mulai_pada, jatuh_tempo_pada,
-  dipenuhi_pada, jumlah_jeda, anak_tangga, tingkat)
+  dipenuhi_pada, jumlah_jeda, anak_tangga, tingkat, henti)
 SELECT 'permohonan.janji', 'permohonan.permohonan', id, unit_id, '{"jumlah": 3, "satuan": "hari_kerja", "dasar": ""}',
-  lengkap_pada, lengkap_pada + interval '3 day', selesai_pada, 0, '[]', 0
+  lengkap_pada, lengkap_pada + interval '3 day', selesai_pada, 0, '[]', 0, '[]'
 FROM permohonan_permohonan WHERE kode BETWEEN %(kode_dari)s AND %(kode_sampai)s
 """,
     """

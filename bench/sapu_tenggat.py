@@ -54,9 +54,9 @@ def isi_jam(unit: Unit, sampai: int) -> None:
         mulai = k.fetchone()[0]
         k.execute(
             """INSERT INTO pelayanan_tenggat (jenis, objek_jenis, objek_id, unit_id, aturan, mulai_pada,
-                 jatuh_tempo_pada, berikutnya_pada, tingkat, anak_tangga, jumlah_jeda)
+                 jatuh_tempo_pada, berikutnya_pada, tingkat, anak_tangga, jumlah_jeda, henti)
                SELECT 'pengaduan.penyelesaian', 'bench', %s + n, %s,
-                 '{"jumlah": 14, "satuan": "hari_kerja", "dasar": ""}', now(), t, t, 2, '[]', 0
+                 '{"jumlah": 14, "satuan": "hari_kerja", "dasar": ""}', now(), t, t, 2, '[]', 0, '[]'
                FROM (SELECT n, timestamptz '2027-02-01' + n * interval '1 second' AS t
                      FROM generate_series(1, %s) n) x""",
             [mulai, unit.pk, kurang],

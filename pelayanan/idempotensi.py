@@ -54,21 +54,23 @@ def kunci_dari(pemilik: str, kunci: str, isi: str) -> Kunci:
     )
 
 
-def sekali(kunci: Kunci | None, model: type[T], kerjakan: Callable[[], T]) -> T:
+def sekali(
+    kunci: Kunci | None, model: type[T], kerjakan: Callable[[], T], *, agaknya_baru: bool = False
+) -> T:
     """Do it once: the operation's object, or the one an earlier request with the same key made.
 
-    `kerjakan` calls exactly one operation, whose event is about the object it returns, a `model`.
+    `kerjakan` calls exactly one operation, whose event is about the object it returns, a `model`. `agaknya_baru`: a
+    repetition is so rare that it is only looked for when the operation refuses (its own event refuses a key twice).
     Raises KunciUntukIsiLain when the key came with another content before.
     """
     if kunci is None:
         return kerjakan()
-    dulu = _objek_terdahulu(kunci, model)
-    if dulu is not None:
+    if not agaknya_baru and (dulu := _objek_terdahulu(kunci, model)) is not None:
         return dulu
     tanda = _sedang.set(kunci)
     try:
         return kerjakan()
-    except KunciTerpakai:
+    except (KunciTerpakai, GalatOperasi):
         dulu = _objek_terdahulu(kunci, model)
         if dulu is None:
             raise

@@ -165,7 +165,10 @@ def dukung(request: HttpRequest, kode: str) -> HttpResponse:
 
 def _kirim(draf: Draf) -> Aduan:
     kunci = idempotensi.kunci_dari("aduan", draf.id, "kirim")
-    return idempotensi.sekali(kunci, Aduan, lambda: operasi.terima_aduan(oleh=None, **draf.bersih()))
+    # sent twice, the draft is gone the second time: two at once are what is left
+    return idempotensi.sekali(
+        kunci, Aduan, lambda: operasi.terima_aduan(oleh=None, **draf.bersih()), agaknya_baru=True
+    )
 
 
 def _jawaban(draf: Draf, layar: str) -> list[tuple[str, str]]:

@@ -1,6 +1,6 @@
 """Whatever colour a unit chooses, text stays readable."""
 
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from pelayanan import warna
@@ -13,11 +13,12 @@ def rgb(teks):
 
 
 @given(hex_warna)
+@example("#1c9a3f")  # neither black nor white was readable on its dark shade
 def test_setiap_warna_terbaca(pilihan):
     isi = warna.token(pilihan)
     for tema in isi.values():
-        assert warna.kontras(rgb(tema["--primer"]), rgb(tema["--di-atas-primer"])) >= 4.4
-    assert warna.kontras(rgb(isi["terang"]["--primer"]), (1, 1, 1)) >= 4.4
+        assert warna.kontras(rgb(tema["--primer"]), rgb(tema["--di-atas-primer"])) >= 4.5
+    assert warna.kontras(rgb(isi["terang"]["--primer"]), (1, 1, 1)) >= 4.5
 
 
 def test_css_unit(client, unit):
