@@ -40,7 +40,7 @@ def sebagai_data(standar: Standar, *, portal: bool = False) -> dict[str, Any]:
         data["jam_layanan"] = standar.jam_layanan
     if standar.untuk_siapa:
         data["untuk_siapa"] = standar.untuk_siapa
-    if lampiran := [_lampiran(x.berkas) for x in standar.lampiran.all()]:
+    if lampiran := [sebutan_lampiran(x.berkas) for x in standar.lampiran.all()]:
         data["lampiran"] = lampiran
     if rinci := _rinci(standar):
         data["rinci"] = rinci
@@ -57,7 +57,7 @@ def sebagai_data(standar: Standar, *, portal: bool = False) -> dict[str, Any]:
     return data
 
 
-def _lampiran(v: Any) -> dict[str, Any]:
+def sebutan_lampiran(v: Any) -> dict[str, Any]:
     return {"dokumen": v.dokumen.judul, "kunci": v.dokumen.kunci, "versi": v.nomor}
 
 

@@ -71,7 +71,7 @@ def gambar(
             bagian.append(_keluar(kotak[i], luar))
     bagian += [_langkah(i + 1, butir[i], isi, kotak[i]) for i, isi in teks.items()]
     return mark_safe(
-        f'<svg class="alur" viewBox="0 0 {lebar} {tinggi_semua:.0f}" role="img" aria-label="{escape(judul)}">'
+        f'<svg class="alur" viewBox="-1 -1 {lebar + 2} {tinggi_semua + 2:.0f}" role="img" aria-label="{escape(judul)}">'
         f'<defs><marker id="{ujung}" viewBox="0 0 8 8" refX="7" refY="4" markerWidth="8" markerHeight="8" '
         'orient="auto-start-reverse"><path class="ujung" d="M0 0 8 4 0 8z"/></marker></defs>'
         f"{''.join(bagian)}</svg>"
@@ -96,7 +96,8 @@ text { font-family: 'Plus Jakarta Sans'; fill: #14222a; }
 .kaki-langkah { font-size: 11px; fill: #46596a; }
 .panah { fill: none; stroke: #46596a; stroke-width: 1.4; } .kembali { stroke-dasharray: 5 4; } .ujung { fill: #46596a; }
 </style>"""
-_KERTAS = {False: (170.0, 190.0), True: (257.0, 112.0)}  # mm left for a drawing under its heading, A4
+# mm left for a drawing on A4: its width, its height under the heading, and on the sheets that follow
+_KERTAS = {False: (170.0, 190.0, 240.0), True: (257.0, 112.0, 160.0)}
 _SKALA_TERBESAR = 0.3  # mm a unit: 12 units are then a letter of 10 pt
 
 
@@ -110,19 +111,30 @@ def lembaran(
     """
     jalur = len({b.pelaku for b in butir})
     mendatar = jalur > 3
-    lebar_kertas, bawaan = _KERTAS[mendatar]
-    tinggi_kertas = tinggi_kertas or bawaan
-    skala = min(_SKALA_TERBESAR, lebar_kertas / (max(jalur, 1) * LEBAR))
-    potong, y = [0], float(KEPALA + JARAK)
-    for i, b in enumerate(butir):
-        tinggi = _tinggi(b, _bungkus(b)) + JARAK
-        if (y + tinggi) * skala > tinggi_kertas and i > potong[-1]:
-            potong.append(i)
-            y = KEPALA + JARAK
-        y += tinggi
+    lebar_kertas, pertama, berikut = _KERTAS[mendatar]
+    if tinggi_kertas:
+        pertama = berikut = tinggi_kertas
+    terbesar = min(_SKALA_TERBESAR, lebar_kertas / (max(jalur, 1) * LEBAR))
+    # letters a tenth smaller where that spares a sheet with one step on it
+    pilihan = [
+        (_potong(butir, pertama / k, berikut / k), k) for k in (terbesar, terbesar * 0.95, terbesar * 0.9)
+    ]
+    potong, skala = min(pilihan, key=lambda p: (len(p[0]), -p[1]))
     batas = [*potong, len(butir)]
     svg = [gambar(butir, judul, a, b, f"{awalan}{a}") for a, b in pairwise(batas) if b > a]
     return Lembaran([str(g) for g in svg], jalur * LEBAR * skala, mendatar)
+
+
+def _potong(butir: Sequence[Butir], pertama: float, berikut: float) -> list[int]:
+    """Index of the first step of each sheet; heights in units of the drawing."""
+    potong, y = [0], float(KEPALA + JARAK)
+    for i, b in enumerate(butir):
+        tinggi = _tinggi(b, _bungkus(b)) + JARAK
+        if y + tinggi > (berikut if len(potong) > 1 else pertama) and i > potong[-1]:
+            potong.append(i)
+            y = KEPALA + JARAK
+        y += tinggi
+    return potong
 
 
 def mandiri(svg: str) -> str:

@@ -16,9 +16,10 @@ from pelayanan.peristiwa import catat
 from standar.alur import DIKERJAKAN
 from standar.bentuk import JENIS_LAYANAN, KATA_ALAMAT, Cacat, periksa
 from standar.cari import indeks
-from standar.ekspor import sebagai_data
+from standar.ekspor import sebagai_data, sebutan_lampiran
 from standar.galat import DataStandarSalah
 from standar.isi_versi import buat_versi, ganti_isi
+from standar.lampiran import temukan
 from standar.models import (
     Layanan,
     Standar,
@@ -102,7 +103,9 @@ def rancang_satu(
                 ]
             )
         kini = draf or next((s for s in versi if s.status == Standar.Status.BERLAKU), None)
-        if kini is not None and _tanpa_portal(sebagai_data(kini)) == _tanpa_portal(data):
+        if kini is not None and _tanpa_portal(sebagai_data(kini)) == _tanpa_portal(
+            _lampiran_penuh(layanan, data)
+        ):
             return Hasil(layanan, "tetap")
         if draf is not None:
             standar, keadaan = draf, "versi_baru"
@@ -121,6 +124,16 @@ def rancang_satu(
         data={"versi": standar.versi},
     )
     return Hasil(layanan, keadaan)
+
+
+def _lampiran_penuh(layanan: Layanan, data: Mapping[str, Any]) -> Mapping[str, Any]:
+    """The same record with every attachment named as an export names it, so that a title alone is no change.
+
+    Raises DataStandarSalah with what the library does not have.
+    """
+    if not data.get("lampiran"):
+        return data
+    return {**data, "lampiran": [sebutan_lampiran(v) for v in temukan(layanan, data["lampiran"])]}
 
 
 def kode_berulang(isi: Sequence[tuple[str, Any]]) -> list[Cacat]:
@@ -196,7 +209,9 @@ def impor_satu(
         keadaan = "baru"
     else:
         lama = next((s for s in versi if s.status == Standar.Status.BERLAKU), None)
-        if lama is not None and _tanpa_portal(sebagai_data(lama)) == _tanpa_portal(data):
+        if lama is not None and _tanpa_portal(sebagai_data(lama)) == _tanpa_portal(
+            _lampiran_penuh(layanan, data)
+        ):
             if _isi_layanan(layanan, data, portal):
                 layanan.save()
                 indeks.perbarui(layanan)

@@ -4,15 +4,16 @@ import datetime
 
 from django.contrib.auth.hashers import make_password
 
-from antrian.models import LangkahRute, LayananLoket, Loket, SetelanAntrian, TitikLayanan
+from antrian.models import JadwalKeliling, LangkahRute, LayananLoket, Loket, SetelanAntrian, TitikLayanan
 from dasbor.contoh.akun import AKUN, PETUGAS_RIWAYAT
 from dasbor.contoh.unit import UNIT, UnitContoh
 from pelayanan.models import JamLayanan, Pengguna, Penugasan, Peran, Unit
 from standar.contoh import baca, sekitar
 from standar.impor import impor_layanan
-from standar.models import Layanan
+from standar.models import Layanan, Standar
 
 SEJAK = datetime.date(2020, 1, 2)
+NOMOR_KELILING = 90  # after every counter in the building
 PESAN_PAPAN = "Diminta membayar di luar tarif? Laporkan lewat kode QR di loket."
 
 
@@ -29,6 +30,7 @@ def bangun() -> list[Unit]:
                 )
         _layanan(unit, orang["penanggungjawab"])
         _loket(unit, isi)
+        _keliling(unit, isi)
         sekitar.isi(unit, oleh=orang["penanggungjawab"])
         hasil.append(unit)
     return hasil
@@ -86,7 +88,12 @@ def _unit(isi: UnitContoh) -> Unit:
 
 def _layanan(unit: Unit, oleh: Pengguna) -> None:
     contoh = baca(unit.kode)
-    for data in contoh.layanan:
+    pertama = contoh.layanan[0]
+    lama = Standar.objects.filter(layanan__unit=unit, layanan__kode=pertama["kode"])
+    # only into a version of our own making: one that is in force without it stays as it is
+    if not lama.exists() or lama.filter(lampiran__isnull=False).exists():
+        pertama = {**pertama, "lampiran": sekitar.lampiran(unit, oleh=oleh)}
+    for data in (pertama, *contoh.layanan[1:]):
         impor_layanan(unit=unit, data=data, oleh=oleh, berlaku_dari=contoh.berlaku_dari)
 
 
@@ -107,6 +114,23 @@ def _loket(unit: Unit, isi: UnitContoh) -> None:
             lewat = {t.pk for t in rute_per_layanan[layanan.pk]}
             if (tempat is None and not lewat) or (tempat is not None and tempat.pk in lewat):
                 LayananLoket.objects.get_or_create(loket=loket, layanan=layanan)
+
+
+def _keliling(unit: Unit, isi: UnitContoh) -> None:
+    """The counter on wheels: shown with its timetable on the pages of what it serves."""
+    if not isi.keliling:
+        return
+    loket, baru = Loket.objects.get_or_create(
+        unit=unit, nomor=NOMOR_KELILING, defaults={"nama": isi.nama_keliling, "aksesibel": False}
+    )
+    if not baru:
+        return
+    dilayani = Layanan.objects.filter(unit=unit, aktif=True, slug__in=isi.layanan_keliling)
+    LayananLoket.objects.bulk_create(LayananLoket(loket=loket, layanan=x) for x in dilayani)
+    JadwalKeliling.objects.bulk_create(
+        JadwalKeliling(loket=loket, hari=hari, tempat=tempat, buka=buka, tutup=tutup, keterangan=ket)
+        for hari, tempat, buka, tutup, ket in isi.keliling
+    )
 
 
 def _rute(layanan: Layanan) -> list[TitikLayanan]:

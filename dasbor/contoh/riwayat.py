@@ -146,7 +146,9 @@ def _poisson(acak: random.Random, rata: float) -> int:
 
 def _loket_riwayat(unit: Unit) -> list[tuple[Loket, Pengguna]]:
     """Copies of the unit's counters for the history, each with its officer; what a killed run left is finished."""
-    asli = list(Loket.objects.filter(unit=unit, nomor__lt=NOMOR_RIWAYAT).order_by("nomor"))
+    asli = list(
+        Loket.objects.filter(unit=unit, nomor__lt=NOMOR_RIWAYAT, jadwal_keliling=None).order_by("nomor")
+    )
     orang = petugas_riwayat(unit)
     hasil = []
     for i, sumber in enumerate(asli):

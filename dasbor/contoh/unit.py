@@ -28,6 +28,10 @@ class UnitContoh:
     hari_riwayat: int
     layan_menit: float = 7.0
     pola: str = Unit.Pola.FUNGSIONAL
+    # a counter on wheels: (weekday, place, from, until, remark), and the addresses of what it serves
+    nama_keliling: str = ""
+    keliling: tuple[tuple[int, str, time, time, str], ...] = ()
+    layanan_keliling: tuple[str, ...] = ()
 
 
 UNIT = (
@@ -41,6 +45,12 @@ UNIT = (
         banyak_loket=4,
         tiba=58,
         hari_riwayat=60,
+        nama_keliling="Mobil keliling (contoh)",
+        keliling=(
+            (1, "Balai Desa Sukamaju (contoh)", time(9), time(12), "minggu pertama dan ketiga"),
+            (3, "Pasar Contoh, sisi barat", time(8), time(11), ""),
+        ),
+        layanan_keliling=("perekaman-ktp", "kartu-identitas-anak"),
     ),
     UnitContoh(
         kode="puskesmas-contoh",
@@ -53,6 +63,9 @@ UNIT = (
         tiba=36,
         hari_riwayat=10,
         layan_menit=8.0,
+        nama_keliling="Puskesmas keliling (contoh)",
+        keliling=((2, "Posyandu Melati, Dusun Contoh", time(8), time(11), "minggu kedua setiap bulan"),),
+        layanan_keliling=("klinik-kia-kb", "klinik-gizi"),
     ),
     UnitContoh(
         kode="kecamatan-contoh",

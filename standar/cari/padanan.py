@@ -51,6 +51,10 @@ PADANAN: dict[str, str] = {
     "kelahiran": "lahir",
     "melahirkan": "lahir",
     "perceraian": "cerai",
+    "bercerai": "cerai",
+    "pisah": "cerai",
+    "berpisah": "cerai",
+    "talak": "cerai",
     "numpang": "tumpang",
     "menumpang": "tumpang",
     "disabilitas": "difabel",
@@ -97,6 +101,7 @@ FRASA: dict[tuple[str, ...], str] = {
 PERLUASAN: dict[str, tuple[str, ...]] = {
     "cabut": ("ekstraksi",),
     "tambal": ("gigi",),
+    **dict.fromkeys(("gusi", "geraham", "behel", "ompong", "berlubang"), ("gigi",)),
     "sakit": ("klinik", "poli"),
     **dict.fromkeys(
         ("demam", "batuk", "pilek", "flu", "pusing", "diare", "mual", "gatal", "luka", "darah tinggi"),
@@ -106,8 +111,11 @@ PERLUASAN: dict[str, tuple[str, ...]] = {
     "dokter": ("klinik",),
     "hamil": ("kia", "kb", "bumil"),
     "bumil": ("kia", "kb"),
+    "kandungan": ("kia", "kb", "bumil", "hamil"),
+    "usg": ("kia", "kb", "bumil", "hamil"),
     "imunisasi": ("kia", "kb", "klinik"),
-    "vaksin": ("kia", "imunisasi"),
+    "vaksin": ("kia", "kb", "imunisasi"),
+    "suntik": ("kia", "kb", "imunisasi"),
     "posyandu": ("kia", "kb"),
     "kontrasepsi": ("kb",),
     "darah": ("lab", "hematologi"),
@@ -151,7 +159,9 @@ TANYA: dict[str, str] = {
     "periksakan": "periksa",
 }
 
-KEADAAN = frozenset({"hilang", "rusak", "baru", "ganti", "lama", "cetak", "ulang", "anak", "surat", "kartu"})
+KEADAAN = frozenset(
+    "hilang rusak patah pecah robek sobek baru ganti lama cetak ulang anak surat kartu suami istri".split()
+)
 
 _BUANG = (
     "yang di ke dari untuk dan atau pada dengan oleh dalam mau ingin pengen saya aku kami kita anda cara gimana "

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from pelayanan import pdf
 from pelayanan.models import Pengguna, Unit
 from standar import operasi_unit as operasi
-from standar.models import IndikatorSPM, Kompensasi, Layanan
+from standar.models import Dokumen, IndikatorSPM, KeteranganUnit, Kompensasi, Layanan
 from standar.operasi_maklumat import umumkan_maklumat
 
 RENCANA = "Renstra 2024–2028 (contoh), tabel 4.1"
@@ -39,8 +39,63 @@ BIRO = (
 )
 
 
+# what the unit wants to be, what it does for that, and the plan of its rooms, by unit code
+JIWA: dict[str, tuple[str, tuple[str, ...]]] = {
+    "dukcapil-contoh": (
+        "Setiap warga tercatat, setiap dokumen selesai pada waktunya (contoh).",
+        (
+            "Melayani tanpa pungutan dan tanpa perantara",
+            "Mendatangi warga yang tidak dapat datang",
+            "Menjaga kerahasiaan data kependudukan",
+        ),
+    ),
+    "puskesmas-contoh": (
+        "Warga sehat, dilayani dengan ramah dan aman (contoh).",
+        (
+            "Mendahulukan gawat darurat, lansia, ibu hamil, dan penyandang disabilitas",
+            "Mencegah sakit lewat posyandu dan kunjungan rumah",
+            "Memberi tahu lama menunggu sejak pendaftaran",
+        ),
+    ),
+    "kecamatan-contoh": (
+        "Kecamatan yang dekat, jelas, dan dapat dipercaya (contoh).",
+        (
+            "Menyelesaikan urusan warga dalam satu kali kunjungan",
+            "Mengumumkan syarat, waktu, dan biaya setiap layanan",
+        ),
+    ),
+}
+DENAH = "Denah ruang pelayanan (contoh)"
+RUANG = (
+    "Pintu masuk dan jalur landai",
+    "Meja informasi",
+    "Ruang tunggu dan ruang laktasi",
+    "Loket",
+    "Toilet aksesibel",
+)
+
+
+def lampiran(unit: Unit, *, oleh: Pengguna) -> list[dict[str, str]]:
+    """What the unit's first service carries as its attachment, in the library from now on: the plan of the rooms."""
+    if not Dokumen.objects.filter(unit=unit, judul=DENAH).exists():
+        operasi.terbitkan_dokumen(
+            unit=unit,
+            jenis=Dokumen.Jenis.LAIN,
+            judul=DENAH,
+            nomor="D-01",
+            ringkasan=_("Urutan ruang dari pintu masuk; berkas contoh."),
+            nama="denah.pdf",
+            isi=_pdf(unit, DENAH, RUANG),
+            oleh=oleh,
+        )
+    return [{"dokumen": DENAH}]
+
+
 def isi(unit: Unit, *, oleh: Pengguna) -> None:
-    """One sample unit: its word, four indicators with their years, three documents, three agents."""
+    """One sample unit: its spirit, its word, four indicators with their years, three documents, three agents."""
+    if not KeteranganUnit.objects.filter(unit=unit).exclude(visi="").exists():
+        visi, misi = JIWA[unit.kode]
+        operasi.tulis_jiwa(unit=unit, visi=visi, misi="\n".join(misi), oleh=oleh)
     if IndikatorSPM.objects.filter(unit=unit).exists():
         return
     layanan = list(Layanan.objects.filter(unit=unit, aktif=True).order_by("urutan", "pk"))

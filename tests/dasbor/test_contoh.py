@@ -40,6 +40,20 @@ def test_satu_hari(kecamatan):
     assert Permohonan.objects.count() == Tiket.objects.filter(hasil="berkas_diterima").count()
 
 
+def test_yang_dijanjikan_terlihat_di_unit_contoh(db, monkeypatch, client):
+    isi = next(u for u in UNIT if u.kode == "puskesmas-contoh")
+    monkeypatch.setattr(bangun, "UNIT", (isi,))
+    (unit,) = bangun.bangun()
+    sebelum = client.get("/api/v1/standar/klinik-umum/").json()
+    bangun.bangun()
+    assert client.get("/api/v1/standar/klinik-umum/").json() == sebelum, "a second run makes no new version"
+    assert "Denah ruang pelayanan" in client.get("/standar/klinik-umum/").content.decode()
+    halaman = client.get("/standar/", {"unit": unit.kode}).content.decode()
+    assert "Warga sehat, dilayani dengan ramah dan aman" in halaman
+    assert "Posyandu Melati" in halaman
+    assert "Posyandu Melati" in client.get("/standar/klinik-kia-kb/").content.decode()
+
+
 def test_aduan_riwayat(kecamatan, monkeypatch):
     unit, _isi = kecamatan
     monkeypatch.setattr(aduan, "PER_PENGUNJUNG", 1)

@@ -122,3 +122,28 @@ KUERI_LAIN: list[tuple[str, set[str]]] = [
     ("cerai gugat", {"PA-CERAIGUGAT"}),
     ("surat kehilangan", {"KUD-KK", "MLT-KK", "WKN-KTPEL", "WNG-KIA", "WNG-KTPEL-UBAH"}),
 ]
+
+# A third list, written down by somebody who had not built the search, before trying any. The catalogue is then
+# the sample units and all published standards together, so the same service stands there twice and more.
+KUERI_BARU: list[tuple[str, set[str]]] = [
+    ("ktp hilang", {"WKN-KTPEL", "WNG-KTPEL-UBAH"}),
+    ("bikin kk baru", KK),
+    ("surat pindah rumah", {"KUD-SKPWNI", "PDB-PINDAH"}),
+    ("ktp patah", {"WKN-KTPEL", "WNG-KTPEL-UBAH"}),
+    ("telat bikin akta anak", LAHIR),
+    ("anak belum punya akte", LAHIR),
+    ("numpang kk", KK),
+    ("ganti status kawin di ktp", {"WKN-KTPEL", "WNG-KTPEL-UBAH"}),
+    ("suami wafat", MATI),
+    ("periksa kandungan", {"SBA-KIA"}),
+    ("gusi bengkak", {"SBA-GIGI"}),
+    ("batuk pilek", {"SBA-UMUM", "PLG-UMUM"}),
+    ("suntik vaksin bayi", {"SBA-KIA"}),
+    ("perpanjang stnk", {"SMT-PENGESAHAN"}),
+    ("renovasi rumah", BANGUN),
+    ("mau kawin", {"KUA-NIKAH", "SPN-NIKAH"}),
+    ("pisah sama suami", {"PA-CERAIGUGAT"}),
+    ("anak stunting", {"SBA-GIZI"}),
+    ("dagang bakso", {"TLB-NIB"}),
+    ("surat gak mampu buat kuliah", {"TYU-SKTM"}),
+]

@@ -6,7 +6,7 @@ from pelayanan import kode
 from standar.cari import indeks, kata
 from standar.cari.mesin import cari
 from standar.katalog import impor_katalog
-from tests.standar.kueri_sehari_hari import KUERI, KUERI_LAIN
+from tests.standar.kueri_sehari_hari import KUERI, KUERI_BARU, KUERI_LAIN
 from tests.standar.pabrik import layanan_berlaku
 from tests.standar.terbitan import TERBITAN
 
@@ -89,13 +89,18 @@ def test_jumlah_query_tetap(tiga_unit, django_assert_max_num_queries):
         cari("kartu kelurga hilang baru lahir")
 
 
-def test_empat_puluh_kueri_sehari_hari(db):
+def test_empat_puluh_kueri_sehari_hari(unit_contoh):
     impor_katalog(isi={"versi": 1, "daftar": TERBITAN}, oleh=None)
     luput = [t for t, benar in KUERI if not benar & {x.kode for x in cari(t).layanan[:3]}]
     assert len(KUERI) == 40
     assert len(luput) <= 4, luput
     luput_lain = [t for t, benar in KUERI_LAIN if not benar & {x.kode for x in cari(t).layanan[:3]}]
     assert len(luput_lain) <= len(KUERI_LAIN) // 10, luput_lain
+    for kode_unit in CONTOH:
+        unit_contoh(kode_unit)
+    luput_baru = [t for t, benar in KUERI_BARU if not benar & {x.kode for x in cari(t).layanan[:3]}]
+    assert len(KUERI_BARU) == 20
+    assert len(luput_baru) <= 2, luput_baru
 
 
 def test_jarak():
