@@ -6,9 +6,9 @@ from datetime import date, datetime, timedelta
 
 from django.utils import timezone
 
-from antrian import operasi
+from antrian import keliling, operasi
 from antrian.alur_janji import StatusJanji
-from antrian.models import JanjiTemu, LayananLoket, PolaJanji, SetelanAntrian, SlotJanji
+from antrian.models import JanjiTemu, PolaJanji, SetelanAntrian, SlotJanji
 from pelayanan import jam_buka
 from pelayanan.kalender import kalender_unit
 from standar.models import Layanan
@@ -36,7 +36,7 @@ def tersedia(layanan: Layanan, pada: datetime, hari: int = HARI_KE_DEPAN) -> dic
         return {}
     unit = layanan.unit
     kalender = None if unit.buka_setiap_saat else kalender_unit(unit, pada)
-    loket = LayananLoket.objects.filter(layanan=layanan, loket__aktif=True).count()
+    loket = keliling.loket_di_gedung(layanan)
     terpakai = {
         s.mulai: s for s in SlotJanji.objects.filter(layanan=layanan, mulai__gt=pada).order_by("mulai")
     }

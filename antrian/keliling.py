@@ -1,8 +1,16 @@
-"""Where mobile counters stand and when: what the rooms below may ask (by name)."""
+"""Where mobile counters stand and when: what the rooms below may ask (by name); and who is left in the building."""
 
 from django.utils import timezone
 
-from antrian.models import JadwalKeliling
+from antrian.models import JadwalKeliling, LayananLoket
+from standar.models import Layanan
+
+
+def loket_di_gedung(layanan: Layanan, **saring: object) -> int:
+    """Active lokets that serve it where people come for it: a counter on wheels takes nobody off this queue."""
+    return LayananLoket.objects.filter(
+        layanan=layanan, loket__aktif=True, loket__jadwal_keliling=None, **saring
+    ).count()
 
 
 def jadwal(*, layanan: int | None = None, unit: int | None = None) -> list[dict[str, str]]:

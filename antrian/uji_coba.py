@@ -13,7 +13,8 @@ from datetime import datetime
 
 from django.db.models import Exists, OuterRef, Q
 
-from antrian.models import ButirTiket, Kuota, LayananLoket, SetelanAntrian, Tiket
+from antrian import keliling
+from antrian.models import ButirTiket, Kuota, SetelanAntrian, Tiket
 from antrian.perkiraan import DETIK_BAKU
 from antrian.querysets import tanggal_setempat
 from pelayanan import jam_buka
@@ -43,7 +44,7 @@ def dasar(
     for k in kuota:
         if k.layanan_id == layanan.pk and not k.kanal and k.masa == k.Masa.HARI:
             return k.banyak
-    loket = LayananLoket.objects.filter(layanan=layanan, loket__aktif=True, loket__titik=None).count()
+    loket = keliling.loket_di_gedung(layanan, loket__titik=None)
     return max(1, loket) * menit_buka(layanan.unit, pada) * 60 // (menit * 60 if menit else round(DETIK_BAKU))
 
 

@@ -1,13 +1,16 @@
 """Numbers for a service on trial: given, marked, and no more than its share of the day."""
 
+from datetime import time
+
 import pytest
 from django.utils import timezone
 
-from antrian import operasi, uji_coba
+from antrian import keliling, operasi, uji_coba
 from antrian.galat import KapasitasUjiCoba
-from antrian.models import Kuota, SetelanAntrian, Tiket
+from antrian.models import JadwalKeliling, Kuota, SetelanAntrian, Tiket
 from pelayanan.models import JamLayanan
 from standar.models import Layanan, Standar
+from tests.antrian import pabrik
 from tests.standar.pabrik import layanan_berlaku
 
 
@@ -62,6 +65,16 @@ def test_dasar_persen(unit, baru, kk):
     for hari in range(1, 8):
         JamLayanan.objects.create(unit=unit, hari=hari % 7, buka="08:00", tutup="12:00")
     assert uji_coba.menit_buka(unit, pada) == 240
+
+
+def test_loket_keliling_bukan_kapasitas_gedung(unit, kk):
+    """A counter on wheels takes nobody off the queue in the building: neither for a trial's share nor for slots."""
+    assert keliling.loket_di_gedung(kk) == 0
+    pabrik.loket(unit, kk)
+    bus = pabrik.loket(unit, kk)
+    assert keliling.loket_di_gedung(kk) == 2
+    JadwalKeliling.objects.create(loket=bus, tempat="Balai Desa", hari=2, buka=time(9), tutup=time(12))
+    assert keliling.loket_di_gedung(kk) == 1
 
 
 def test_batas_tanpa_kuota_sama_sekali(baru, kk):
