@@ -24,7 +24,7 @@ from typing import Any
 
 import structlog
 from django.conf import settings
-from django.db import close_old_connections
+from django.db import DatabaseError, close_old_connections
 from django.http import HttpRequest, HttpResponse, parse_cookie
 from django.middleware.csrf import get_token
 from django.utils import translation
@@ -134,6 +134,8 @@ async def layani(scope: dict[str, Any], kirim: Kirim) -> bool:
             bacaan = await _baca(ada, nomor_diminta(scope.get("query_string", b"")))
             with translation.override(ada.jawaban.headers.get("Content-Language", settings.LANGUAGE_CODE)):
                 teks = ada.isi(bacaan, _token(rahasia))
+        except DatabaseError as galat:  # a room full of phones asks while PostgreSQL starts again
+            log.warning("kerangka tanpa basis data", sebab=type(galat).__name__)
         except Exception:  # whatever is wrong, Django says it better
             log.exception("kerangka gagal")
     if teks is None:
