@@ -3,6 +3,7 @@
 import time
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from django.db import connection
 
@@ -27,12 +28,33 @@ LEFT JOIN LATERAL (
 WHERE l.id = ANY (%s)
 """
 
+
+def keadaan(unit: str, tanggal: str, syarat: str = "true") -> str:
+    """SQL of two columns for `baca_keadaan`: who waits (those for whom `syarat` holds), and the open lokets.
+
+    `unit`, `tanggal`: what stands for them in the statement around it.
+    """
+    loket = barisan.LOKET.replace("%(unit)s", unit)
+    return f"""(SELECT json_agg(x) FROM (SELECT {barisan.ANTREAN}, count(*) FROM antrian_tiket
+    WHERE unit_id = {unit} AND status = 'menunggu' AND tanggal = {tanggal} AND {syarat}
+    GROUP BY 1, 2) x(layanan, titik, banyak)),
+  (SELECT json_agg(k) FROM ({loket}) k)"""  # noqa: S608
+
+
+def baca_keadaan(
+    antre: list[dict[str, Any]] | None, loket: list[dict[str, Any]] | None
+) -> tuple[dict[Kunci, int], list[Tempat]]:
+    """Both columns of `keadaan` as `di_antrean` takes them."""
+    return (
+        {(x["layanan"], x["titik"]): x["banyak"] for x in antre or ()},
+        [Tempat(k["titik_id"], frozenset(k["utama"]), k["sibuk"]) for k in loket or ()],
+    )
+
+
 # Ahead of one ticket, queue by queue, and the lokets: one round trip.
 _DI_DEPAN = Siap(
-    f"""SELECT (SELECT json_agg(x) FROM (SELECT {barisan.ANTREAN}, count(*) FROM antrian_tiket
-    WHERE unit_id = %(unit)s AND status = 'menunggu' AND tanggal = %(tanggal)s
-      AND (giliran_pada, id) < (%(giliran)s::timestamptz, %(id)s::bigint) GROUP BY 1, 2) x(layanan, titik, banyak)),
-  (SELECT json_agg(k) FROM ({barisan.LOKET}) k)"""  # noqa: S608
+    "SELECT "
+    + keadaan("%(unit)s", "%(tanggal)s", "(giliran_pada, id) < (%(giliran)s::timestamptz, %(id)s::bigint)")
 )
 
 
@@ -74,26 +96,30 @@ def _baca_laju(ids: list[int]) -> dict[int, Laju]:
         }
 
 
+def melayani(kunci: Kunci, loket: Iterable[Tempat]) -> list[Tempat]:
+    """The open lokets that call from this queue; at a station all that are there."""
+    layanan, titik = kunci
+    if titik is not None:
+        return [k for k in loket if k.titik == titik]
+    return [k for k in loket if k.titik is None and layanan in k.utama]
+
+
 def di_antrean(kunci: Kunci, depan: Mapping[Kunci, int], loket: Sequence[Tempat], laju: Laju) -> Posisi:
     """Where somebody stands in queue `kunci` behind `depan` people, queue by queue.
 
     A loket that serves several services is shared by those who wait for them: of another service's queue counts the
-    share of its lokets that are also ours (fcfs among services that share). At a station every open loket there serves
-    everybody who waits there.
+    share of its lokets that are also ours (fcfs among services that share).
     """
-    layanan, titik = kunci
-    sendiri = depan.get(kunci, 0)
-    if titik is not None:
-        melayani, antre = [k for k in loket if k.titik == titik], float(sendiri)
-    else:
-        melayani, antre = [k for k in loket if k.titik is None and layanan in k.utama], float(sendiri)
+    kami, sendiri = melayani(kunci, loket), depan.get(kunci, 0)
+    antre = float(sendiri)
+    if kunci[1] is None:
         for lain, banyak in depan.items():
             if lain != kunci and lain[0] is not None and banyak:
-                bersama = sum(lain[0] in k.utama for k in melayani)
+                bersama = sum(lain[0] in k.utama for k in kami)
                 if bersama:
-                    antre += banyak * bersama / sum(k.titik is None and lain[0] in k.utama for k in loket)
-    menganggur = sum(not k.sibuk for k in melayani)
-    return Posisi(sendiri + 1, len(melayani), perkiraan.hitung(round(antre), len(melayani), laju, menganggur))
+                    antre += banyak * bersama / len(melayani(lain, loket))
+    menganggur = sum(not k.sibuk for k in kami)
+    return Posisi(sendiri + 1, len(kami), perkiraan.hitung(round(antre), len(kami), laju, menganggur))
 
 
 def posisi(tiket: Tiket) -> Posisi:
@@ -110,7 +136,6 @@ def posisi(tiket: Tiket) -> Posisi:
     )[0]
     return di_antrean(
         antrean(tiket.layanan_id, tiket.titik_id),
-        {(x["layanan"], x["titik"]): x["banyak"] for x in depan or ()},
-        [Tempat(k["titik_id"], frozenset(k["utama"]), k["sibuk"]) for k in loket or ()],
+        *baca_keadaan(depan, loket),
         laju_layanan([tiket.layanan_id])[tiket.layanan_id],
     )

@@ -4,32 +4,12 @@ from collections.abc import Iterable
 
 from django.db import connection
 
-from antrian import perkiraan
-from antrian.posisi import laju_layanan
+from antrian.barisan import antrean
+from antrian.posisi import baca_keadaan, di_antrean, keadaan, laju_layanan, melayani
 
-# As `posisi.di_antrean`, for a newcomer and for many services: own queue, and the shared lokets' part of the others.
-_KINI = """
-WITH u AS (SELECT id, (now() AT TIME ZONE zona)::date AS hari FROM pelayanan_unit
-           WHERE id IN (SELECT unit_id FROM standar_layanan WHERE id = ANY (%(ids)s))),
-buka AS (
-  SELECT ll.loket_id, ll.layanan_id, NOT EXISTS (
-      SELECT 1 FROM antrian_tiket a WHERE a.loket_id = b.id AND a.status IN ('dipanggil', 'dilayani')) AS kosong
-  FROM antrian_layananloket ll JOIN antrian_loket b ON b.id = ll.loket_id JOIN u ON u.id = b.unit_id
-  WHERE b.terbuka AND b.aktif AND b.istirahat_pada IS NULL AND b.titik_id IS NULL
-    AND ll.urutan = (SELECT min(x.urutan) FROM antrian_layananloket x WHERE x.loket_id = b.id)
-), t AS (
-  SELECT a.layanan_id, count(*) AS orang FROM antrian_tiket a JOIN u ON u.id = a.unit_id AND u.hari = a.tanggal
-  WHERE a.status = 'menunggu' AND a.titik_id IS NULL GROUP BY 1
-), bagian AS (
-  SELECT l.id, o.layanan_id, count(*) FILTER (WHERE o.loket_id IN (
-      SELECT k.loket_id FROM buka k WHERE k.layanan_id = l.id))::float / count(*) AS dari
-  FROM standar_layanan l CROSS JOIN buka o WHERE l.id = ANY (%(ids)s) AND o.layanan_id <> l.id GROUP BY 1, 2
-)
-SELECT l.id, count(k.loket_id), count(k.loket_id) FILTER (WHERE k.kosong),
-  coalesce((SELECT orang FROM t WHERE t.layanan_id = l.id), 0)
-  + coalesce((SELECT sum(t.orang * g.dari) FROM t JOIN bagian g ON g.layanan_id = t.layanan_id WHERE g.id = l.id), 0)
-FROM standar_layanan l LEFT JOIN buka k ON k.layanan_id = l.id WHERE l.id = ANY (%(ids)s) GROUP BY l.id
-"""
+_KINI = f"""SELECT u.layanan, {keadaan("u.id", "u.hari")}
+FROM (SELECT a.id, (now() AT TIME ZONE a.zona)::date AS hari, array_agg(l.id) AS layanan
+  FROM pelayanan_unit a JOIN standar_layanan l ON l.unit_id = a.id WHERE l.id = ANY (%s) GROUP BY a.id) u"""  # noqa: S608
 
 
 def menunggu_kini(layanan: Iterable[int]) -> dict[int, int | None]:
@@ -41,10 +21,14 @@ def menunggu_kini(layanan: Iterable[int]) -> dict[int, int | None]:
     if not ids:
         return {}
     with connection.cursor() as kursor:
-        kursor.execute(_KINI, {"ids": ids})
-        baris = kursor.fetchall()
-    laju = laju_layanan([pk for pk, buka, *_sisa in baris if buka])
-    return {
-        pk: perkiraan.hitung(round(depan), buka, laju[pk], kosong).menit if buka else None
-        for pk, buka, kosong, depan in baris
-    }
+        kursor.execute(_KINI, [ids])
+        unit = [(milik, *baca_keadaan(antre, loket)) for milik, antre, loket in kursor.fetchall()]
+    # where no loket is open, nobody asks how fast it goes
+    buka = {pk for milik, _antre, loket in unit for pk in milik if melayani(antrean(pk, None), loket)}
+    laju = laju_layanan(buka)
+    hasil: dict[int, int | None] = dict.fromkeys(ids)
+    for milik, antre, loket in unit:
+        for pk in buka.intersection(milik):
+            ada = di_antrean(antrean(pk, None), antre, loket, laju[pk]).perkiraan
+            hasil[pk] = ada.menit if ada else None
+    return hasil

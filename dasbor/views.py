@@ -1,6 +1,6 @@
 """Dashboards for pimpinan, pengawas, penanggung jawab: read everybody, change nothing."""
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -13,16 +13,6 @@ from pelayanan import akses
 from pelayanan.models import Unit
 
 HAK = "dasbor.lihat"
-
-
-def unit_terpilih(request: HttpRequest) -> tuple[Unit, list[Unit]]:
-    """The unit of ?unit=, else the first of the person's; and all of them. 404 for somebody else's."""
-    units = list(akses.unit_saya(request.user, HAK))
-    kode = request.GET.get("unit")
-    for unit in units:
-        if kode in (None, "", unit.kode):
-            return unit, units
-    raise Http404
 
 
 def nav(unit: Unit, kini: str) -> list[dict[str, object]]:
@@ -45,7 +35,7 @@ def nav(unit: Unit, kini: str) -> list[dict[str, object]]:
 @akses.perlu(HAK)
 def pagi_ini(request: HttpRequest) -> HttpResponse:
     """Half a minute: the index, is the promise kept, what is late, where it hurts."""
-    unit, units = unit_terpilih(request)
+    unit, units = akses.unit_terpilih(request, HAK)
     deret = hasil.semua_periode(unit)
     kini, dulu = hasil.pilih(deret)
     if kini is not None:

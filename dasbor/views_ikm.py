@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
 from dasbor import rencana as baca_rencana
-from dasbor.views import HAK, nav, unit_terpilih
+from dasbor.views import HAK, nav
 from ikm import (
     grafik,
     hasil,
@@ -33,7 +33,7 @@ TERENDAH = 3
 
 def _dasar(request: HttpRequest, kini_di: str) -> tuple[dict[str, Any], Unit]:
     """What every page of the index shows: unit, period chosen, the one before, sample."""
-    unit, units = unit_terpilih(request)
+    unit, units = akses.unit_terpilih(request, HAK)
     deret = hasil.semua_periode(unit)
     kini, dulu = hasil.pilih_periode(deret, request.GET.get("periode"))
     if kini is not None:

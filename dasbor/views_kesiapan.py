@@ -11,27 +11,18 @@ from django.views.decorators.http import require_GET, require_POST
 
 from dasbor import kesiapan
 from pelayanan import akses, qr
-from pelayanan.models import Pengguna, Unit
+from pelayanan.models import Pengguna
 from pelayanan.operasi_awal import catat_percobaan
 
 HAK = "unit.atur"
 SUARA = ("gong", "nomor-antrean", "silakan-menuju")
 
 
-def _unit(request: HttpRequest) -> Unit:
-    saya = akses.unit_saya(request.user, HAK)
-    kode = request.GET.get("unit")
-    unit = saya.filter(kode=kode[:40]).first() if kode else saya.first()
-    if unit is None:
-        raise Http404
-    return unit
-
-
 @require_GET
 @never_cache
 @akses.perlu(HAK)
 def siap_buka(request: HttpRequest) -> HttpResponse:
-    unit = _unit(request)
+    unit = akses.unit_diminta(request, HAK)
     butir = kesiapan.daftar(unit, request.user)
     wajib = [b for b in butir if b.wajib]
     isi = {
@@ -51,7 +42,7 @@ def siap_buka(request: HttpRequest) -> HttpResponse:
 @akses.perlu(HAK)
 def cetak(request: HttpRequest) -> HttpResponse:
     """A sample ticket: it has no number in any queue."""
-    unit = _unit(request)
+    unit = akses.unit_diminta(request, HAK)
     lebar = "58" if request.GET.get("lebar") == "58" else "80"
     isi = {"unit": unit, "lebar": lebar, "qr": qr.svg(request.build_absolute_uri("/"))}
     return render(request, "dasbor/siap_buka_cetak.html", isi)
@@ -60,7 +51,7 @@ def cetak(request: HttpRequest) -> HttpResponse:
 @require_POST
 @akses.perlu(HAK)
 def percobaan(request: HttpRequest) -> HttpResponse:
-    unit = _unit(request)
+    unit = akses.unit_diminta(request, HAK)
     apa = request.POST.get("apa", "")
     if apa not in kesiapan.PERCOBAAN:
         raise Http404

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from dasbor import rencana as baca
 from dasbor.forms import FormBatal, FormKemajuan, FormRencana
 from dasbor.operasi import batalkan_rencana, buat_rencana, laporkan_kemajuan
-from dasbor.views import nav, unit_terpilih
+from dasbor.views import nav
 from ikm import hasil
 from ikm.views import bingkai
 from pelayanan import akses
@@ -28,7 +28,7 @@ LIHAT, RENCANAKAN = "dasbor.lihat", "dasbor.rencanakan"
 @akses.perlu(LIHAT)
 def daftar(request: HttpRequest) -> HttpResponse:
     """What was promised to be improved, how far it is, and what it did to the unsur."""
-    unit, units = unit_terpilih(request)
+    unit, units = akses.unit_terpilih(request, LIHAT)
     deret = hasil.semua_periode(unit)
     isi = {
         "unit": unit,
@@ -47,7 +47,7 @@ def daftar(request: HttpRequest) -> HttpResponse:
 @akses.perlu(RENCANAKAN)
 def baru(request: HttpRequest) -> HttpResponse:
     """Plan an action; ?unsur= and ?periode= name what it is for."""
-    unit, _units = unit_terpilih(request)
+    unit = akses.unit_diminta(request, LIHAT)
     akses.wajib(request.user, RENCANAKAN, unit)
     kini, _dulu = hasil.pilih_periode(hasil.semua_periode(unit), request.GET.get("periode"))
     unsur = next((b for b in (kini.unsur if kini else []) if b.unsur.kode == request.GET.get("unsur")), None)

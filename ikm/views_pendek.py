@@ -23,7 +23,7 @@ from ikm.models import Instrumen, Jenis, Periode
 from ikm.muat import muat_harapan, muat_pendek
 from ikm.operasi_pendek import buat_instrumen, buka_pendek, isi_harapan, isi_pendek, tutup_pendek
 from ikm.views import baca_harapan, bingkai, formulir, terima_kasih, tertutup
-from ikm.views_petugas import KELOLA, unit_terpilih
+from ikm.views_petugas import KELOLA
 from pelayanan import akses, pdf, qr
 from pelayanan.galat import GalatOperasi
 from pelayanan.models import Pengguna, Penugasan
@@ -106,7 +106,7 @@ def harapan(request: HttpRequest, tanda: str) -> HttpResponse:
 @akses.perlu(LIHAT)
 def daftar(request: HttpRequest) -> HttpResponse:
     """All short surveys of a unit with what they found so far."""
-    unit, units = unit_terpilih(request, LIHAT)
+    unit, units = akses.unit_terpilih(request, LIHAT)
     konteks = {
         "unit": unit,
         "units": units,
@@ -122,7 +122,7 @@ def daftar(request: HttpRequest) -> HttpResponse:
 @akses.perlu(KELOLA)
 def baru(request: HttpRequest) -> HttpResponse:
     """Open a short survey."""
-    unit, _units = unit_terpilih(request, KELOLA)
+    unit = akses.unit_diminta(request, KELOLA)
     tempat = [
         *TitikLayanan.objects.filter(unit=unit).values_list("nama", flat=True),
         *Loket.objects.filter(unit=unit).values_list("nama", flat=True),
@@ -147,7 +147,7 @@ def baru(request: HttpRequest) -> HttpResponse:
 @akses.perlu(KELOLA)
 def instrumen_baru(request: HttpRequest) -> HttpResponse:
     """Write a short questionnaire in the unit's own words."""
-    unit, _units = unit_terpilih(request, KELOLA)
+    unit = akses.unit_diminta(request, KELOLA)
     form = FormInstrumen(request.POST or None)
     if request.method == "POST" and form.is_valid():
         try:
@@ -210,7 +210,7 @@ def kartu(request: HttpRequest, kode: str) -> HttpResponse:
 @akses.perlu(LIHAT)
 def kartu_terbuka(request: HttpRequest) -> HttpResponse:
     """The same sheet for the open link of the unit."""
-    unit, _units = unit_terpilih(request, LIHAT)
+    unit = akses.unit_diminta(request, LIHAT)
     periode = Periode.objects.skm().filter(unit=unit, terbuka=True).order_by("-mulai").first()
     if periode is None:
         raise Http404

@@ -15,7 +15,7 @@ from ikm.models import Periode
 from ikm.muat import muat_instrumen
 from ikm.operasi import atur_tautan_terbuka, buka_periode
 from ikm.views import bingkai
-from ikm.views_petugas import KELOLA, unit_terpilih
+from ikm.views_petugas import KELOLA
 from pelayanan import akses
 from pelayanan.galat import GalatOperasi
 from pelayanan.models import Pengguna
@@ -25,7 +25,7 @@ from pelayanan.models import Pengguna
 @akses.perlu(KELOLA)
 def daftar(request: HttpRequest) -> HttpResponse:
     """All periods with their rule and figure."""
-    unit, units = unit_terpilih(request, KELOLA)
+    unit, units = akses.unit_terpilih(request, KELOLA)
     isi = {
         "unit": unit,
         "units": units,
@@ -40,7 +40,7 @@ def daftar(request: HttpRequest) -> HttpResponse:
 @akses.perlu(KELOLA)
 def baru(request: HttpRequest) -> HttpResponse:
     """Open a period."""
-    unit, _units = unit_terpilih(request, KELOLA)
+    unit = akses.unit_diminta(request, KELOLA)
     form = FormPeriode(request.POST or None)
     if request.method == "POST" and form.is_valid():
         isi = {**form.cleaned_data, "instrumen": muat_instrumen(form.cleaned_data["instrumen"])}
@@ -62,7 +62,7 @@ def baru(request: HttpRequest) -> HttpResponse:
 @akses.perlu(KELOLA)
 def tautan_terbuka(request: HttpRequest) -> HttpResponse:
     """Open or close the open link of one period."""
-    unit, _units = unit_terpilih(request, KELOLA)
+    unit = akses.unit_diminta(request, KELOLA)
     mulai = request.POST.get("periode", "")
     periode = next((p for p in Periode.objects.skm().filter(unit=unit) if p.mulai.isoformat() == mulai), None)
     if periode is None:

@@ -28,22 +28,12 @@ from pelayanan.models import Pengguna, Peristiwa, Unit
 MASUKKAN, KELOLA = "ikm.masukkan", "ikm.kelola"
 
 
-def unit_terpilih(request: HttpRequest, hak: str) -> tuple[Unit, list[Unit]]:
-    """The unit of ?unit=, else the person's first; and all of them. 404 for somebody else's."""
-    units = list(akses.unit_saya(request.user, hak))
-    kode = request.GET.get("unit")
-    for unit in units:
-        if kode in (None, "", unit.kode):
-            return unit, units
-    raise Http404
-
-
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 @akses.perlu(MASUKKAN)
 def kertas(request: HttpRequest) -> HttpResponse:
     """Type paper forms of one period: one digit per unsur, Enter, next form. Period, service and date stay."""
-    unit, units = unit_terpilih(request, MASUKKAN)
+    unit, units = akses.unit_terpilih(request, MASUKKAN)
     hari_ini = timezone.localdate(timezone=unit.tz)
     kini = periode_untuk(unit, hari_ini)
     pilihan = periode_lembar(unit, hari_ini)
@@ -99,7 +89,7 @@ def _lembar_hari_ini(request: HttpRequest, unit: Unit) -> int:
 @akses.perlu(MASUKKAN)
 def tablet_pilih(request: HttpRequest) -> HttpResponse:
     """The counters of the unit, each with the address to open on its tablet."""
-    unit, units = unit_terpilih(request, MASUKKAN)
+    unit, units = akses.unit_terpilih(request, MASUKKAN)
     butir = [
         (loket, isi_tablet.kembali(isi_tablet.tanda(loket)))
         for loket in Loket.objects.filter(unit=unit).order_by("pk")
@@ -126,7 +116,7 @@ def tablet(request: HttpRequest, tanda: str) -> HttpResponse:
 @akses.perlu(KELOLA)
 def tinjauan(request: HttpRequest) -> HttpResponse:
     """Marked answers of a period, bursts, and what was left out and why. Nothing is dropped by itself."""
-    unit, units = unit_terpilih(request, KELOLA)
+    unit, units = akses.unit_terpilih(request, KELOLA)
     daftar_periode = list(Periode.objects.skm().filter(unit=unit).select_related("instrumen")[:8])
     pilihan = request.GET.get("periode")
     periode = next((p for p in daftar_periode if p.mulai.isoformat() == pilihan), None) or (

@@ -15,7 +15,6 @@ from ikm import poster as isi_poster
 from ikm.models import Periode, Terbitan
 from ikm.operasi import terbitkan as terbitkan_periode
 from ikm.views import bingkai
-from ikm.views_petugas import unit_terpilih
 from pelayanan import akses, pdf, qr, xlsx
 from pelayanan.galat import GalatOperasi
 from pelayanan.models import Pengguna
@@ -112,7 +111,7 @@ def _csv(baris: data_terbuka.Baris, nama: str) -> HttpResponse:
 @akses.perlu(TERBITKAN)
 def terbitkan(request: HttpRequest) -> HttpResponse:
     """Freeze and publish a period of ?unit=."""
-    unit, _units = unit_terpilih(request, TERBITKAN)
+    unit = akses.unit_diminta(request, TERBITKAN)
     periode = _periode(request.POST.get("periode", ""), unit.pk)
     kotak.pindahkan(unit.pk)  # what may still leave the box belongs in what is frozen
     rekap.lipat()
@@ -129,7 +128,7 @@ def terbitkan(request: HttpRequest) -> HttpResponse:
 @akses.perlu(LIHAT)
 def olahan(request: HttpRequest) -> HttpResponse:
     """The processing sheet as XLSX: every counted answer, sums, NRR, weighted NRR."""
-    unit, _units = unit_terpilih(request, LIHAT)
+    unit = akses.unit_diminta(request, LIHAT)
     periode = _periode(request.GET.get("periode", ""), unit.pk)
     return xlsx.jawaban(lembar.xlsx(periode), f"ikm-{unit.kode}-{periode.mulai:%Y-%m-%d}.xlsx")
 
@@ -139,7 +138,7 @@ def olahan(request: HttpRequest) -> HttpResponse:
 @akses.perlu(LIHAT)
 def laporan(request: HttpRequest, bentuk: str) -> HttpResponse:
     """The whole report of a period of ?unit= as PDF or DOCX; what is not published yet says so."""
-    unit, _units = unit_terpilih(request, LIHAT)
+    unit = akses.unit_diminta(request, LIHAT)
     periode = _periode(request.GET.get("periode", ""), unit.pk)
     return _laporan(request, periode, getattr(periode, "terbitan", None), bentuk)
 

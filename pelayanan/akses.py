@@ -239,10 +239,23 @@ def orang(request: HttpRequest) -> Pengguna:
 
 
 def unit_diminta(request: HttpRequest, hak: str) -> Unit:
-    """The unit that ``?unit=`` names among those where I have this right, else the first of them. Raises Http404."""
+    """The unit that ``unit`` (address or form) names among those where I have this right, else the first of them.
+
+    Raises Http404.
+    """
     saya = unit_saya(request.user, hak)
-    kode = request.GET.get("unit")
+    kode = request.GET.get("unit") or request.POST.get("unit")
     unit = saya.filter(kode=kode[:40]).first() if kode else saya.first()
     if unit is None:
         raise Http404
     return unit
+
+
+def unit_terpilih(request: HttpRequest, hak: str) -> tuple[Unit, list[Unit]]:
+    """The same, and all of them to choose from: one query."""
+    units = list(unit_saya(request.user, hak))
+    kode = request.GET.get("unit") or request.POST.get("unit")
+    for unit in units:
+        if kode in (None, "", unit.kode):
+            return unit, units
+    raise Http404

@@ -24,10 +24,9 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_POST
 from django.views.i18n import set_language
 
-from pelayanan import akses
+from pelayanan import akses, kuki
+from pelayanan.kuki import ASLI
 
-ASLI = settings.LANGUAGE_CODE
-BAHASA = frozenset(kode for kode, _nama in settings.LANGUAGES)
 PENANDA = "bahasa"  # ?bahasa=en on the first screen of a shared device: EN was pressed just now
 
 TETAP = frozenset(
@@ -47,8 +46,7 @@ class BahasaMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        pilihan = request.COOKIES.get(settings.LANGUAGE_COOKIE_NAME, "")
-        _pakai(request, pilihan if pilihan in BAHASA and not request.path.startswith("/api/") else ASLI)
+        _pakai(request, ASLI if request.path.startswith("/api/") else kuki.bahasa(request.COOKIES))
         try:
             jawaban = self.get_response(request)
         finally:

@@ -11,15 +11,17 @@ one of four threads and a query, and whoever presses a key at a counter waits be
 - those who ask while it is being drawn wait for that one drawing.
 """
 
-import asyncio
 import hashlib
 import threading
-import time
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import parse_qs
 
+from django.http import parse_cookie
+
+from pelayanan import kuki
+from pelayanan.ingatan import Ingatan, Tahu
 from pelayanan.siaran import pusat
 
 SEUMUR = 20.0  # seconds
@@ -29,35 +31,20 @@ _BERBEDA = {b"x-nomor-permintaan", b"date", b"etag"}  # of one request, or made 
 Terima = Callable[[], Awaitable[dict[str, Any]]]
 Kirim = Callable[[dict[str, Any]], Awaitable[None]]
 Lanjut = Callable[[dict[str, Any], Terima, Kirim], Awaitable[None]]
-_Kunci = tuple[str, bool, bytes]
+_Kunci = tuple[str, bool, str]
 
 
 @dataclass(frozen=True, slots=True)
 class _Jawaban:
-    """An answer, and what was known when its drawing began: `n` heard here, `n_minta` by who asked."""
-
-    zaman: tuple[int, int]
-    n: int
-    n_minta: int
-    sampai: float
     status: int
     kepala: list[tuple[bytes, bytes]]
     badan: bytes
     etag: bytes
 
-    def cukup(self, zaman: tuple[int, int], n: int, n_minta: int) -> bool:
-        return (
-            self.zaman == zaman
-            and self.n >= n
-            and (n_minta <= self.n or n_minta == self.n_minta)
-            and time.monotonic() < self.sampai
-        )
-
 
 _topik: dict[str, str] = {}
 _gembok = threading.Lock()
-_jawaban: dict[_Kunci, _Jawaban] = {}
-_digambar: dict[tuple[_Kunci, tuple[int, int], int, int], "asyncio.Task[_Jawaban | None]"] = {}
+_jawaban: Ingatan[_Kunci, _Jawaban] = Ingatan(TERBANYAK)
 
 
 def bagikan(path: str, topik: str) -> None:
@@ -76,20 +63,12 @@ async def layani(scope: dict[str, Any], kirim: Kirim, lanjut: Lanjut) -> bool:
     pusat.pastikan_jalan()
     if not pusat.tersambung:
         return False
-    n, n_minta = pusat.terbaru.get(topik, 0), nomor_diminta(scope.get("query_string", b""))
-    zaman = pusat.zaman(topik)
+    tahu = Tahu(
+        pusat.zaman(topik), pusat.terbaru.get(topik, 0), nomor_diminta(scope.get("query_string", b""))
+    )
     kepala = dict(scope["headers"])
     kunci = _kunci(scope["path"], kepala)
-    jawaban = _jawaban.get(kunci)
-    if jawaban is None or not jawaban.cukup(zaman, n, n_minta):
-        tempat = (kunci, zaman, n, n_minta if n_minta > n else 0)
-        tugas = _digambar.get(tempat)
-        if tugas is None:
-            tugas = asyncio.get_running_loop().create_task(_gambar(scope, lanjut, kunci, zaman, n, n_minta))
-            _digambar[tempat] = tugas
-            tugas.add_done_callback(lambda _t: _digambar.pop(tempat, None))
-        # somebody who leaves must not end the drawing of all the others
-        jawaban = await asyncio.shield(tugas)
+    jawaban = await _jawaban.minta(kunci, tahu, SEUMUR, lambda: _gambar(scope, lanjut))
     if jawaban is None:
         return False
     await _kirim(kirim, jawaban, kepala.get(b"if-none-match"))
@@ -103,20 +82,12 @@ def nomor_diminta(tanya: bytes) -> int:
 
 
 def _kunci(path: str, kepala: dict[bytes, bytes]) -> _Kunci:
-    """What an answer may differ by: packing and language (of which only the cookie speaks, see bahasa.py)."""
-    kuki = kepala.get(b"cookie", b"")
-    awal = kuki.find(b"django_language=")
-    bahasa = kuki[awal : awal + 32].split(b";")[0] if awal >= 0 else b""
-    return (
-        path,
-        b"gzip" in kepala.get(b"accept-encoding", b""),
-        bahasa,
-    )
+    """What an answer may differ by: packing and language."""
+    bahasa = kuki.bahasa(parse_cookie(kepala.get(b"cookie", b"").decode("latin-1")))
+    return path, b"gzip" in kepala.get(b"accept-encoding", b""), bahasa
 
 
-async def _gambar(
-    scope: dict[str, Any], lanjut: Lanjut, kunci: _Kunci, zaman: tuple[int, int], n: int, n_minta: int
-) -> _Jawaban | None:
+async def _gambar(scope: dict[str, Any], lanjut: Lanjut) -> _Jawaban | None:
     """One run through Django; None for an answer that is one person's."""
     status, badan = 0, bytearray()
     kepala: list[tuple[bytes, bytes]] = []
@@ -140,11 +111,7 @@ async def _gambar(
         return None
     isi = bytes(badan)
     etag = b'"' + hashlib.sha256(isi).hexdigest()[:20].encode() + b'"'
-    jawaban = _Jawaban(zaman, n, n_minta, time.monotonic() + SEUMUR, status, kepala, isi, etag)
-    if len(_jawaban) >= TERBANYAK:
-        _jawaban.clear()
-    _jawaban[kunci] = jawaban
-    return jawaban
+    return _Jawaban(status, kepala, isi, etag)
 
 
 async def _kirim(kirim: Kirim, j: _Jawaban, punya: bytes | None) -> None:

@@ -17,7 +17,7 @@ import gzip
 import re
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from typing import Any
@@ -29,15 +29,15 @@ from django.http import HttpRequest, HttpResponse, parse_cookie
 from django.middleware.csrf import get_token
 from django.utils import translation
 
+from pelayanan import kuki
 from pelayanan.bersama import SEUMUR, Kirim, nomor_diminta
+from pelayanan.ingatan import Ingatan, Tahu
 from pelayanan.siaran import SEBENTAR, pusat
 
 log = structlog.get_logger("prima.kerangka")
 TERBANYAK = 5_000
 _RAHASIA = re.compile(r"[A-Za-z0-9]{32}")  # a CSRF cookie as Django writes it
 _SENDIRI = frozenset(("x-nomor-permintaan", "content-length", "content-encoding", "etag"))
-_BAHASA = frozenset(("", *(kode for kode, _nama in settings.LANGUAGES)))
-_KEPALA_KUKI = (settings.SESSION_COOKIE_NAME, settings.CSRF_COOKIE_NAME, settings.LANGUAGE_COOKIE_NAME)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,29 +54,9 @@ class _Kerangka:
         return time.monotonic() < self.sampai and pusat.terbaru.get(self.sendiri, 0) <= self.n_sendiri
 
 
-@dataclass(frozen=True, slots=True)
-class _Bacaan:
-    zaman: tuple[int, int]
-    n: int
-    n_minta: int
-    sampai: float
-    tersambung: bool
-    isi: Any
-
-    def cukup(self, zaman: tuple[int, int], n: int, n_minta: int) -> bool:
-        return (
-            self.zaman == zaman
-            and self.tersambung == pusat.tersambung
-            and self.n >= n
-            and (n_minta <= self.n or n_minta == self.n_minta)
-            and time.monotonic() < self.sampai
-        )
-
-
 _semua: dict[tuple[str, str], _Kerangka] = {}
 _gembok = threading.Lock()
-_bacaan: dict[str, _Bacaan] = {}
-_dibaca: dict[tuple[str, tuple[int, int], int, int], "asyncio.Task[_Bacaan]"] = {}
+_bacaan: Ingatan[str, Any] = Ingatan(TERBANYAK)
 _pembaca = ThreadPoolExecutor(1, "bacaan")  # one connection a process, whatever the number of phones
 
 
@@ -92,12 +72,9 @@ def simpan(
 ) -> None:
     """Keep the answer of a guest for `umur` seconds, and no longer than nothing happens to its own topic `sendiri`;
     `isi(baca(), token for forms)` is its text after every change of `topik`."""
-    bahasa = request.COOKIES.get(settings.LANGUAGE_COOKIE_NAME, "")
-    if bahasa not in _BAHASA:  # whoever invents languages fills no memory with them
-        return
-    kunci = (request.path, bahasa)
+    kunci = (request.path, kuki.bahasa(request.COOKIES))
     with _gembok:
-        if len(_semua) >= TERBANYAK:
+        if len(_semua) >= TERBANYAK and kunci not in _semua:
             _kurangi()
         _semua[kunci] = _Kerangka(
             sendiri, pusat.terbaru.get(sendiri, 0), topik, baca, isi, time.monotonic() + umur, jawaban
@@ -119,9 +96,9 @@ async def layani(scope: dict[str, Any], kirim: Kirim) -> bool:
     if scope["method"] != "GET" or not _semua:
         return False
     kepala = dict(scope["headers"])
-    kuki = parse_cookie(kepala.get(b"cookie", b"").decode("latin-1"))
-    sesi, rahasia, bahasa = (kuki.get(n, "") for n in _KEPALA_KUKI)
-    kunci = (scope["path"], bahasa)
+    dibawa = parse_cookie(kepala.get(b"cookie", b"").decode("latin-1"))
+    sesi, rahasia = dibawa.get(settings.SESSION_COOKIE_NAME), dibawa.get(settings.CSRF_COOKIE_NAME, "")
+    kunci = (scope["path"], kuki.bahasa(dibawa))
     ada = _semua.get(kunci)
     if ada is None or sesi or not _RAHASIA.fullmatch(rahasia):
         return False
@@ -148,29 +125,15 @@ async def layani(scope: dict[str, Any], kirim: Kirim) -> bool:
 
 async def _baca(k: _Kerangka, n_minta: int) -> Any:
     """What is true of the topic now: read once for all who ask."""
-    n = pusat.terbaru.get(k.topik, 0) if pusat.tersambung else n_minta
-    ada, zaman = _bacaan.get(k.topik), pusat.zaman(k.topik)
-    if ada is None or not ada.cukup(zaman, n, n_minta):
-        tempat = (k.topik, zaman, n, n_minta if n_minta > n else 0)
-        tugas = _dibaca.get(tempat)
-        if tugas is None:
-            tugas = asyncio.get_running_loop().create_task(_baca_sekarang(k, zaman, n, n_minta))
-            _dibaca[tempat] = tugas
-            tugas.add_done_callback(lambda _t: _dibaca.pop(tempat, None))
-        # somebody who leaves must not end the reading of all the others
-        ada = await asyncio.shield(tugas)
-    return ada.isi
+    dengar = pusat.tersambung
+    tahu = Tahu(
+        (*pusat.zaman(k.topik), dengar), pusat.terbaru.get(k.topik, 0) if dengar else n_minta, n_minta
+    )
 
+    def di_samping() -> Awaitable[Any]:
+        return asyncio.get_running_loop().run_in_executor(_pembaca, _di_utas, k.baca)
 
-async def _baca_sekarang(k: _Kerangka, zaman: tuple[int, int], n: int, n_minta: int) -> _Bacaan:
-    tersambung = pusat.tersambung
-    sampai = time.monotonic() + (SEUMUR if tersambung else SEBENTAR)
-    isi = await asyncio.get_running_loop().run_in_executor(_pembaca, _di_utas, k.baca)
-    bacaan = _Bacaan(zaman, n, n_minta, sampai, tersambung, isi)
-    if len(_bacaan) >= TERBANYAK:
-        _bacaan.clear()
-    _bacaan[k.topik] = bacaan
-    return bacaan
+    return await _bacaan.minta(k.topik, tahu, SEUMUR if dengar else SEBENTAR, di_samping)
 
 
 def _di_utas(baca: Callable[[], Any]) -> Any:

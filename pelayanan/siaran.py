@@ -11,7 +11,7 @@ import time
 from collections.abc import Awaitable, Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from contextvars import ContextVar
-from dataclasses import dataclass
+from math import inf
 from typing import Any
 from urllib.parse import parse_qs, quote
 
@@ -21,6 +21,7 @@ import structlog
 from django.conf import settings
 from django.core import signing
 
+from pelayanan.ingatan import Tahu
 from pelayanan.redis import klien
 from pelayanan.titipan import Titipan
 
@@ -247,21 +248,10 @@ async def _jawab(send: Kirim, status: int) -> None:
 
 
 # --- one rendering for all boards ------------------------------------------------------------------
-_bersama: dict[tuple[str, str], "_Bersama"] = {}
+_bersama: dict[tuple[str, str], tuple[Tahu, float, str]] = {}
 _kunci_bersama = threading.Lock()
 _kunci_per: dict[tuple[str, str], threading.Lock] = {}
 SEBENTAR = 1.0  # seconds
-
-
-@dataclass(frozen=True, slots=True)
-class _Bersama:
-    zaman: tuple[int, int]
-    n: int
-    sampai: float | None  # None: until the next event
-    isi: str
-
-    def berlaku(self) -> bool:
-        return self.sampai is None or time.monotonic() < self.sampai
 
 
 def sekali_untuk_semua(topik: str, varian: str, n_diminta: int, buat: Callable[[], str]) -> str:
@@ -276,24 +266,18 @@ def sekali_untuk_semua(topik: str, varian: str, n_diminta: int, buat: Callable[[
     if pusat.tersambung:
         if n == 0 or n_diminta > n:
             return buat()
-        sampai = None
+        sampai = inf  # until the next event
     elif pusat.masa == 0:  # no server, or one that has not heard anything yet
         return buat()
     else:
         n, sampai = n_diminta, time.monotonic() + SEBENTAR
-    tempat, zaman = (topik, varian), pusat.zaman(topik)
+    tempat, tahu = (topik, varian), Tahu((*pusat.zaman(topik), pusat.tersambung), n)
     with _kunci_bersama:
         kunci = _kunci_per.setdefault(tempat, threading.Lock())
     with kunci:
         ada = _bersama.get(tempat)
-        if (
-            ada
-            and ada.zaman == zaman
-            and ada.n >= n
-            and (ada.sampai is None) == (sampai is None)
-            and ada.berlaku()
-        ):
-            return ada.isi
+        if ada and ada[0].mencakup(tahu) and time.monotonic() < ada[1]:
+            return ada[2]
         isi = buat()
-        _bersama[tempat] = _Bersama(zaman, n, sampai, isi)
+        _bersama[tempat] = (tahu, sampai, isi)
         return isi

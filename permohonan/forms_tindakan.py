@@ -152,6 +152,12 @@ class Rupiah(forms.CharField):
         return int(teks) if teks else None
 
 
+class FormUang(forms.Form):
+    """What the cashier was handed."""
+
+    jumlah = Rupiah(label=_("Uang diterima"))
+
+
 class FormKlaim(forms.Form):
     """What is claimed back from whom, and the evidence: a number, a file, or both."""
 

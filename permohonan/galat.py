@@ -3,6 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 
 from pelayanan.galat import GalatOperasi
+from pelayanan.templatetags.rupa import rupiah
 
 
 class IsianKeliru(GalatOperasi):
@@ -367,8 +368,7 @@ class JumlahKlaimKeliru(GalatOperasi):
 
     def __init__(self, paling_banyak: int) -> None:
         super().__init__(
-            _("Jumlah klaim paling sedikit Rp1, paling banyak Rp%(n)s.")
-            % {"n": f"{paling_banyak:,}".replace(",", ".")},
+            _("Jumlah klaim paling sedikit Rp1, paling banyak %(n)s.") % {"n": rupiah(paling_banyak)},
             bidang="jumlah",
         )
 

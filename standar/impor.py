@@ -103,9 +103,7 @@ def rancang_satu(
                 ]
             )
         kini = draf or next((s for s in versi if s.status == Standar.Status.BERLAKU), None)
-        if kini is not None and _tanpa_portal(sebagai_data(kini)) == _tanpa_portal(
-            _lampiran_penuh(layanan, data)
-        ):
+        if kini is not None and _sama(kini, data):
             return Hasil(layanan, "tetap")
         if draf is not None:
             standar, keadaan = draf, "versi_baru"
@@ -124,6 +122,11 @@ def rancang_satu(
         data={"versi": standar.versi},
     )
     return Hasil(layanan, keadaan)
+
+
+def _sama(standar: Standar, data: Mapping[str, Any]) -> bool:
+    """Does the record say what this version says already? Raises DataStandarSalah with what the library lacks."""
+    return _tanpa_portal(sebagai_data(standar)) == _tanpa_portal(_lampiran_penuh(standar.layanan, data))
 
 
 def _lampiran_penuh(layanan: Layanan, data: Mapping[str, Any]) -> Mapping[str, Any]:
@@ -209,9 +212,7 @@ def impor_satu(
         keadaan = "baru"
     else:
         lama = next((s for s in versi if s.status == Standar.Status.BERLAKU), None)
-        if lama is not None and _tanpa_portal(sebagai_data(lama)) == _tanpa_portal(
-            _lampiran_penuh(layanan, data)
-        ):
+        if lama is not None and _sama(lama, data):
             if _isi_layanan(layanan, data, portal):
                 layanan.save()
                 indeks.perbarui(layanan)

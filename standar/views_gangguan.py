@@ -4,7 +4,7 @@ from typing import Any, cast
 
 from django import forms
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -64,21 +64,12 @@ class GangguanForm(forms.Form):
         return isi
 
 
-def _unit(request: HttpRequest, hak: str) -> Unit:
-    saya = akses.unit_saya(request.user, hak)
-    kode = request.GET.get("unit")
-    unit = saya.filter(kode=kode[:40]).first() if kode else saya.first()
-    if unit is None:
-        raise Http404
-    return unit
-
-
 @require_http_methods(["GET", "HEAD", "POST"])
 @never_cache
 @akses.perlu(LIHAT)
 def kelola(request: HttpRequest) -> HttpResponse:
     """What is declared now, what was, and for the head the form that declares."""
-    unit = _unit(request, LIHAT)
+    unit = akses.unit_diminta(request, LIHAT)
     boleh = akses.boleh(request.user, NYATAKAN, unit)
     if request.method == "POST":
         akses.wajib(request.user, NYATAKAN, unit)
@@ -113,7 +104,7 @@ def kelola(request: HttpRequest) -> HttpResponse:
 @require_POST
 @akses.perlu(NYATAKAN)
 def akhiri(request: HttpRequest) -> HttpResponse:
-    unit = _unit(request, NYATAKAN)
+    unit = akses.unit_diminta(request, NYATAKAN)
     try:
         operasi_gangguan.akhiri_gangguan(unit=unit, oleh=cast(Pengguna, request.user))
         messages.success(

@@ -26,7 +26,7 @@ AWASI = "antrian.awasi"
 @never_cache
 def angka(request: HttpRequest) -> HttpResponse:
     """One table by service, loket, officer, hour, channel, lane or sister unit; also as CSV and XLSX."""
-    unit = _unit(request)
+    unit = akses.unit_diminta(request, HAK)
     awas = akses.boleh(request.user, AWASI, unit)
     dari, sampai = _masa(request, unit)
     per = request.GET.get("per", "layanan")
@@ -81,12 +81,6 @@ def _darurat(unit: Unit) -> list[Peristiwa]:
     sejak = timezone.now() - timedelta(hours=24)
     semua = Peristiwa.objects.filter(unit=unit, kode="antrian.loket.darurat", pada__gte=sejak)
     return list(semua.select_related("oleh").order_by("-pk")[:10])
-
-
-def _unit(request: HttpRequest) -> Unit:
-    daftar = akses.unit_saya(request.user, HAK)
-    kode = request.GET.get("unit")
-    return get_object_or_404(daftar, kode=kode) if kode else daftar[:1].get()
 
 
 def _masa(request: HttpRequest, unit: Unit) -> tuple[date, date]:

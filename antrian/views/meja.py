@@ -6,7 +6,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -38,18 +38,12 @@ BARIS = 20
 PAPAN_MATI = timedelta(minutes=5)
 
 
-def _unit(request: HttpRequest) -> Unit:
-    daftar = akses.unit_saya(request.user, HAK).select_related("setelan_antrian")
-    kode_unit = request.GET.get("unit") or request.POST.get("unit")
-    return get_object_or_404(daftar, kode=kode_unit) if kode_unit else daftar[:1].get()
-
-
 @require_GET
 @akses.perlu(HAK)
 @never_cache
 def meja(request: HttpRequest) -> HttpResponse:
     """One page: who waits, take a number for somebody, find a ticket, say something."""
-    unit = _unit(request)
+    unit = akses.unit_diminta(request, HAK)
     cari = request.GET.get("q", "").strip()[:60]
     jalur, _titik, terbuka = papan.jalur_unit(unit)
     return render(
@@ -105,7 +99,7 @@ def _kembali(unit: Unit) -> HttpResponse:
 @akses.perlu(HAK)
 def meja_ambil(request: HttpRequest) -> HttpResponse:
     """A number for another person: no phone, no limit, printed here."""
-    unit = _unit(request)
+    unit = akses.unit_diminta(request, HAK)
     form = FormMeja(request.POST, unit=unit)
     if not form.is_valid():
         messages.error(request, _("Pilih layanan dahulu."))
@@ -141,7 +135,7 @@ def meja_ambil(request: HttpRequest) -> HttpResponse:
 @akses.perlu(HAK)
 def meja_pindai(request: HttpRequest) -> HttpResponse:
     """A code somebody holds up: its number, or the right new one."""
-    unit = _unit(request)
+    unit = akses.unit_diminta(request, HAK)
     p = pindai.baca(request.POST.get("kode", ""), unit)
     if p is None:
         messages.warning(request, _("Kode itu tidak dikenal di unit ini, atau tidak lagi memerlukan nomor."))
@@ -195,7 +189,7 @@ def _perangkat(unit: Unit) -> dict[str, Any]:
 @never_cache
 def meja_perangkat(request: HttpRequest) -> HttpResponse:
     """The part of the page that a device's report changes."""
-    return render(request, "antrian/_perangkat.html", _perangkat(_unit(request)))
+    return render(request, "antrian/_perangkat.html", _perangkat(akses.unit_diminta(request, HAK)))
 
 
 @require_POST
@@ -216,7 +210,7 @@ def meja_pencetak(request: HttpRequest, pk: int) -> HttpResponse:
 @akses.perlu(HAK)
 def meja_info(request: HttpRequest) -> HttpResponse:
     """What boards show in turn between calls, besides each service's own promise."""
-    unit = _unit(request)
+    unit = akses.unit_diminta(request, HAK)
     form = FormInfo(request.POST)
     if form.is_valid():
         operasi.atur_info(unit=unit, oleh=siapa(request), **form.cleaned_data)
@@ -230,7 +224,7 @@ def meja_info(request: HttpRequest) -> HttpResponse:
 @akses.perlu(HAK)
 def meja_pesan(request: HttpRequest) -> HttpResponse:
     """One sentence to everybody who waits; empty takes it down."""
-    unit = _unit(request)
+    unit = akses.unit_diminta(request, HAK)
     form = FormPesan(request.POST)
     if form.is_valid():
         operasi.siarkan_pesan(unit=unit, oleh=siapa(request), **form.cleaned_data)
@@ -244,7 +238,7 @@ def meja_pesan(request: HttpRequest) -> HttpResponse:
 @akses.perlu(HAK)
 def meja_tutup(request: HttpRequest) -> HttpResponse:
     """Whoever still waits cannot be served today: a reason, and they are first tomorrow."""
-    unit = _unit(request)
+    unit = akses.unit_diminta(request, HAK)
     sebab = request.POST.get("sebab", "").strip()[:200]
     if not sebab:
         messages.error(request, _("Tulis sebabnya: orang yang menunggu akan membacanya."))

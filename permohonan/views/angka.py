@@ -20,7 +20,7 @@ from pelayanan.peristiwa import kamus
 from permohonan import angka, operasi
 from permohonan.models import Kompensasi, Permohonan
 
-from .bagian import petugas, terketik
+from .bagian import terketik
 
 LIHAT = "permohonan.lihat"
 HARI = 30
@@ -154,7 +154,7 @@ def putus_kompensasi(request: HttpRequest, pk: int) -> HttpResponse:
             kompensasi=k,
             diberikan=request.POST.get("putusan") == "diberikan",
             keterangan=terketik(request, "keterangan"),
-            oleh=petugas(request),
+            oleh=akses.orang(request),
         )
         messages.success(request, _("Putusan kompensasi dicatat."))
     except GalatOperasi as galat:
@@ -176,7 +176,7 @@ def selesaikan_kabar(request: HttpRequest, pk: int) -> HttpResponse:
             kabar=k,
             hasil=terketik(request, "hasil"),
             tersampaikan="belum" not in request.POST,
-            oleh=petugas(request),
+            oleh=akses.orang(request),
         )
         messages.success(request, _("Dicatat."))
     except GalatOperasi as galat:

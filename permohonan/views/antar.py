@@ -18,7 +18,7 @@ from permohonan.alur import Status
 from permohonan.forms_tindakan import FormPesan
 from permohonan.models import Penyerahan, Permohonan
 
-from .bagian import petugas, terisi, terketik, tindakan
+from .bagian import terisi, terketik, tindakan
 
 TERIMA = "permohonan.terima"
 
@@ -30,17 +30,17 @@ def jawab(request: HttpRequest, p: Permohonan) -> None:
         akses.wajib(request.user, TERIMA, p.unit_id)
     isi = terisi(FormPesan(request.POST))["isi"]
     if request.POST.get("untuk") == "pemohon":
-        operasi.jawab(permohonan=p, isi=isi, oleh=petugas(request))
+        operasi.jawab(permohonan=p, isi=isi, oleh=akses.orang(request))
         messages.success(request, _("Terkirim kepada pemohon."))
     else:  # what does not say for whom stays inside
-        operasi.catat_internal(permohonan=p, isi=isi, oleh=petugas(request))
+        operasi.catat_internal(permohonan=p, isi=isi, oleh=akses.orang(request))
         messages.success(request, _("Catatan internal disimpan."))
 
 
 @tindakan(TERIMA)
 def tugaskan(request: HttpRequest, p: Permohonan) -> HttpResponse:
-    siapa = Pengguna.objects.filter(username=terketik(request, "petugas")).first() or petugas(request)
-    operasi.tugaskan_antar(permohonan=p, petugas=siapa, oleh=petugas(request))
+    siapa = Pengguna.objects.filter(username=terketik(request, "petugas")).first() or akses.orang(request)
+    operasi.tugaskan_antar(permohonan=p, petugas=siapa, oleh=akses.orang(request))
     messages.success(request, _("Diantar oleh %(nama)s.") % {"nama": siapa})
     return redirect("permohonan_antaran")
 

@@ -16,7 +16,7 @@ from pelayanan.galat import GalatOperasi
 from permohonan import arsip, operasi
 from permohonan.models import Berkas, Permohonan, Unggahan
 
-from .bagian import akun, kasus, petugas, terketik
+from .bagian import akun, kasus, terketik
 
 PERIKSA = "permohonan.periksa"
 # drafts whose applicant asked, in this browser; without asking nothing is looked up
@@ -86,7 +86,7 @@ def lihat(request: HttpRequest, kode: str, kunci: str) -> FileResponse:
         kunci=kunci,
         berkas__dipakai_lagi__permohonan=p,
     )
-    operasi.lihat_arsip(asal=u.berkas.permohonan, untuk=p, oleh=petugas(request))
+    operasi.lihat_arsip(asal=u.berkas.permohonan, untuk=p, oleh=akses.orang(request))
     return sajikan(u)
 
 

@@ -17,7 +17,6 @@ from django.views.decorators.http import require_POST
 from pelayanan import akses, idempotensi, pin
 from pelayanan import kode as kode_publik
 from pelayanan.galat import GalatOperasi
-from pelayanan.galat import katakan as katakan  # for the views beside this one
 from pelayanan.models import Kunjungan, Pengguna, Unit
 from pelayanan.teks import bersihkan
 from permohonan import operasi
@@ -26,8 +25,6 @@ from permohonan.galat import BerkasDitolak, IsianKeliru
 from permohonan.models import Permohonan
 from permohonan.unggah import TERBESAR
 from standar.models import BiroJasa, Layanan
-
-petugas = akses.orang
 
 
 def kasus(request: HttpRequest, kode: str, hak: str) -> Permohonan:

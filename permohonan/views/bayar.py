@@ -21,10 +21,10 @@ from pelayanan import kode as kode_publik
 from pelayanan.galat import GalatOperasi
 from pelayanan.models import Peran
 from permohonan import gerbang, operasi
-from permohonan.forms_tindakan import FormAlasan
+from permohonan.forms_tindakan import FormAlasan, FormUang
 from permohonan.models import Klaim, Pembayaran, Permohonan, Tagihan
 
-from .bagian import petugas, terisi, terketik, tindakan
+from .bagian import terisi, terketik, tindakan
 
 KASIR = "permohonan.bayar"
 _QS = Tagihan.objects.select_related("permohonan__layanan", "unit")
@@ -110,10 +110,9 @@ def _tagihan(request: HttpRequest, kode_bayar: str, hak: str = KASIR) -> Tagihan
 def terima(request: HttpRequest, kode_bayar: str) -> HttpResponse:
     """The cashier takes the money, and the receipt comes."""
     tagihan = _tagihan(request, kode_bayar)
-    mentah = request.POST.get("jumlah", "").replace(".", "")
-    jumlah = int(mentah) if mentah.isascii() and mentah.isdigit() and len(mentah) < 12 else 0
     try:
-        operasi.bayar_di_kasir(tagihan=tagihan, jumlah=jumlah, oleh=petugas(request))
+        jumlah = terisi(FormUang(request.POST))["jumlah"] or 0
+        operasi.bayar_di_kasir(tagihan=tagihan, jumlah=jumlah, oleh=akses.orang(request))
     except GalatOperasi as galat:
         messages.error(request, str(galat.pesan))
         return redirect("permohonan_kasir")
@@ -145,7 +144,9 @@ def kembalikan(request: HttpRequest, pk: int) -> HttpResponse:
     """Money that came on top is paid back."""
     b = akses.ambil(Pembayaran.objects.select_related("tagihan__permohonan"), request.user, KASIR, pk=pk)
     try:
-        operasi.kembalikan_uang(pembayaran=b, alasan=terketik(request, "alasan", 300), oleh=petugas(request))
+        operasi.kembalikan_uang(
+            pembayaran=b, alasan=terketik(request, "alasan", 300), oleh=akses.orang(request)
+        )
         messages.success(request, _("Pengembalian dicatat."))
     except GalatOperasi as galat:
         messages.error(request, str(galat.pesan))
@@ -194,11 +195,11 @@ def laporan(request: HttpRequest) -> HttpResponse:
 def usulkan_keringanan(request: HttpRequest, p: Permohonan) -> None:
     isi = terisi(FormAlasan(request.POST, prefix="keringanan"))
     tagihan = get_object_or_404(_QS, permohonan=p)
-    operasi.usulkan_keringanan(tagihan=tagihan, alasan=isi["alasan"], oleh=petugas(request))
+    operasi.usulkan_keringanan(tagihan=tagihan, alasan=isi["alasan"], oleh=akses.orang(request))
     messages.success(request, _("Keringanan diusulkan; pejabat lain yang menyetujuinya."))
 
 
 @tindakan("permohonan.setujui")
 def bebaskan(request: HttpRequest, p: Permohonan) -> None:
-    operasi.bebaskan(tagihan=get_object_or_404(_QS, permohonan=p), oleh=petugas(request))
+    operasi.bebaskan(tagihan=get_object_or_404(_QS, permohonan=p), oleh=akses.orang(request))
     messages.success(request, _("Biaya dibebaskan."))

@@ -9,13 +9,13 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods
 
 from pelayanan import akses
-from pelayanan.galat import GalatOperasi
+from pelayanan.galat import GalatOperasi, katakan
 from pelayanan.models import Unit
 from permohonan import operasi
 from permohonan.forms_atur import FormBlangko, FormMutasi
 from permohonan.models import Blangko
 
-from .bagian import katakan, petugas, status_form
+from .bagian import status_form
 
 LIHAT, UBAH = "permohonan.lihat", "permohonan.periksa"
 BARIS = 50
@@ -45,7 +45,7 @@ def baru(request: HttpRequest) -> HttpResponse:
     form = FormBlangko(request.POST or None)
     if request.method == "POST" and form.is_valid():
         try:
-            b = operasi.buat_blangko(unit=unit, oleh=petugas(request), **form.cleaned_data)
+            b = operasi.buat_blangko(unit=unit, oleh=akses.orang(request), **form.cleaned_data)
         except GalatOperasi as galat:
             katakan(form, galat)
         else:
@@ -65,7 +65,7 @@ def satu(request: HttpRequest, pk: int) -> HttpResponse:
         akses.wajib(request.user, UBAH, b.unit_id)
         if form.is_valid():
             try:
-                operasi.catat_mutasi(blangko=b, oleh=petugas(request), **form.cleaned_data)
+                operasi.catat_mutasi(blangko=b, oleh=akses.orang(request), **form.cleaned_data)
             except GalatOperasi as galat:
                 katakan(form, galat)
             else:

@@ -11,7 +11,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
 from pelayanan import akses, idempotensi, pin
-from pelayanan.galat import GalatOperasi
+from pelayanan.galat import GalatOperasi, katakan
 from permohonan import garis, operasi, rancang, syarat
 from permohonan.forms import FormBerkas, FormPemohon
 from permohonan.galat import VersiBerganti
@@ -23,7 +23,6 @@ from standar.models import Layanan
 from .arsip import arsip_terlihat, konteks_arsip
 from .bagian import (
     akun,
-    katakan,
     ke_alamat,
     kunci_baru,
     kunci_form,

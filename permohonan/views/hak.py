@@ -9,13 +9,13 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST
 
-from pelayanan.galat import GalatOperasi
+from pelayanan.galat import GalatOperasi, katakan
 from permohonan import operasi
 from permohonan.alur import TERBUKA
 from permohonan.forms_tindakan import FormAlasan, FormPenyerahan, FormPesan
 from permohonan.models import Pengaturan, Penyerahan
 
-from .bagian import akun, katakan, status_form, terisi
+from .bagian import akun, status_form, terisi
 from .warga import milik_saya
 
 

@@ -24,7 +24,7 @@ from permohonan.models import Permohonan, Produk
 from permohonan.operasi.bagian import rancangan
 from permohonan.unggah import TERBESAR
 
-from .bagian import kasus, petugas, terisi, terketik, tindakan
+from .bagian import kasus, terisi, terketik, tindakan
 
 LIHAT, SETUJUI = "permohonan.lihat", "permohonan.setujui"
 _PRODUK = Produk.objects.select_related("unit", "permohonan__layanan", "diganti_oleh")
@@ -34,13 +34,13 @@ _PRODUK = Produk.objects.select_related("unit", "permohonan__layanan", "diganti_
 def selesai_proses(request: HttpRequest, p: Permohonan) -> None:
     if not akses.boleh(request.user, "permohonan.periksa", p.unit_id):
         akses.wajib(request.user, "permohonan.terima", p.unit_id)
-    operasi.selesai_proses(permohonan=p, oleh=petugas(request))
+    operasi.selesai_proses(permohonan=p, oleh=akses.orang(request))
     messages.success(request, _("Diteruskan."))
 
 
 @tindakan(SETUJUI)
 def setujui(request: HttpRequest, p: Permohonan) -> None:
-    operasi.setujui(permohonan=p, oleh=petugas(request))
+    operasi.setujui(permohonan=p, oleh=akses.orang(request))
     messages.success(request, _("Disetujui."))
 
 
@@ -52,7 +52,7 @@ def setujui_terpilih(request: HttpRequest) -> HttpResponse:
     for kode in request.POST.getlist("kode")[:100]:
         p = kasus(request, kode, SETUJUI)
         try:
-            operasi.setujui(permohonan=p, oleh=petugas(request))
+            operasi.setujui(permohonan=p, oleh=akses.orang(request))
             jadi += 1
         except GalatOperasi as galat:
             gagal.append(f"{p.nama}: {galat.pesan}")
@@ -66,7 +66,7 @@ def setujui_terpilih(request: HttpRequest) -> HttpResponse:
 @tindakan(SETUJUI)
 def kembalikan(request: HttpRequest, p: Permohonan) -> None:
     isi = terisi(FormAlasan(request.POST, prefix="kembali"))
-    operasi.kembalikan_ke_proses(permohonan=p, catatan=isi["alasan"], oleh=petugas(request))
+    operasi.kembalikan_ke_proses(permohonan=p, catatan=isi["alasan"], oleh=akses.orang(request))
     messages.success(request, _("Dikembalikan kepada petugas dengan catatan Anda."))
 
 
@@ -78,7 +78,7 @@ def terbitkan(request: HttpRequest, p: Permohonan) -> HttpResponse | None:
     if not form.is_valid():
         messages.error(request, " ".join(str(e) for es in form.errors.values() for e in es))
         return None
-    operasi.terbitkan(permohonan=p, oleh=petugas(request), **form.cleaned_data)
+    operasi.terbitkan(permohonan=p, oleh=akses.orang(request), **form.cleaned_data)
     messages.success(request, _("Terbit. Pemohon dapat mengambilnya."))
     return None
 
@@ -89,7 +89,7 @@ def cabut(request: HttpRequest, p: Permohonan) -> None:
     produk = Produk.objects.filter(permohonan=p).first()
     if produk is None:
         raise BelumAdaProduk
-    operasi.cabut(produk=produk, alasan=isi["alasan"], oleh=petugas(request))
+    operasi.cabut(produk=produk, alasan=isi["alasan"], oleh=akses.orang(request))
     messages.success(request, _("Dicabut. Halaman verifikasinya sudah mengatakannya."))
 
 
@@ -109,7 +109,7 @@ def perbaiki(request: HttpRequest, kode: str) -> HttpResponse:
                 isian={**dict.fromkeys(form.fields, None), **form.jawaban},
                 nama=terketik(request, "nama", 120),
                 salah_unit=sebab.cleaned_data["salah_unit"],
-                oleh=petugas(request),
+                oleh=akses.orang(request),
             )
         except GalatOperasi as galat:
             form.add_error(None, str(galat.pesan))
@@ -228,9 +228,6 @@ def _tahun(request: HttpRequest) -> int:
 @require_GET
 def register_pdf(request: HttpRequest) -> HttpResponse:
     """The same on paper, of one unit: every number of every kind, what became of each."""
-    semua = akses.unit_saya(request.user, LIHAT)
-    unit = (semua.filter(kode=request.GET["unit"]) if request.GET.get("unit") else semua).first()
-    if unit is None:
-        raise Http404
+    unit = akses.unit_diminta(request, LIHAT)
     tahun = _tahun(request)
     return pdf.jawaban(cetak.register(unit, tahun), f"register-surat-{tahun}.pdf")

@@ -15,7 +15,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_POST
 
 from pelayanan import akses, benang, siaran
-from pelayanan.galat import GalatOperasi
+from pelayanan.galat import GalatOperasi, katakan
 from pelayanan.kalender import kalender_unit
 from pelayanan.models import Pengguna, Tenggat
 from pelayanan.peristiwa import jenis_objek
@@ -48,7 +48,7 @@ from permohonan.operasi.bagi import beban
 from permohonan.operasi.bagian import rancangan
 from permohonan.operasi.hasil import PENYETUJU, isi_surat
 
-from .bagian import kasus, katakan, petugas, terisi, tindakan
+from .bagian import kasus, terisi, tindakan
 
 LIHAT, PERIKSA = "permohonan.lihat", "permohonan.periksa"
 BARIS = 50
@@ -150,7 +150,7 @@ def _tetangga(request: HttpRequest, p: Permohonan) -> tuple[str, str]:
     """
     punya_saya = request.user.pk in (p.verifikator_id, p.pemroses_id)
     semua = Permohonan.objects.di_unit(akses.unit_berhak(request.user, LIHAT)).dikerjakan_unit()
-    semua = (semua.milik(petugas(request)) if punya_saya else semua).exclude(pk=p.pk)
+    semua = (semua.milik(akses.orang(request)) if punya_saya else semua).exclude(pk=p.pk)
     return semua.sebelum(p) or semua.terakhir(), semua.sesudah(p) or semua.pertama()
 
 
@@ -164,7 +164,7 @@ def _pratinjau(request: HttpRequest, p: Permohonan, r: Rancangan) -> str:
         return ""
     kini = timezone.now()
     menyetujui = akses.boleh(request.user, "permohonan.setujui", p.unit_id)
-    ttd = penanda(petugas(request) if menyetujui else None, p.unit, kini, PENYETUJU)
+    ttd = penanda(akses.orang(request) if menyetujui else None, p.unit, kini, PENYETUJU)
     isi = isi_surat(p, ttd, kini.astimezone(p.unit.tz).date(), "……………")
     return surat.tulis(r.templat, {**isi, "nik": p.nik_samar if p.nik else ""})
 
@@ -264,7 +264,7 @@ def _konteks(request: HttpRequest, p: Permohonan, **lain: Any) -> dict[str, Any]
 
 @tindakan("permohonan.periksa")
 def periksa(request: HttpRequest, p: Permohonan) -> None:
-    operasi.periksa(permohonan=p, oleh=petugas(request))
+    operasi.periksa(permohonan=p, oleh=akses.orang(request))
     messages.success(request, _("Berkas ini sekarang Anda pegang."))
 
 
@@ -273,7 +273,7 @@ def periksa(request: HttpRequest, p: Permohonan) -> None:
 def ambil_berikut(request: HttpRequest) -> HttpResponse:
     """The next paper nobody holds, what is due first."""
     p = operasi.periksa_berikut(
-        unit_ids=akses.unit_berhak(request.user, "permohonan.periksa"), oleh=petugas(request)
+        unit_ids=akses.unit_berhak(request.user, "permohonan.periksa"), oleh=akses.orang(request)
     )
     if p is None:
         messages.info(request, _("Tidak ada permohonan yang belum dipegang."))
@@ -306,7 +306,7 @@ def terpilih(request: HttpRequest) -> HttpResponse:
     for kode in request.POST.getlist("kode")[:100] if perbuatan else ():
         p = kasus(request, kode, PERIKSA)
         try:
-            _satu(perbuatan, p, petugas(request))
+            _satu(perbuatan, p, akses.orang(request))
             jadi += 1
         except GalatOperasi as galat:
             gagal.append(f"{p.nama}: {galat.pesan}")
@@ -330,7 +330,7 @@ def putuskan(request: HttpRequest, p: Permohonan) -> HttpResponse | None:
                 putusan=form.semua_sesuai if "semua" in request.POST else form.putusan,
                 catatan=form.cleaned_data["catatan"],
                 asli=form.asli,
-                oleh=petugas(request),
+                oleh=akses.orang(request),
             )
         except GalatOperasi as galat:
             katakan(form, galat)
@@ -350,7 +350,7 @@ def putuskan(request: HttpRequest, p: Permohonan) -> HttpResponse | None:
 def proses(request: HttpRequest, p: Permohonan) -> None:
     if not akses.boleh(request.user, "permohonan.periksa", p.unit_id):
         akses.wajib(request.user, "permohonan.terima", p.unit_id)
-    operasi.proses(permohonan=p, oleh=petugas(request))
+    operasi.proses(permohonan=p, oleh=akses.orang(request))
     messages.success(request, _("Mulai diproses."))
 
 
@@ -361,7 +361,7 @@ def selesaikan_langkah(request: HttpRequest, p: Permohonan) -> None:
     form = FormLangkah(request.POST)
     if not form.is_valid():
         raise PilihLangkahBerikut
-    operasi.selesaikan_langkah(permohonan=p, oleh=petugas(request), **form.cleaned_data)
+    operasi.selesaikan_langkah(permohonan=p, oleh=akses.orang(request), **form.cleaned_data)
     messages.success(request, _("Langkah selesai dicatat."))
 
 
@@ -370,7 +370,7 @@ def serahkan(request: HttpRequest, p: Permohonan) -> None:
     isi = terisi(FormSerah(request.POST))
     operasi.serahkan(
         permohonan=p,
-        oleh=petugas(request),
+        oleh=akses.orang(request),
         penerima=isi["penerima"],
         tanggal=isi["tanggal"],
     )
@@ -383,5 +383,5 @@ def tolak(request: HttpRequest, p: Permohonan) -> None:
     disetujui = p.status == Status.MENUNGGU_PERSETUJUAN
     akses.wajib(request.user, "permohonan.setujui" if disetujui else "permohonan.periksa", p.unit_id)
     isi = terisi(FormAlasan(request.POST, prefix="tolak"))
-    operasi.tolak(permohonan=p, alasan=isi["alasan"], oleh=petugas(request))
+    operasi.tolak(permohonan=p, alasan=isi["alasan"], oleh=akses.orang(request))
     messages.success(request, _("Permohonan ditolak; alasannya dibaca pemohon."))

@@ -12,12 +12,12 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from pelayanan import akses, pin
-from pelayanan.galat import GalatOperasi
+from pelayanan.galat import GalatOperasi, katakan
 from permohonan import operasi
 from permohonan.forms_tindakan import FormKlaim, FormPutusKlaim
 from permohonan.models import Klaim, Pembayaran, Permohonan, Tagihan
 
-from .bagian import akun, katakan, ke_alamat, petugas, status_form, terisi, terketik
+from .bagian import akun, ke_alamat, status_form, terisi, terketik
 
 LIHAT, SETUJUI, KASIR = "permohonan.lihat", "permohonan.setujui", "permohonan.bayar"
 _QS = Klaim.objects.select_related(
@@ -96,7 +96,7 @@ def putuskan(request: HttpRequest, kunci: str) -> HttpResponse:
             setuju=isi["putusan"] == "setuju",
             jumlah=isi["jumlah"] if isi["putusan"] == "setuju" else None,
             alasan=isi["alasan"],
-            oleh=petugas(request),
+            oleh=akses.orang(request),
         )
         messages.success(request, k.get_status_display())
     except GalatOperasi as galat:
@@ -109,7 +109,7 @@ def putuskan(request: HttpRequest, kunci: str) -> HttpResponse:
 def bayar(request: HttpRequest, kunci: str) -> HttpResponse:
     k = akses.ambil(_QS, request.user, KASIR, kunci=kunci)
     try:
-        operasi.bayar_klaim(klaim=k, penerima=terketik(request, "penerima", 120), oleh=petugas(request))
+        operasi.bayar_klaim(klaim=k, penerima=terketik(request, "penerima", 120), oleh=akses.orang(request))
         messages.success(request, _("Klaim dibayar dan masuk laporan kas hari ini."))
     except GalatOperasi as galat:
         messages.error(request, str(galat.pesan))

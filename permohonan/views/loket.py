@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from pelayanan import akses, idempotensi
 from pelayanan import kode as kode_publik
-from pelayanan.galat import GalatOperasi
+from pelayanan.galat import GalatOperasi, katakan
 from pelayanan.models import Unit
 from permohonan import garis, operasi, syarat
 from permohonan.alur import Status, boleh
@@ -21,16 +21,7 @@ from permohonan.models import Permohonan
 from permohonan.operasi.bagian import rancangan
 from standar.models import Layanan
 
-from .bagian import (
-    katakan,
-    kunci_baru,
-    kunci_form,
-    kunjungan_dari,
-    pemohon_lain,
-    pengaju,
-    petugas,
-    tiket_dari,
-)
+from .bagian import kunci_baru, kunci_form, kunjungan_dari, pemohon_lain, pengaju, tiket_dari
 
 HAK = "permohonan.terima"
 
@@ -81,7 +72,7 @@ def _terima(request: HttpRequest, layanan: Layanan, dari: Permohonan | None = No
             "pemohon": form.pemohon,
             "berkas_ada": form.berkas_ada,
             "isian": isian.jawaban if pertanyaan else None,
-            "oleh": petugas(request),
+            "oleh": akses.orang(request),
             "kunjungan": kunjungan_dari(request),
             "tiket_kode": tiket_dari(request),
         }
@@ -95,7 +86,7 @@ def _terima(request: HttpRequest, layanan: Layanan, dari: Permohonan | None = No
             p = idempotensi.sekali(kunci_form(request), Permohonan, kerjakan)
         except VersiBerganti as galat:
             if dari is not None:
-                operasi.sesuaikan_versi(permohonan=dari, oleh=petugas(request))
+                operasi.sesuaikan_versi(permohonan=dari, oleh=akses.orang(request))
             messages.warning(request, str(galat.pesan))
             return redirect(request.get_full_path())
         except GalatOperasi as galat:

@@ -18,8 +18,6 @@ from permohonan.layar import FormLayar
 from permohonan.models import Rancangan
 from standar.models import Standar
 
-from .bagian import petugas
-
 HAK = "standar.sunting"
 _HIDUP = ("rancangan", "konsultasi", "uji_coba", "ditetapkan", "berlaku")
 
@@ -58,7 +56,7 @@ def sunting(request: HttpRequest, slug: str, versi: int) -> HttpResponse:
         pertanyaan = [f.pertanyaan for f in baris.forms if not f.kosong]
         try:
             operasi.atur_rancangan(
-                standar=standar, pertanyaan=pertanyaan, oleh=petugas(request), **form.cleaned_data
+                standar=standar, pertanyaan=pertanyaan, oleh=akses.orang(request), **form.cleaned_data
             )
         except RancanganKeliru as galat:
             salah = galat.semua

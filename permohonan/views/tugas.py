@@ -16,7 +16,7 @@ from permohonan.forms_atur import FormPengaturan
 from permohonan.forms_tindakan import FormPertimbangan, FormTemuan
 from permohonan.models import Pengaturan, Permohonan
 
-from .bagian import petugas, status_form, terisi, terketik, tindakan
+from .bagian import status_form, terisi, terketik, tindakan
 
 ATUR = "permohonan.atur"
 
@@ -27,7 +27,7 @@ def alihkan(request: HttpRequest, p: Permohonan) -> None:
     if kepada is None:
         messages.error(request, _("Pilih rekan yang menerima berkas ini."))
         return
-    operasi.alihkan(permohonan=p, kepada=kepada, oleh=petugas(request))
+    operasi.alihkan(permohonan=p, kepada=kepada, oleh=akses.orang(request))
     messages.success(request, _("Dialihkan kepada %(nama)s.") % {"nama": kepada})
 
 
@@ -43,7 +43,7 @@ def bagikan(request: HttpRequest) -> HttpResponse:
     )
     for p in daftar:
         try:
-            operasi.bagikan(permohonan=p, oleh=petugas(request))
+            operasi.bagikan(permohonan=p, oleh=akses.orang(request))
             jadi += 1
         except GalatOperasi as galat:
             messages.error(request, f"{p.kode_tampil}: {galat.pesan}")
@@ -58,7 +58,7 @@ def uji_petik(request: HttpRequest, p: Permohonan) -> None:
         permohonan=p,
         sesuai=request.POST.get("hasil") == "sesuai",
         catatan=isi["temuan"],
-        oleh=petugas(request),
+        oleh=akses.orang(request),
     )
     messages.success(request, _("Pemeriksaan ulang dicatat."))
 
@@ -70,7 +70,7 @@ def putus_keberatan(request: HttpRequest, p: Permohonan) -> None:
         permohonan=p,
         dikabulkan=request.POST.get("putusan") == "dikabulkan",
         pertimbangan=isi["pertimbangan"],
-        oleh=petugas(request),
+        oleh=akses.orang(request),
     )
     messages.success(request, _("Putusan keberatan dicatat; pemohon dikabari."))
 
@@ -95,7 +95,7 @@ def pengaturan(request: HttpRequest) -> HttpResponse:
         )
     kirim = next((f for u, f in daftar if u == dipilih), None)
     if kirim is not None and dipilih is not None and kirim.is_valid():
-        operasi.atur_unit(unit=dipilih, oleh=petugas(request), **kirim.cleaned_data)
+        operasi.atur_unit(unit=dipilih, oleh=akses.orang(request), **kirim.cleaned_data)
         messages.success(request, _("Pengaturan disimpan."))
         return redirect("permohonan_pengaturan")
     return render(

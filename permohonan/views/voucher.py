@@ -14,7 +14,7 @@ from permohonan import operasi
 from permohonan.forms_atur import FormVoucher
 from permohonan.models import Tagihan, Voucher
 
-from .bagian import akun, petugas, status_form
+from .bagian import akun, status_form
 
 ATUR = "permohonan.atur"
 
@@ -31,7 +31,7 @@ def daftar(request: HttpRequest) -> HttpResponse:
         raise Http404
     form = FormVoucher(request.POST or None, unit=unit)
     if request.method == "POST" and form.is_valid():
-        operasi.buat_voucher(unit=unit, oleh=petugas(request), **form.cleaned_data)
+        operasi.buat_voucher(unit=unit, oleh=akses.orang(request), **form.cleaned_data)
         messages.success(request, _("Voucher dibuat. Ia berlaku sesudah disetujui pejabat lain."))
         return redirect(f"{reverse('permohonan_voucher')}?unit={unit.kode}")
     semua = Voucher.objects.filter(unit=unit).select_related(
@@ -47,7 +47,7 @@ def setujui(request: HttpRequest, kode: str) -> HttpResponse:
     """The second signature."""
     v = akses.ambil(Voucher.objects.select_related("unit"), request.user, ATUR, kode=kode)
     try:
-        operasi.setujui_voucher(voucher=v, oleh=petugas(request))
+        operasi.setujui_voucher(voucher=v, oleh=akses.orang(request))
         messages.success(request, _("Voucher berlaku."))
     except GalatOperasi as galat:
         messages.error(request, str(galat.pesan))

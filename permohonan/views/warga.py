@@ -15,7 +15,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from pelayanan import akses, benang, pin, qr, siaran, views_dorong
 from pelayanan import kode as kode_publik
-from pelayanan.galat import GalatOperasi
+from pelayanan.galat import GalatOperasi, katakan
 from permohonan import garis, operasi
 from permohonan.alur import TERBUKA, Status, boleh
 from permohonan.forms import FormBerkas, FormPin
@@ -36,7 +36,7 @@ from standar.models import Layanan
 
 from . import draf, loket
 from .arsip import arsip_terlihat, konteks_arsip, sajikan
-from .bagian import akun, katakan, ke_alamat, pemohon_lain, simpan_kiriman, status_form, terisi
+from .bagian import akun, ke_alamat, pemohon_lain, simpan_kiriman, status_form, terisi
 from .kasus import baris_daftar
 
 _QS = Permohonan.objects.select_related("unit", "layanan", "standar", "kunjungan")

@@ -125,7 +125,7 @@
           function () { s.buta = true; tampilkan(); });
       };
       // a room full of phones loses the news in the same second, and must not ask in step ever after
-      var lebar = Math.max.apply(null, Array.from(s.daerah, function (r) { return r.jitter; }));
+      var lebar = Math.max.apply(null, [0].concat(Array.from(s.daerah, function (r) { return r.jitter; })));
       s.jajak = setTimeout(function () { s.jajak = setInterval(sekali, JAJAK); sekali(); }, 300 + ayun(lebar * 3));
       // say so only if it lasts: a reconnect within a second is nobody's business
       setTimeout(tampilkan, 1500);

@@ -10,6 +10,7 @@ from django.test import Client
 
 from antrian import operasi, ponsel
 from pelayanan import kerangka
+from pelayanan.ingatan import Ingatan
 from pelayanan.siaran import pusat
 from tests.antrian import pabrik
 
@@ -59,8 +60,8 @@ def dunia(monkeypatch, unit, cast):
             operasi.panggil_berikutnya(loket=self.loket, oleh=cast["petugas"])
             pusat.terbaru[f"antrian:{unit.pk}"] = n
 
-    for nama in ("_semua", "_bacaan", "_dibaca"):
-        monkeypatch.setattr(kerangka, nama, {})
+    monkeypatch.setattr(kerangka, "_semua", {})
+    monkeypatch.setattr(kerangka, "_bacaan", Ingatan(100))
     monkeypatch.setattr(pusat, "tersambung", True)
     monkeypatch.setattr(pusat, "masa", 1)
     monkeypatch.setattr(pusat, "pastikan_jalan", lambda: None)
@@ -113,7 +114,7 @@ def test_tanpa_redis_paling_lama_sebentar(dunia, monkeypatch):
     assert dunia.bacaan == 1
     dunia.panggil(0)
     monkeypatch.setattr(kerangka, "SEBENTAR", 0.0)
-    kerangka._bacaan.clear()
+    kerangka._bacaan.lupakan()
     assert "Anda berikutnya" in asyncio.run(dunia.minta(1, 5))
     asyncio.run(dunia.minta(1, 5))
     assert dunia.bacaan == 3, "a second later it is read anew"
@@ -187,8 +188,8 @@ def test_peristiwa_yang_baru_terlihat_sesudah_yang_lebih_baru(dunia, unit, monke
 def test_simpanan_penuh_melepas_yang_lama_dahulu(dunia, monkeypatch):
     monkeypatch.setattr(kerangka, "TERBANYAK", 2)
     dunia.lewat_django(0)
-    dunia.lewat_django(1, django_language="bukan-bahasa")
-    assert len(kerangka._semua) == 1, "invented languages are not kept"
+    dunia.lewat_django(0, django_language="bukan-bahasa")
+    assert len(kerangka._semua) == 1, "whoever invents languages fills no memory with them"
     dunia.lewat_django(1)
     pusat.terbaru[f"tiket:{dunia.tiket[1].pk}"] = 3
     dunia.lewat_django(2)

@@ -5,6 +5,7 @@ import asyncio
 import pytest
 
 from pelayanan import bersama
+from pelayanan.ingatan import Ingatan
 from pelayanan.siaran import pusat
 
 PATH, TOPIK = "/papan/uji/penggal/", "antrian:1"
@@ -45,8 +46,8 @@ def dunia(monkeypatch):
             self.akhir = dict(keluar[0]["headers"])
             return keluar[0]["status"], keluar[1]["body"].decode()
 
-    for nama in ("_topik", "_jawaban", "_digambar"):
-        monkeypatch.setattr(bersama, nama, {})
+    monkeypatch.setattr(bersama, "_topik", {})
+    monkeypatch.setattr(bersama, "_jawaban", Ingatan(100))
     monkeypatch.setattr(pusat, "tersambung", True)
     monkeypatch.setattr(pusat, "pastikan_jalan", lambda: None)
     monkeypatch.setattr(pusat, "terbaru", {})
@@ -117,7 +118,7 @@ def test_kedaluwarsa_dan_dicabut(dunia, monkeypatch):
         dunia.isi = "A-003"
         await dunia.minta()
         assert dunia.gambar == 1, "still fresh"
-        bersama._jawaban.clear()
+        bersama._jawaban.lupakan()
         assert (await dunia.minta())[1] == "A-003"
         dunia.status = 404
         assert await dunia.minta() is None, "not 200: Django says it to each"

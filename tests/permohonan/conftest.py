@@ -6,6 +6,7 @@ import pytest
 from django.db.backends.postgresql.psycopg_any import DateRange
 from django.test import Client
 
+from pelayanan import antar
 from permohonan import operasi
 from permohonan.operasi.bagian import Pemohon
 from standar.models import Persyaratan, Standar
@@ -14,6 +15,26 @@ from tests.standar.pabrik import layanan_berlaku
 SYARAT = [("Fotokopi KTP-el", ""), ("Kartu Keluarga asli", ""), ("Surat nikah", "sudah menikah")]
 RANCANGAN = {"status": "rancangan", "berlaku": None}
 ISIAN = {"nama": "Siti Aminah", "kabar_lewat": "telepon", "telepon": "0812 3456 7890", "atas": "sendiri"}
+TANYA = [
+    {"kunci": "keperluan", "kelompok": "Surat", "label": "Untuk apa?", "jenis": "teks", "wajib": True},
+    {
+        "kunci": "punya_usaha",
+        "kelompok": "Surat",
+        "label": "Punya usaha?",
+        "jenis": "ya_tidak",
+        "wajib": True,
+    },
+    {
+        "kunci": "nama_usaha",
+        "kelompok": "Surat",
+        "label": "Nama usaha",
+        "jenis": "teks",
+        "wajib": True,
+        "bila": {"kunci": "punya_usaha", "nilai": "ya"},
+    },
+    {"kunci": "lahir", "kelompok": "Kelahiran", "label": "Tanggal lahir", "jenis": "tanggal"},
+]
+TEMPLAT = "Menerangkan bahwa {nama}, lahir {lahir}, memerlukan surat ini untuk {keperluan}."
 
 
 def bersyarat(unit, nama="Akta Kelahiran", **isi):
@@ -88,3 +109,46 @@ def kode_peristiwa(p):
         .order_by("urutan")
         .values_list("kode", flat=True)
     )
+
+
+@pytest.fixture
+def layanan_surat(unit, cast):
+    layanan = bersyarat(unit, "Surat Keterangan")
+    operasi.atur_rancangan(
+        standar=layanan.versi_kini,
+        pertanyaan=TANYA,
+        produk="surat",
+        tingkat_persetujuan=1,
+        register="470",
+        judul="SURAT KETERANGAN",
+        templat=TEMPLAT,
+        oleh=cast["penanggung_jawab"],
+    )
+    return layanan
+
+
+@pytest.fixture
+def menunggu(layanan_surat, pemohon, cast):
+    p = operasi.terima_berkas(layanan=layanan_surat, pemohon=pemohon, oleh=cast["petugas"], berkas_ada={1, 2})
+    p.isian = {"keperluan": "beasiswa", "lahir": "1990-05-01"}
+    p.save()
+    operasi.proses(permohonan=p, oleh=cast["verifikator"])
+    return operasi.selesai_proses(permohonan=p, oleh=cast["verifikator"])
+
+
+@pytest.fixture
+def terbit(menunggu, cast):
+    p = operasi.setujui(permohonan=menunggu, oleh=cast["pimpinan"])
+    antar.antar_jatuh_tempo()
+    p.refresh_from_db()
+    return p
+
+
+@pytest.fixture
+def terbit_lain(diterima):
+    """Another request, not waiting for approval."""
+    return diterima
+
+
+def url(p, langkah):
+    return f"/permohonan/{p.kode_tampil}/{langkah}/"

@@ -9,8 +9,6 @@ import pytest
 from permohonan import cetak
 from permohonan.models import Produk, Register
 
-from .test_surat import layanan_surat, menunggu, terbit  # noqa: F401
-
 perlu_teks = pytest.mark.skipif(not shutil.which("pdftotext"), reason="pdftotext")
 
 
@@ -22,7 +20,7 @@ def isi(jawab):
 
 
 @perlu_teks
-def test_setiap_nomor_dengan_keadaannya(terbit, masuk, unit):  # noqa: F811
+def test_setiap_nomor_dengan_keadaannya(terbit, masuk, unit):
     p = Produk.objects.get(permohonan=terbit)
     Register.objects.filter(unit=unit).update(terakhir=2)  # as if a number had been torn out of the book
     jawab = masuk("verifikator").get(f"/permohonan/register.pdf?tahun={p.tahun}")
@@ -34,7 +32,7 @@ def test_setiap_nomor_dengan_keadaannya(terbit, masuk, unit):  # noqa: F811
     assert "1 batal" in teks
 
 
-def test_habis_dan_dicabut(terbit, unit):  # noqa: F811
+def test_habis_dan_dicabut(terbit, unit):
     p = Produk.objects.get(permohonan=terbit)
     hari = p.tanggal
     p.berlaku_sampai = hari
@@ -46,13 +44,13 @@ def test_habis_dan_dicabut(terbit, unit):  # noqa: F811
 
 
 @perlu_teks
-def test_hanya_unit_sendiri_dan_tahun_kosong(terbit, masuk, unit):  # noqa: F811
+def test_hanya_unit_sendiri_dan_tahun_kosong(terbit, masuk, unit):
     assert masuk("petugas_lain").get(f"/permohonan/register.pdf?unit={unit.kode}").status_code == 404
     assert masuk(None).get("/permohonan/register.pdf").status_code == 302
     assert "Belum ada surat bernomor" in isi(masuk("verifikator").get("/permohonan/register.pdf?tahun=2001"))
 
 
-def test_kueri_tetap(terbit, unit, django_assert_max_num_queries):  # noqa: F811
+def test_kueri_tetap(terbit, unit, django_assert_max_num_queries):
     tahun = Produk.objects.get(permohonan=terbit).tahun
     with django_assert_max_num_queries(2):
         cetak.isi_register(unit, tahun, datetime.date(2026, 1, 1))
