@@ -17,6 +17,7 @@ REAKSI: dict[str, list[str]] = {
     "permohonan.permohonan.diajukan": ["antrian.reaksi.tutup_karena_berkas", "permohonan.reaksi.bagikan"],
     "permohonan.permohonan.lengkap": ["antrian.reaksi.tutup_karena_berkas", "permohonan.reaksi.kabari"],
     "permohonan.permohonan.dikembalikan": ["permohonan.reaksi.kabari"],
+    "permohonan.permohonan.biaya_ditetapkan": ["permohonan.reaksi.kabari"],
     "permohonan.permohonan.ditagih": ["permohonan.reaksi.kabari"],
     "standar.standar.dirancang": ["permohonan.reaksi.salin_rancangan"],
     "standar.standar.dirancang_dari_berkas": ["permohonan.reaksi.salin_rancangan"],

@@ -361,6 +361,40 @@ class BuktiWajib(GalatOperasi):
     pesan = _("Tulis nomor buktinya (kartu, surat jaminan, keputusan), atau lampirkan foto atau PDF-nya.")
 
 
+class BiayaTidakDipilih(GalatOperasi):
+    kode = "biaya_tidak_dipilih"
+    pesan = _("Isi banyaknya pada paling sedikit satu baris biaya; yang gratis pun dipilih.")
+
+
+class BesarBiayaWajib(GalatOperasi):
+    """A line whose sum only a rule knows; says which rule."""
+
+    kode = "besar_biaya_wajib"
+
+    def __init__(self, untuk: str, dasar: str, *, bidang: str) -> None:
+        super().__init__(
+            _("Tulis besarnya “%(untuk)s” menurut %(dasar)s.") % {"untuk": untuk, "dasar": dasar},
+            bidang=bidang,
+        )
+
+
+class BiayaTidakMasukAkal(GalatOperasi):
+    kode = "biaya_tidak_masuk_akal"
+    pesan = _("Periksa angkanya: paling banyak 999 kali per baris, dan Rp2.000.000.000 seluruhnya.")
+
+
+class BiayaTidakDapatDiubah(GalatOperasi):
+    kode = "biaya_tidak_dapat_diubah"
+    pesan = _(
+        "Biaya hanya ditetapkan dari tabel selagi berkasnya lengkap dan tagihannya belum dibayar atau dipotong voucher."
+    )
+
+
+class BiayaBelumDitetapkan(GalatOperasi):
+    kode = "biaya_belum_ditetapkan"
+    pesan = _("Tetapkan dulu biayanya dari tabel biaya layanan ini.")
+
+
 class JumlahKlaimKeliru(GalatOperasi):
     """Nothing, or more than there is to claim; says the most (rupiah)."""
 

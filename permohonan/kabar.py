@@ -28,6 +28,9 @@ TEMPLAT = {
     ),
     "permohonan.permohonan.dikembalikan": _t(_("Berkas kurang"), "Ada berkas yang perlu dilengkapi."),
     "permohonan.permohonan.lengkap": _t(_("Berkas lengkap"), "Berkas Anda lengkap; janji mulai dihitung."),
+    "permohonan.permohonan.biaya_ditetapkan": _t(
+        _("Biaya ditetapkan"), "Biaya permohonan Anda sudah ditetapkan; rinciannya ada di halaman permohonan."
+    ),
     "permohonan.permohonan.ditagih": _t(_("Tagihan"), "Tagihan Anda siap dibayar."),
     "permohonan.permohonan.terbit": _t(_("Hasil siap"), "Hasil layanan Anda siap diambil."),
     "permohonan.permohonan.ditolak": _t(

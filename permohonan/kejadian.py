@@ -29,6 +29,7 @@ KEJADIAN: dict[str, Kejadian] = {
     "permohonan.permohonan.jam_berjalan_lagi": _publik(_("Gangguan berakhir, jam janji berjalan lagi")),
     "permohonan.permohonan.diproses": _publik(_("Mulai diproses")),
     "permohonan.langkah.selesai": _publik(_("Langkah selesai: %(uraian)s")),
+    "permohonan.permohonan.biaya_ditetapkan": _publik(_("Biaya ditetapkan")),
     "permohonan.permohonan.ditagih": _publik(_("Menunggu pembayaran")),
     "permohonan.permohonan.dibayar": _publik(_("Pembayaran diterima")),
     "permohonan.permohonan.lebih_bayar": _publik(_("Pembayaran ganda diterima, akan dikembalikan")),

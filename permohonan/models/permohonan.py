@@ -98,6 +98,8 @@ class Permohonan(models.Model):
     disentuh_pada = models.DateTimeField(default=timezone.now)
     diajukan_pada = models.DateTimeField(null=True, blank=True)
     lengkap_pada = models.DateTimeField(null=True, blank=True)
+    # of a version with a table of fees: when somebody said which of its lines this case owes
+    biaya_ditetapkan_pada = models.DateTimeField(null=True, blank=True)
     selesai_pada = models.DateTimeField(null=True, blank=True)
     jatuh_tempo_pada = models.DateTimeField(null=True, blank=True)
     janji_pada = models.DateTimeField(null=True, blank=True)

@@ -4,6 +4,7 @@ from .arsip import cari_arsip, lihat_arsip
 from .atur import atur_rancangan, salin_rancangan
 from .bagi import alihkan, atur_unit, bagikan
 from .bayar import bayar_di_kasir, bebaskan, kembalikan_uang, terima_panggilan, usulkan_keringanan
+from .biaya import tetapkan_biaya
 from .bicara import catat_internal, jawab, tanya
 from .blangko import buat_blangko, catat_mutasi
 from .draf import kedaluwarsakan, mulai_draf, sesuaikan_versi, simpan_berkas, simpan_isian, simpan_pemohon
@@ -82,6 +83,7 @@ __all__ = [
     "terima_berkas",
     "terima_daring",
     "terima_panggilan",
+    "tetapkan_biaya",
     "tolak",
     "tugaskan_antar",
     "uji_petik",

@@ -8,6 +8,7 @@ from django.utils import timezone
 from pelayanan.akses import boleh
 from pelayanan.models import Kunjungan, Pengguna, Unit
 from pelayanan.sandi import indeks_buta
+from permohonan import biaya
 from permohonan.alur import AKHIR, Status, pastikan
 from permohonan.galat import (
     BiroTidakTerdaftar,
@@ -131,13 +132,15 @@ def rancangan(p: Permohonan) -> Rancangan:
 def tagih(p: Permohonan, pada: datetime) -> Tagihan | None:
     """The bill of complete papers: what the version says, explained; none when free, unknown, or a correction.
 
-    Nor while the version is on trial: no decree sets that fee yet.
+    Nor while the version is on trial: no decree sets that fee yet. Nor of a table: somebody chooses from it first.
     """
-    if p.asal_id or not p.standar.biaya_rupiah or p.standar.diuji:
+    if p.asal_id or p.standar.diuji:
         return None
     lama = Tagihan.objects.select_for_update(of=("self",)).filter(permohonan=p).first()
     if lama is not None:
         return _tagih_lagi(lama)
+    if not p.standar.biaya_rupiah or biaya.daftar_pos(p.standar):
+        return None
     return Tagihan.objects.create(
         permohonan=p,
         unit_id=p.unit_id,

@@ -17,6 +17,7 @@ from pelayanan.models import Peran, Tenggat
 from pelayanan.peristiwa import catat
 from pelayanan.tenggat import AnakTangga
 from pelayanan.waktu_kerja import Lama, Satuan, jatuh_tempo, menit_kerja_antara
+from permohonan.biaya import belum_ditetapkan
 from permohonan.models import Kompensasi, Permohonan
 from standar.kompensasi import dijanjikan
 from standar.models import Standar
@@ -101,14 +102,15 @@ def batas_keberatan(p: Permohonan, pada: datetime) -> datetime:
 def mulai_janji(p: Permohonan, pada: datetime) -> None:
     """Papers are complete and billed: the checking is over, the version's promise starts.
 
-    One that counts from receipt runs since then; one that counts from payment waits for it while a bill is open.
+    One that counts from receipt runs since then; one that counts from payment waits for it while a bill is open, or
+    while nobody said yet what is owed.
     """
     tenggat.penuhi(p, jenis=PERIKSA, pada=pada)
     if p.standar.mulai == Mulai.DITERIMA and _berjalan(p).exists():
         p.jatuh_tempo_pada = terdekat(p)
         return
     p.jatuh_tempo_pada = p.janji_pada = None
-    if p.standar.mulai == Mulai.DIBAYAR and tagihan_terbuka(p):
+    if p.standar.mulai == Mulai.DIBAYAR and (belum_ditetapkan(p) or tagihan_terbuka(p)):
         return
     _mulai_hitung(p, pada)
     p.jatuh_tempo_pada = p.janji_pada

@@ -8,7 +8,14 @@ from django.db import transaction
 from pelayanan.models import Pengguna
 from pelayanan.peristiwa import catat
 from permohonan.alur import Status, pastikan
-from permohonan.galat import AlasanWajib, BelumBolehDiserahkan, LangsungDiserahkan, PenerimaWajib
+from permohonan.biaya import belum_ditetapkan
+from permohonan.galat import (
+    AlasanWajib,
+    BelumBolehDiserahkan,
+    BiayaBelumDitetapkan,
+    LangsungDiserahkan,
+    PenerimaWajib,
+)
 from permohonan.models import Penyerahan, Permohonan
 
 from . import janji
@@ -34,12 +41,15 @@ def proses(*, permohonan: Permohonan, oleh: Pengguna, pada: datetime | None = No
 def selesai_proses(*, permohonan: Permohonan, oleh: Pengguna, pada: datetime | None = None) -> Permohonan:
     """The work is done: on to the bill while one is open (the clock stops), else to whoever approves.
 
-    Raises AlurDitolak, LangkahBelumSelesai, LangsungDiserahkan when this service needs no approval.
+    Raises AlurDitolak, LangkahBelumSelesai, BiayaBelumDitetapkan, LangsungDiserahkan when this service needs no
+    approval.
     """
     p, pada = kunci(permohonan), kini(pada)
     data: dict[str, Any] = {}
     pastikan(p.status, Status.MENUNGGU_PERSETUJUAN, "petugas")
     pastikan_langkah_selesai(p)
+    if belum_ditetapkan(p):
+        raise BiayaBelumDitetapkan
     if tagihan_terbuka(p):
         pindah(p, Status.MENUNGGU_PEMBAYARAN, pada, "petugas")
         janji.jeda(p, janji.JANJI, pada)
@@ -68,12 +78,14 @@ def serahkan(
     """The product goes to the applicant, or to `penerima` on their behalf: the request is closed.
 
     What was brought to a door is written down with the name of who took it and the day (default today).
-    Raises AlurDitolak, BelumBolehDiserahkan, LangkahBelumSelesai, PenerimaWajib.
+    Raises AlurDitolak, BelumBolehDiserahkan, BiayaBelumDitetapkan, LangkahBelumSelesai, PenerimaWajib.
     """
     p, pada = kunci(permohonan), kini(pada)
     pastikan(p.status, Status.DISERAHKAN)
     if p.status != Status.TERBIT:
         pastikan_langkah_selesai(p)
+        if belum_ditetapkan(p):
+            raise BiayaBelumDitetapkan
     if p.status != Status.TERBIT and (not rancangan(p).langsung or tagihan_terbuka(p)):
         raise BelumBolehDiserahkan
     pindah(p, Status.DISERAHKAN, pada, "petugas")

@@ -20,9 +20,10 @@ from pelayanan.kalender import kalender_unit
 from pelayanan.models import Pengguna, Tenggat
 from pelayanan.peristiwa import jenis_objek
 from pelayanan.tanda_tangan import penanda
-from permohonan import arsip, garis, operasi, surat
+from permohonan import arsip, biaya, garis, operasi, surat
 from permohonan.alur import Status, boleh
 from permohonan.forms import FormPutusan
+from permohonan.forms_biaya import FormBiaya
 from permohonan.forms_tindakan import (
     FormAlasan,
     FormLangkah,
@@ -46,6 +47,7 @@ from permohonan.models import (
 )
 from permohonan.operasi.bagi import beban
 from permohonan.operasi.bagian import rancangan
+from permohonan.operasi.biaya import SAAT
 from permohonan.operasi.hasil import PENYETUJU, isi_surat
 
 from .bagian import kasus, terisi, tindakan
@@ -130,7 +132,7 @@ def baris_daftar(daftar: list[Permohonan]) -> list[dict[str, Any]]:
 def lihat(request: HttpRequest, kode: str) -> HttpResponse:
     """One case, everything on one page."""
     p = kasus(request, kode, LIHAT)
-    return render(request, "permohonan/kasus.html", _konteks(request, p))
+    return render(request, "permohonan/kasus.html", konteks(request, p))
 
 
 def _rekan(request: HttpRequest, p: Permohonan) -> list[tuple[Pengguna, int]]:
@@ -169,7 +171,16 @@ def _pratinjau(request: HttpRequest, p: Permohonan, r: Rancangan) -> str:
     return surat.tulis(r.templat, {**isi, "nik": p.nik_samar if p.nik else ""})
 
 
-def _konteks(request: HttpRequest, p: Permohonan, **lain: Any) -> dict[str, Any]:
+def _form_biaya(p: Permohonan, t: Tagihan | None) -> FormBiaya | None:
+    """The table of fees to choose from, while the bill is not settled; None where there is nothing to choose."""
+    if p.status not in SAAT or p.asal_id or p.standar.diuji or (t is not None and not t.terbuka):
+        return None
+    pos = biaya.daftar_pos(p.standar)
+    return FormBiaya(pos=pos, rincian=t.rincian if t else ()) if pos else None
+
+
+def konteks(request: HttpRequest, p: Permohonan, **lain: Any) -> dict[str, Any]:
+    """What the page of one case shows; `lain`: a form that came back."""
     berkas = list(
         p.berkas.select_related("dari__permohonan__layanan", "dari__asli_oleh").prefetch_related(
             "unggahan", "dari__unggahan"
@@ -188,6 +199,7 @@ def _konteks(request: HttpRequest, p: Permohonan, **lain: Any) -> dict[str, Any]
     r = rancangan(p)
     langkah = garis.langkah_kerja(p)
     tagih = Tagihan.objects.filter(permohonan=p).first()
+    belum_berbiaya = biaya.belum_ditetapkan(p)
     return {
         "p": p,
         "unit_tampil": p.unit,
@@ -214,10 +226,11 @@ def _konteks(request: HttpRequest, p: Permohonan, **lain: Any) -> dict[str, Any]
         "boleh_proses": (periksa or terima) and boleh(p.status, Status.DIPROSES, "petugas"),
         "boleh_serah": terima
         and boleh(p.status, Status.DISERAHKAN)
-        and ((r.langsung and not langkah["sisa"]) or p.status == Status.TERBIT),
+        and ((r.langsung and not langkah["sisa"] and not belum_berbiaya) or p.status == Status.TERBIT),
         "boleh_selesai": (periksa or terima)
         and p.status == Status.DIPROSES
         and not langkah["sisa"]
+        and not belum_berbiaya
         and not (r.langsung and not (tagih and tagih.terbuka)),
         "boleh_setujui": setuju and p.status == Status.MENUNGGU_PERSETUJUAN,
         "boleh_terbit": periksa and p.status == Status.DISETUJUI and not r.bersurat,
@@ -229,6 +242,7 @@ def _konteks(request: HttpRequest, p: Permohonan, **lain: Any) -> dict[str, Any]
         "pratinjau": _pratinjau(request, p, r),
         "jawaban": garis.jawaban(r.pertanyaan, p.isian),
         "tagihan": tagih,
+        "form_biaya": _form_biaya(p, tagih) if periksa or terima else None,
         "persetujuan": list(Persetujuan.objects.filter(permohonan=p).select_related("oleh")),
         "boleh_bebaskan": setuju
         and tagih
@@ -343,21 +357,25 @@ def putuskan(request: HttpRequest, p: Permohonan) -> HttpResponse | None:
                 else _("Dikembalikan dengan semua kekurangan. Jam berhenti sampai pemohon melengkapi."),
             )
             return None
-    return render(request, "permohonan/kasus.html", _konteks(request, p, form_putusan=form), status=422)
+    return render(request, "permohonan/kasus.html", konteks(request, p, form_putusan=form), status=422)
+
+
+def pastikan_mengerjakan(request: HttpRequest, p: Permohonan) -> None:
+    """The work is done by who checks, or by who stands at the counter."""
+    if not akses.boleh(request.user, PERIKSA, p.unit_id):
+        akses.wajib(request.user, "permohonan.terima", p.unit_id)
 
 
 @tindakan(LIHAT)
 def proses(request: HttpRequest, p: Permohonan) -> None:
-    if not akses.boleh(request.user, "permohonan.periksa", p.unit_id):
-        akses.wajib(request.user, "permohonan.terima", p.unit_id)
+    pastikan_mengerjakan(request, p)
     operasi.proses(permohonan=p, oleh=akses.orang(request))
     messages.success(request, _("Mulai diproses."))
 
 
 @tindakan(LIHAT)
 def selesaikan_langkah(request: HttpRequest, p: Permohonan) -> None:
-    if not akses.boleh(request.user, "permohonan.periksa", p.unit_id):
-        akses.wajib(request.user, "permohonan.terima", p.unit_id)
+    pastikan_mengerjakan(request, p)
     form = FormLangkah(request.POST)
     if not form.is_valid():
         raise PilihLangkahBerikut

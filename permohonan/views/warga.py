@@ -16,7 +16,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from pelayanan import akses, benang, pin, qr, siaran, views_dorong
 from pelayanan import kode as kode_publik
 from pelayanan.galat import GalatOperasi, katakan
-from permohonan import garis, operasi
+from permohonan import biaya, garis, operasi
 from permohonan.alur import TERBUKA, Status, boleh
 from permohonan.forms import FormBerkas, FormPin
 from permohonan.forms_tindakan import FormAlasan, FormPesan
@@ -114,6 +114,7 @@ def _konteks(request: HttpRequest, p: Permohonan) -> dict[str, Any]:
         "ber_pin": pin.terbuka(request, p.kode),
         "kompensasi": list(Kompensasi.objects.filter(permohonan=p).order_by("pk")),
         "tagihan": Tagihan.objects.filter(permohonan=p).first(),
+        "biaya_menyusul": p.status in TERBUKA and biaya.belum_ditetapkan(p),
         "surat": Produk.objects.filter(permohonan=p, jenis=Rancangan.Produk.SURAT).exists(),
         "siaran": siaran.alamat(f"permohonan:{p.pk}"),
     }
@@ -264,6 +265,8 @@ def tanda_terima(request: HttpRequest, kode: str) -> HttpResponse:
         "berkas": list(p.berkas.all()),
         "qr": qr.svg(request.build_absolute_uri(p.get_absolute_url())),
         "petugas": petugas,
+        "tagihan": Tagihan.objects.filter(permohonan=p).first(),
+        "biaya_menyusul": biaya.belum_ditetapkan(p),
         "sekunjungan": _sekunjungan(p) if petugas else [],
     }
     return render(request, "permohonan/tanda_terima.html", konteks)

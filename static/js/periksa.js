@@ -1,10 +1,28 @@
 // Sixty cases without a mouse. Every act here is also an ordinary field or button: without a script nothing is lost.
 //   <form data-periksa>        papers to judge; its <button data-periksa="sesuai|kurang"> speaks about the paper in hand
+//   <form data-biaya>          a table of fees: <input data-satuan="5000" name="banyak_1">, the sum in <output>
 //   <table data-jalan>         rows walked with <button data-jalan="turun|naik|pilih|semua">; Enter opens the row
 // The letters themselves are tuts.js: these buttons carry data-tuts and are shown only when this file runs.
 (function () {
   "use strict";
   var d = document;
+
+  // the sum while the lines are filled in; the server counts again
+  d.querySelectorAll("form[data-biaya]").forEach(function (f) {
+    var tempat = f.querySelector("[data-biaya-jumlah]"), keluar = tempat.querySelector("output");
+    function hitung() {
+      var jumlah = 0;
+      f.querySelectorAll("[data-satuan]").forEach(function (b) {
+        var tulis = f.elements["rupiah_" + b.name.split("_")[1]];
+        var satuan = tulis ? tulis.value.replace(/[^0-9]/g, "") : b.dataset.satuan;
+        jumlah += (parseInt(b.value, 10) || 0) * (parseInt(satuan, 10) || 0);
+      });
+      keluar.textContent = jumlah.toLocaleString("id-ID");
+    }
+    tempat.hidden = false;
+    f.addEventListener("input", hitung);
+    hitung();
+  });
   function tampilkan(el) { el.hidden = false; }
 
   d.querySelectorAll("form[data-periksa]").forEach(function (f) {

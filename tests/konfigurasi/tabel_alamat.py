@@ -273,6 +273,7 @@ permohonan_terbitkan           POST      verifikator penanggung_jawab
 permohonan_keringanan          POST      verifikator penanggung_jawab
 permohonan_proses              POST      petugas informasi verifikator penanggung_jawab
 permohonan_langkah             POST      petugas informasi verifikator penanggung_jawab
+permohonan_tetapkan_biaya      POST      petugas informasi verifikator penanggung_jawab
 permohonan_selesai_proses      POST      petugas informasi verifikator penanggung_jawab
 permohonan_serahkan            POST      petugas informasi verifikator
 permohonan_perbaiki            GET,POST  petugas informasi verifikator

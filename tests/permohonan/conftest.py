@@ -9,7 +9,7 @@ from django.test import Client
 from pelayanan import antar
 from permohonan import operasi
 from permohonan.operasi.bagian import Pemohon
-from standar.models import Persyaratan, Standar
+from standar.models import Persyaratan, RincianBiaya, Standar
 from tests.standar.pabrik import layanan_berlaku
 
 SYARAT = [("Fotokopi KTP-el", ""), ("Kartu Keluarga asli", ""), ("Surat nikah", "sudah menikah")]
@@ -37,12 +37,14 @@ TANYA = [
 TEMPLAT = "Menerangkan bahwa {nama}, lahir {lahir}, memerlukan surat ini untuk {keperluan}."
 
 
-def bersyarat(unit, nama="Akta Kelahiran", **isi):
+def bersyarat(unit, nama="Akta Kelahiran", tabel_biaya=(), **isi):
     """A service with its checklist in force: written while a draft, as the database insists, then in force."""
     layanan = layanan_berlaku(unit, nama, **{"waktu_nilai": 3, **isi, **RANCANGAN})
     standar = layanan.standar.get()
     for i, (teks, bila) in enumerate(SYARAT, start=1):
         Persyaratan.objects.create(standar=standar, urutan=i, teks=teks, nama=teks, bila=bila)
+    for i, baris in enumerate(tabel_biaya, start=1):
+        RincianBiaya.objects.create(standar=standar, urutan=i, **baris)
     berlakukan(standar)
     return layanan
 

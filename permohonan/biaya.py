@@ -1,0 +1,92 @@
+"""What a case costs where its version has a table of fees: which of its lines apply, how often, how much by a rule.
+
+A single sum is billed by itself when the papers are complete (`operasi.bagian.tagih`). A table ("per lembar", "pasien
+baru", "menurut perda") needs somebody who knows the case: until `operasi.tetapkan_biaya`, nothing comes out.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, NamedTuple
+
+from permohonan.galat import BesarBiayaWajib, BiayaTidakDipilih, BiayaTidakMasukAkal
+from permohonan.models import Permohonan
+from standar.models import Standar
+
+TERBANYAK = 999  # of one line
+TERBESAR = 2_000_000_000  # rupiah of one bill: what the column holds
+
+
+@dataclass(frozen=True)
+class Pos:
+    """A line that may be billed. `rupiah` None: as much as the rule `dasar` says; `urutan` 0: the version's own sum."""
+
+    urutan: int
+    untuk: str
+    rupiah: int | None
+    dasar: str = ""
+    bebas_bagi: str = ""
+
+
+class Pilihan(NamedTuple):
+    """How often a line is billed; how much each time where the line has no sum of its own."""
+
+    banyak: int
+    rupiah: int | None = None
+
+
+def daftar_pos(standar: Standar) -> list[Pos]:
+    """The table to choose from; empty where the version has no line that costs anything (a version that says it is
+    free cannot have one)."""
+    if standar.biaya_rupiah == 0:
+        return []
+    baris = [
+        Pos(r.urutan, r.untuk, r.rupiah, r.dasar, r.bebas_bagi)
+        for r in sorted(standar.rincian_biaya.all(), key=lambda r: r.urutan)
+    ]
+    if all(b.rupiah == 0 for b in baris):
+        return []
+    pokok = standar.biaya_rupiah
+    return [*([Pos(0, str(standar.layanan), pokok, standar.biaya_teks)] if pokok else []), *baris]
+
+
+def belum_ditetapkan(p: Permohonan) -> bool:
+    """Does this case still wait for somebody to say what it costs? Not on trial: no decree sets that fee yet."""
+    if p.biaya_ditetapkan_pada is not None or p.asal_id or p.standar.diuji:
+        return False
+    return bool(daftar_pos(p.standar))
+
+
+def jumlah(rincian: Sequence[Mapping[str, Any]]) -> int:
+    """Rupiah of all lines together."""
+    return sum(int(r["rupiah"]) for r in rincian)
+
+
+def hitung(standar: Standar, pilihan: Mapping[int, Pilihan]) -> list[dict[str, Any]]:
+    """[{untuk, rupiah, dasar, banyak, satuan}] of the lines that were chosen, as the bill explains itself (rupiah).
+
+    Raises BiayaTidakDipilih, BesarBiayaWajib, BiayaTidakMasukAkal.
+    """
+    rincian = []
+    for pos in daftar_pos(standar):
+        banyak, ditulis = pilihan.get(pos.urutan, Pilihan(0))
+        if not 0 <= banyak <= TERBANYAK:
+            raise BiayaTidakMasukAkal(bidang=f"banyak_{pos.urutan}")
+        if not banyak:
+            continue
+        satuan = ditulis if pos.rupiah is None else pos.rupiah
+        if satuan is None or satuan < 0:
+            raise BesarBiayaWajib(pos.untuk, pos.dasar, bidang=f"rupiah_{pos.urutan}")
+        rincian.append(
+            {
+                "untuk": pos.untuk,
+                "rupiah": banyak * satuan,
+                "dasar": pos.dasar,
+                "banyak": banyak,
+                "satuan": satuan,
+            }
+        )
+    if not rincian:
+        raise BiayaTidakDipilih
+    if jumlah(rincian) > TERBESAR:
+        raise BiayaTidakMasukAkal
+    return rincian

@@ -1,0 +1,73 @@
+"""Somebody who knows the case says which lines of the version's table of fees it owes."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+
+from django.db import transaction
+
+from pelayanan.models import Pengguna
+from pelayanan.peristiwa import catat
+from permohonan import biaya
+from permohonan.alur import Status
+from permohonan.biaya import Pilihan
+from permohonan.galat import BiayaTidakDapatDiubah
+from permohonan.models import Permohonan, Tagihan, Voucher
+
+from . import janji
+from .bagian import kini, kunci
+from .bayar import lunasi
+
+# papers are complete, nothing was approved yet
+SAAT = (Status.LENGKAP, Status.DIPROSES, Status.MENUNGGU_PEMBAYARAN)
+
+
+@transaction.atomic(durable=True)
+def tetapkan_biaya(
+    *, permohonan: Permohonan, pilihan: Mapping[int, Pilihan], oleh: Pengguna, pada: datetime | None = None
+) -> Permohonan:
+    """The bill out of the table: {line: how often}. Said again while nothing was paid, the bill changes.
+
+    Lines that cost nothing are an answer too: then there is no bill, and a clock that counts from payment runs.
+    Raises BiayaTidakDapatDiubah (no table, not at this time, settled, a voucher used) and what `biaya.hitung` raises.
+    """
+    p, pada = kunci(permohonan), kini(pada)
+    t = Tagihan.objects.select_for_update(of=("self",)).filter(permohonan=p).first()
+    if (
+        p.status not in SAAT
+        or p.asal_id
+        or p.standar.diuji
+        or not biaya.daftar_pos(p.standar)
+        or (t is not None and not t.terbuka)
+        or Voucher.objects.filter(tagihan__permohonan=p).exists()
+    ):
+        raise BiayaTidakDapatDiubah
+    rincian = biaya.hitung(p.standar, pilihan)
+    jumlah = biaya.jumlah(rincian)
+    p.biaya_ditetapkan_pada = p.disentuh_pada = pada
+    _tagihan(p, t, jumlah, rincian, pada)
+    p.save()
+    catat(
+        "permohonan.permohonan.biaya_ditetapkan",
+        p,
+        oleh=oleh,
+        pada=pada,
+        data={"jumlah": jumlah, "rincian": rincian},
+    )
+    return p
+
+
+def _tagihan(
+    p: Permohonan, t: Tagihan | None, jumlah: int, rincian: list[dict[str, Any]], pada: datetime
+) -> None:
+    if not jumlah:
+        if t is not None:
+            lunasi(p, t, Tagihan.Status.BATAL, pada)
+        else:
+            janji.mulai_sejak_lunas(p, pada)
+        return
+    if t is None:
+        t = Tagihan(permohonan=p, unit_id=p.unit_id, dibuat_pada=pada)
+    t.jumlah, t.rincian = jumlah, rincian
+    t.alasan_keringanan, t.keringanan_oleh = "", None  # was asked for another sum
+    t.save()
