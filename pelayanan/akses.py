@@ -148,6 +148,18 @@ def bertugas(pengguna: Pengguna) -> bool:
     return bool(_peran_per_unit(pengguna))
 
 
+def di_atasnya(pengguna: Orang, jalur: str = "unit") -> Q:
+    """Rows whose unit (`jalur`) this person works in today, or stands above by at most three levels of the tree."""
+    if not isinstance(pengguna, Pengguna):
+        return Q(pk__in=())
+    unit = list(_peran_per_unit(pengguna))
+    syarat = Q(**{f"{jalur}__in": unit})
+    for _tingkat in range(3):
+        jalur += "__induk"
+        syarat |= Q(**{f"{jalur}__in": unit})
+    return syarat
+
+
 def unit_tunggal(pengguna: Pengguna) -> int | None:
     """The unit of somebody who works in one only; None for who works in several or none."""
     unit = list(_peran_per_unit(pengguna))

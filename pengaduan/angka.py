@@ -202,6 +202,7 @@ def pemegang(qs: Any, pada: datetime | None = None) -> list[Pemegang]:
     for a in (
         qs.terbuka()
         .untuk_daftar()
+        .menandai_yang_pergi()
         .annotate(ke=urutan, dipegang_pada=Subquery(sejak.values("pada")[:1]))
         .filter(ke__lte=KASUS_TERLIHAT)
         .menurut_sisa()

@@ -7,14 +7,28 @@ from typing import Any
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from pelayanan import tenggat
 from pelayanan.models import Peristiwa
 from pelayanan.peristiwa import kalimat, kamus
 from pengaduan.alur import Status
+from pengaduan.aturan import BERJEDA
 from pengaduan.models import Aduan, Jeda, Tanggapan, Usulan
 
 _BAHAYA = {"pengaduan.aduan.dieskalasi"}
+
+
+# of kinds whose clock the law lets nobody stop
+_JAM_JALAN = {
+    "pengaduan.aduan.diminta_lengkap": gettext_lazy("Kelengkapan diminta; jam tetap berjalan"),
+    "pengaduan.aduan.dilengkapi": gettext_lazy("Kelengkapan diterima"),
+}
+
+
+def _sebutan(aduan: Aduan, p: Peristiwa) -> str:
+    jalan = None if aduan.kelas in BERJEDA else _JAM_JALAN.get(p.kode)
+    return str(jalan) if jalan else kalimat(p)
 
 
 def peristiwa(aduan: Aduan, *, dalam: bool) -> list[Peristiwa]:
@@ -34,7 +48,7 @@ def butir(aduan: Aduan, *, dalam: bool = False) -> list[dict[str, Any]]:
     usulan = {u.pada: u.isi for u in aduan.usulan.all()}
     baris: list[dict[str, Any]] = [
         {
-            "teks": kalimat(p),
+            "teks": _sebutan(aduan, p),
             "pada": p.pada,
             "oleh": str(p.oleh) if dalam and p.oleh else "",
             "rincian": "\n".join(t.isi for t in teks.get(p.pada, ())) or usulan.get(p.pada, ""),

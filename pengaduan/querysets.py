@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 from django.contrib.postgres.search import TrigramSimilarity
 from django.db import models
-from django.db.models import Count, F, Q
+from django.db.models import Count, Exists, F, OuterRef, Q
+from django.utils import timezone
 
 from pelayanan import akses
 from pelayanan.models import Peran
@@ -33,6 +34,16 @@ def tingkat(peran: set[str]) -> int:
 def lewat_pada(pada: datetime) -> Q:
     """Past the deadline at that time, and the clock not standing still."""
     return Q(tenggat_pada__lt=pada) & ~Q(status=Status.DILENGKAPI, kelas__in=BERJEDA)
+
+
+def _masih_memegang(pengguna: Any) -> Q:
+    """Who holds a case needs no role of complaint handling: the head of the unit above, who stands in for an official.
+    But somebody: what was in the hands of who has left is not theirs to read any more."""
+    from pengaduan.models import Pengganti
+
+    hari = timezone.localdate()
+    mewakili = Pengganti.objects.filter(pengganti=pengguna.pk, mulai__lte=hari, selesai__gte=hari)
+    return akses.di_atasnya(pengguna) | Q(Exists(mewakili))
 
 
 class AduanQuerySet(models.QuerySet):
@@ -70,8 +81,26 @@ class AduanQuerySet(models.QuerySet):
             syarat |= Q(unit_id=unit_id) & (Q(tingkat_terlapor__isnull=True) | Q(tingkat_terlapor__lte=saya))
         if not getattr(pengguna, "pk", None):
             return self.none()
-        # a head of the unit above holds a case without a role in this one
-        return self.filter(syarat | Q(pemegang=pengguna)).exclude(terlapor=pengguna)
+        return self.filter(syarat | Q(pemegang=pengguna) & _masih_memegang(pengguna)).exclude(
+            terlapor=pengguna
+        )
+
+    def menandai_yang_pergi(self) -> AduanQuerySet:
+        """`pergi`: who holds it works neither here nor above any more, and stands in for nobody."""
+        from pelayanan.models import Penugasan
+        from pengaduan.models import Pengganti
+
+        hari = timezone.localdate()
+        di_sini = (
+            Q(unit=OuterRef("unit"))
+            | Q(unit=OuterRef("unit__induk"))
+            | Q(unit=OuterRef("unit__induk__induk"))
+        )
+        bertugas = Penugasan.objects.menjabat(hari).filter(di_sini, pengguna=OuterRef("pemegang"))
+        mewakili = Pengganti.objects.filter(
+            pengganti=OuterRef("pemegang"), mulai__lte=hari, selesai__gte=hari
+        )
+        return self.annotate(pergi=Q(pemegang__isnull=False) & ~Exists(bertugas) & ~Exists(mewakili))
 
     def untuk_daftar(self) -> AduanQuerySet:
         return self.select_related("unit", "layanan", "pemegang").defer("isi", "kerugian", "permintaan")

@@ -80,6 +80,7 @@ def kabari_gabungan(p: Peristiwa) -> None:
                 tujuan=cara[1],
                 nilai=_umum(a, reverse("aduan", args=[a.kode_tampil])) | {"induk": induk.kode_tampil},
                 untuk=penghubung(a, p.pada),
+                objek_id=a.pk,
             )
 
 

@@ -24,11 +24,13 @@ def tulis(
     tujuan: str,
     nilai: Mapping[str, object],
     untuk: Pengguna | None = None,
+    objek_id: int | None = None,
 ) -> None:
     """One message about the event `p`, in the unit's own words if it has any. The same twice is one.
 
     tujuan  address or number; kept encrypted
     untuk   who takes it over when no machine can send it, and who is asked when it must be said by a person
+    objek_id  whom it concerns when that is not the object of `p` but one of the same kind: its record forgets it too
     An unreachable channel makes a task at once when the template is `mendesak`, else nothing.
     """
     if unit.latihan:
@@ -47,7 +49,7 @@ def tulis(
                 unit=unit,
                 peristiwa=p,
                 objek_jenis=p.objek_jenis,
-                objek_id=p.objek_id,
+                objek_id=p.objek_id if objek_id is None else objek_id,
                 templat=templat,
                 saluran=saluran,
                 # a browser that cannot be reached is nobody's task: the page says the same

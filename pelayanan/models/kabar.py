@@ -61,7 +61,7 @@ class Kabar(models.Model):
         verbose_name_plural = _("kabar")
         constraints = [
             models.UniqueConstraint(
-                fields=["peristiwa", "templat", "saluran", "cerna_tujuan"], name="kabar_sekali"
+                fields=["peristiwa", "objek_id", "templat", "saluran", "cerna_tujuan"], name="kabar_sekali"
             ),
             models.CheckConstraint(
                 condition=Q(status__in=["terkirim", "selesai"], selesai_pada__isnull=False)

@@ -40,7 +40,7 @@ def perlu_lihat(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse
     def dalam(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         orang = request.user
         tangan = orang.is_authenticated and not akses.boleh(orang, LIHAT)
-        if tangan and Aduan.objects.filter(pemegang=cast(Pengguna, orang)).exists():
+        if tangan and Aduan.objects.terlihat_oleh(orang).filter(pemegang=cast(Pengguna, orang)).exists():
             return view(request, *args, **kwargs)
         return biasa(request, *args, **kwargs)
 

@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from pelayanan.models import Peristiwa, Tenggat
 from pelayanan.tenggat import sapu_jatuh_tempo
+from pengaduan import garis
 from pengaduan import operasi as o
 from pengaduan.alur import AlurDitolak, Status
 from pengaduan.models import Aduan, Eskalasi, Jeda
@@ -107,6 +108,18 @@ def test_informasi_publik_diperpanjang_sekali(unit, p):
     assert tanggal(a) == "2026-01-29"
     with pytest.raises(o.PerpanjanganTidakBerlaku):
         o.perpanjang(aduan=a, isi="lagi", oleh=p, pada=pada("2026-01-20"))
+
+
+def test_informasi_publik_jamnya_tidak_berhenti_dan_tidak_dikatakan_berhenti(unit, p):
+    a = pabrik.aduan(unit, kelas="informasi_publik", pada=pada("2026-01-05"))
+    lain = pabrik.aduan(unit, judul="Lain", isi="Lain", kontak="", pada=pada("2026-01-05"))
+    for x, jalan in ((a, True), (lain, False)):
+        o.minta_kelengkapan(aduan=x, kurang=["Tahunnya"], oleh=p, pada=pada("2026-01-06"))
+        o.lengkapi(aduan=x, isi="2025", oleh=None, pada=pada("2026-01-07"))
+        x.refresh_from_db()
+        teks = " ".join(b["teks"] for b in garis.butir(x))
+        assert ("jam tetap berjalan" in teks) is jalan
+        assert ("jam berhenti" in teks or "berjalan lagi" in teks) is not jalan
 
 
 def test_bukan_informasi_publik_tidak_diperpanjang(unit, p):

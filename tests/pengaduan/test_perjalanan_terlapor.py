@@ -2,8 +2,10 @@
 
 import datetime
 
+from django.utils import timezone
+
 from pelayanan.antar import antar_jatuh_tempo
-from pelayanan.models import Kabar, Pengguna
+from pelayanan.models import Kabar, Pengguna, Penugasan
 from pelayanan.tenggat import sapu_jatuh_tempo
 from pengaduan import operasi as o
 from pengaduan.models import Aduan, Eskalasi, Pengganti
@@ -151,3 +153,21 @@ def test_kepala_tidak_ada_pengganti_memegang(unit, cast, masuk):
         sapu_jatuh_tempo(pada("2026-06-01"))
     assert list(Eskalasi.objects.filter(aduan=a).values_list("tingkat", flat=True)) == [1, 2, 3]
     assert Aduan.objects.get(pk=a.pk).tingkat == 3
+
+
+def test_yang_pindah_tidak_lagi_membaca_yang_di_tangannya(unit, unit_lain, cast, masuk):
+    """A mutation: the official's role ends here and begins elsewhere. What was in those hands waits for others."""
+    a = pabrik.aduan(unit, pada=TERIMA)
+    sapu_jatuh_tempo(pada("2026-02-05"))
+    a.refresh_from_db()
+    kepala, kasus = cast["pimpinan"], f"/pengaduan/kasus/{a.kode_tampil}/"
+    assert (a.pemegang, a.tingkat) == (kepala, 2)
+    assert masuk("pimpinan").get(kasus).status_code == 200
+    kemarin = timezone.localdate() - datetime.timedelta(days=1)
+    Penugasan.objects.filter(pengguna=kepala).update(selesai=kemarin)
+    assert masuk("pimpinan").get(kasus).status_code == 403, "no role anywhere"
+    Penugasan.objects.create(pengguna=kepala, unit=unit_lain, peran="pimpinan", mulai=kemarin)
+    assert masuk("pimpinan").get(kasus).status_code == 404, "another unit's head"
+    assert masuk("pimpinan").post(f"{kasus}jawab/", {"isi": "Ditangani."}).status_code == 404
+    assert "tidak bertugas di sini lagi" in masuk("pengawas").get("/pengaduan/pemegang/").content.decode()
+    assert masuk("pengelola").get(kasus).status_code == 200, "nobody has forgotten it"

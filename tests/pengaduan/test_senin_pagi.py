@@ -148,6 +148,22 @@ def test_gabung_serentak_dan_jawabannya_sampai(unit, cast, masuk, client):
     assert Kabar.objects.filter(templat="pengaduan.induk_dijawab").count() == 2
 
 
+def test_dua_aduan_satu_alamat_dua_kabar(unit, cast):
+    """Somebody complained twice about the counter: each of the two is answered, and forgotten with its own aduan."""
+    tiga = [
+        pabrik.aduan(unit, judul=f"Loket rusak {i}", isi=f"Rusak {i}", kontak="sama@contoh.test")
+        for i in range(3)
+    ]
+    for a in tiga[1:]:
+        o.gabungkan(aduan=a, induk=tiga[0], oleh=cast["pengelola"])
+    o.jawab_aduan(aduan=tiga[0], isi="Loket 3 sudah diperbaiki.", oleh=cast["pengelola"])
+    for _ in range(2):
+        antar_jatuh_tempo()
+    kabar = Kabar.objects.filter(templat="pengaduan.induk_dijawab")
+    assert set(kabar.values_list("objek_id", flat=True)) == {a.pk for a in tiga[1:]}
+    assert {a.kode_tampil in k.isi for k in kabar for a in tiga if k.objek_id == a.pk} == {True}
+
+
 def test_siapa_memegang_apa(unit, cast, masuk):
     klien = masuk("pimpinan")
     for a in banyak(unit, 25):
