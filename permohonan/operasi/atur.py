@@ -72,8 +72,8 @@ def atur_rancangan(
     """Set the design of one version, while nobody has asked under it. Raises RancanganKeliru, RancanganTerpakai."""
     pada = kini(pada)
     Standar.objects.select_for_update(of=("self",)).get(pk=standar.pk)
-    lama = Rancangan.objects.filter(standar=standar).first()
-    if lama is not None and Permohonan.objects.bukan_draf().filter(standar=standar).exists():
+    # the first one too: who asked for an act without paper is not suddenly asked for answers and a letter
+    if Permohonan.objects.bukan_draf().filter(standar=standar).exists():
         raise RancanganTerpakai
     pertanyaan = rancang.ratakan(pertanyaan)
     salah = rancang.periksa(pertanyaan)

@@ -53,6 +53,14 @@ def test_rancangan_terpakai_tidak_berubah(menunggu, layanan_surat, cast):
         )
 
 
+def test_rancangan_pertama_pun_tidak_menyusul_yang_sudah_diajukan(diterima, layanan, cast):
+    """Who asked for an act without paper is not suddenly asked for answers, approval and a letter."""
+    with pytest.raises(RancanganTerpakai):
+        operasi.atur_rancangan(
+            standar=layanan.versi_kini, pertanyaan=TANYA, produk="tindakan", oleh=cast["penanggung_jawab"]
+        )
+
+
 def test_membangun_rancangan_di_portal(layanan, masuk):
     klien = masuk("penanggung_jawab")
     alamat = f"/permohonan/rancangan/{layanan.slug}/1/"
