@@ -26,7 +26,9 @@ _TANGGAL: dict[str, Any] = {"widget": forms.DateInput(attrs={"type": "date"}, fo
 
 
 class TugasForm(forms.Form):
-    pengguna = forms.ModelChoiceField(label=gettext_lazy("Siapa"), queryset=Pengguna.objects.none())
+    pengguna = forms.ModelChoiceField(
+        label=gettext_lazy("Siapa"), queryset=Pengguna.objects.none(), empty_label=gettext_lazy("Pilih orang")
+    )
     peran = forms.ChoiceField(label=gettext_lazy("Peran"), choices=Peran)
     mulai = forms.DateField(label=gettext_lazy("Hari pertama"), **_TANGGAL)
     selesai = forms.DateField(

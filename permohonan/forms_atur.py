@@ -6,6 +6,7 @@ from django import forms
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.utils.translation import gettext_lazy as _
 
+from pelayanan.isian import sebut_kosong
 from pelayanan.models import Unit
 from permohonan import rancang
 from permohonan.models import Blangko, Mutasi, Pengaturan, Rancangan, Voucher
@@ -27,6 +28,7 @@ class FormVoucher(forms.ModelForm):
     def __init__(self, *args: Any, unit: Unit, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         cast(forms.ModelChoiceField, self.fields["layanan"]).queryset = Layanan.objects.filter(unit=unit)
+        sebut_kosong(self, layanan=_("Semua layanan"))
         persen: Any = self.fields["persen"]
         persen.min_value, persen.max_value = 1, 100
         persen.validators += [MinValueValidator(1), MaxValueValidator(100)]
@@ -103,6 +105,7 @@ class FormRancangan(forms.ModelForm):
         super().__init__(*args, **kwargs)
         unit = self.instance.standar.layanan.unit_id
         cast(forms.ModelChoiceField, self.fields["blangko"]).queryset = Blangko.objects.filter(unit=unit)
+        sebut_kosong(self, blangko=_("Tanpa blangko"))
 
 
 class FormBlangko(forms.ModelForm):

@@ -5,6 +5,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from pelayanan.isian import sebut_kosong
 from standar.forms_kelola import TanggalField
 from standar.models import BerkasKonsultasi, Masukan
 
@@ -16,6 +17,10 @@ class MasukanForm(forms.ModelForm):
         model = Masukan
         fields = ["sikap", "isi", "kelompok"]
         widgets = {"isi": forms.Textarea(attrs={"rows": 4}), "sikap": forms.RadioSelect}
+
+    def __init__(self, *args: Any, **pilihan: Any) -> None:
+        super().__init__(*args, **pilihan)
+        sebut_kosong(self)
 
     def clean(self) -> dict[str, Any]:
         c = super().clean() or {}

@@ -6,6 +6,7 @@ from django import forms
 from django.core.validators import MaxLengthValidator
 from django.utils.translation import gettext_lazy as _
 
+from pelayanan.isian import sebut_kosong
 from pelayanan.models import Unit
 from standar.models import Kompensasi, Layanan, Maklumat
 
@@ -80,7 +81,7 @@ class KompensasiForm(forms.ModelForm):
         super().__init__(*args, **kwargs)
         layanan: Any = self.fields["layanan"]
         layanan.queryset = Layanan.objects.filter(unit=unit, aktif=True)
-        layanan.empty_label = _("semua layanan")
+        sebut_kosong(self, layanan=_("semua layanan"), bila=_("Pilih sebab"))
         for nama in ("bila", "cara", "bentuk"):
             self.fields[nama].required = False
 

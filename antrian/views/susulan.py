@@ -37,7 +37,11 @@ def _jam(label: Any, wajib: bool = False) -> forms.TimeField:
 
 
 class CadangForm(forms.Form):
-    layanan = forms.ModelChoiceField(label=gettext_lazy("Layanan"), queryset=Layanan.objects.none())
+    layanan = forms.ModelChoiceField(
+        label=gettext_lazy("Layanan"),
+        queryset=Layanan.objects.none(),
+        empty_label=gettext_lazy("Pilih layanan"),
+    )
     banyak = forms.IntegerField(
         label=gettext_lazy("Berapa nomor"), min_value=1, max_value=TERBANYAK, initial=20
     )
@@ -59,7 +63,10 @@ class SusulanForm(forms.Form):
         empty_label=gettext_lazy("ditulis tangan: pakai nomor berikutnya"),
     )
     layanan = forms.ModelChoiceField(
-        label=gettext_lazy("Layanan (bila ditulis tangan)"), queryset=Layanan.objects.none(), required=False
+        label=gettext_lazy("Layanan (bila ditulis tangan)"),
+        queryset=Layanan.objects.none(),
+        required=False,
+        empty_label=gettext_lazy("menurut nomor di kertas"),
     )
     tanggal = forms.DateField(
         label=gettext_lazy("Tanggal"), widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
@@ -67,9 +74,17 @@ class SusulanForm(forms.Form):
     diambil = _jam(gettext_lazy("Jam nomor diambil"), wajib=True)
     mulai = _jam(gettext_lazy("Jam mulai dilayani"))
     selesai = _jam(gettext_lazy("Jam selesai"))
-    loket = forms.ModelChoiceField(label=gettext_lazy("Loket"), queryset=Loket.objects.none(), required=False)
+    loket = forms.ModelChoiceField(
+        label=gettext_lazy("Loket"),
+        queryset=Loket.objects.none(),
+        required=False,
+        empty_label=gettext_lazy("tidak dicatat"),
+    )
     petugas = forms.ModelChoiceField(
-        label=gettext_lazy("Petugas"), queryset=Pengguna.objects.none(), required=False
+        label=gettext_lazy("Petugas"),
+        queryset=Pengguna.objects.none(),
+        required=False,
+        empty_label=gettext_lazy("tidak dicatat"),
     )
     hasil = forms.ChoiceField(
         label=gettext_lazy("Hasil"),

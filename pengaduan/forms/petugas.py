@@ -122,7 +122,9 @@ class KlasifikasiForm(forms.Form):
 
 
 class DisposisiForm(UntukAduan):
-    kepada = forms.ModelChoiceField(label=_("Pejabat yang menangani"), queryset=Pengguna.objects.none())
+    kepada = forms.ModelChoiceField(
+        label=_("Pejabat yang menangani"), queryset=Pengguna.objects.none(), empty_label=_("Pilih pejabat")
+    )
     isi = _isi(_("Arahan"), _("Hanya dibaca petugas. Boleh dikosongkan."), wajib=False)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -169,7 +171,9 @@ class KelengkapanForm(forms.Form):
 
 
 class TeruskanForm(UntukAduan):
-    unit = forms.ModelChoiceField(label=_("Unit tujuan"), queryset=Unit.objects.none())
+    unit = forms.ModelChoiceField(
+        label=_("Unit tujuan"), queryset=Unit.objects.none(), empty_label=_("Pilih unit")
+    )
     isi = _isi(_("Alasan"), _("Dibaca pelapor dan unit tujuan. Tenggat tidak berubah."))
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -227,6 +231,7 @@ class TerlaporForm(UntukAduan):
     terlapor = forms.ModelChoiceField(
         label=_("Terlapor"),
         queryset=Pengguna.objects.none(),
+        empty_label=_("Pilih petugas"),
         help_text=_("Sesudah ini aduan tidak terlihat oleh terlapor dan bawahannya, mungkin juga oleh Anda."),
     )
 
@@ -318,7 +323,9 @@ class KompensasiForm(UntukAduan):
 
 
 class ApresiasiForm(UntukAduan):
-    untuk = forms.ModelChoiceField(label=_("Petugas yang dimaksud"), queryset=Pengguna.objects.none())
+    untuk = forms.ModelChoiceField(
+        label=_("Petugas yang dimaksud"), queryset=Pengguna.objects.none(), empty_label=_("Pilih petugas")
+    )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -9,6 +9,7 @@ import pytest
 from django.test import Client
 
 from pelayanan import antar, pin
+from pelayanan.isian import GARIS
 from pelayanan.models import Kunjungan, Peristiwa
 from pengaduan.models import Aduan
 from permohonan.models import Permohonan
@@ -76,6 +77,8 @@ def test_meja_petugas(dunia, orang):
             teks = isi(jawaban)
         if not diizinkan(jawaban, nama):
             salah.append(f"{nama}: {jawaban.status_code}")
+        if GARIS in teks:
+            salah.append(f"{nama}: an empty choice without a word (pelayanan.isian.sebut_kosong)")
         if nama in BEKERJA_DENGAN_PEMOHON or nama in BERNAMA or nama == "aduan_catat_terima":
             continue  # the last is printed for the person who stands there
         salah += [f"{nama}: {p}" for p in temuan(dunia, teks)]
