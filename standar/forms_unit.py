@@ -5,6 +5,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from pelayanan.isian import sebut_kosong
 from pelayanan.models import Unit
 from pelayanan.saring_berkas import UKURAN_TERBESAR
 from standar.lembar_kerja import MAKS_BITA
@@ -34,7 +35,9 @@ class ImporForm(forms.Form):
         MAKS_BITA,
         _("Berkas ini terlalu besar: paling besar 5 MB."),
         label=_("Berkas XLSX atau YAML"),
-        help_text=_("Unduh dulu standar yang berlaku sebagai contoh susunannya. Paling besar 5 MB."),
+        help_text=_(
+            "Unduh dulu standar yang berlaku sebagai contoh susunannya. XLSX paling besar 5 MB, YAML paling besar 2 MB."
+        ),
         widget=forms.ClearableFileInput(attrs={"accept": ".xlsx,.yaml,.yml"}),
     )
 
@@ -48,7 +51,7 @@ class IndikatorForm(forms.ModelForm):
         super().__init__(*args, **pilihan)
         layanan: Any = self.fields["layanan"]
         layanan.queryset = Layanan.objects.filter(unit=unit, aktif=True).order_by("urutan", "nama")
-        layanan.empty_label = _("Seluruh unit")
+        sebut_kosong(self, layanan=_("Seluruh unit"), aspek=_("Pilih aspek"), arah=_("Pilih arah"))
 
 
 class JiwaForm(forms.Form):
@@ -80,6 +83,7 @@ class NilaiForm(forms.ModelForm):
         if indikator.dihitung:
             jenis: Any = self.fields["jenis"]
             jenis.choices = [c for c in NilaiSPM.Jenis.choices if c[0] != NilaiSPM.Jenis.CAPAIAN]
+        sebut_kosong(self, jenis=_("Pilih target atau capaian"))
 
     def clean_nilai(self) -> Any:
         nilai = self.cleaned_data["nilai"]
@@ -110,6 +114,10 @@ class DokumenForm(forms.ModelForm):
     class Meta:
         model = Dokumen
         fields = ["jenis", "judul", "nomor", "ringkasan"]
+
+    def __init__(self, *args: Any, **pilihan: Any) -> None:
+        super().__init__(*args, **pilihan)
+        sebut_kosong(self, jenis=_("Pilih jenis dokumen"))
 
 
 class VersiDokumenForm(forms.Form):

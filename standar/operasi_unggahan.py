@@ -29,7 +29,7 @@ class BerkasBukanStandar(GalatOperasi):
     kode = "berkas_bukan_standar"
     status = 400
     bidang = "berkas"
-    pesan = _("Pilih berkas XLSX atau YAML, paling besar 5 MB.")
+    pesan = _("Pilih berkas XLSX, paling besar 5 MB, atau YAML, paling besar 2 MB.")
 
 
 class SudahDiunggah(GalatOperasi):
@@ -43,7 +43,8 @@ def unggah_standar(
     *, unit: Unit, nama: str, isi: bytes, oleh: Pengguna, pada: datetime | None = None
 ) -> Unggahan:
     """Keep a file for the worker. Raises BerkasBukanStandar, SudahDiunggah."""
-    if not isi or len(isi) > lembar_kerja.MAKS_BITA:
+    buku = isi[:2] == b"PK"
+    if not isi or len(isi) > (lembar_kerja.MAKS_BITA if buku else baca_yaml.MAKS_BITA):
         raise BerkasBukanStandar
     Unit.objects.select_for_update().get(pk=unit.pk)  # one file of a unit at a time
     if Unggahan.objects.filter(unit=unit, status=U.MENUNGGU).exists():
@@ -51,7 +52,7 @@ def unggah_standar(
     unggahan = Unggahan.objects.create(
         unit=unit,
         oleh=oleh,
-        nama=nama_aman(nama, ".xlsx" if isi[:2] == b"PK" else ".yaml"),
+        nama=nama_aman(nama, ".xlsx" if buku else ".yaml"),
         isi=isi,
         dibuat_pada=pada or timezone.now(),
     )
