@@ -16,8 +16,9 @@ from standar.alur_langkah import penerus
 
 LEBAR, JARAK, KEPALA, BARIS, TEPI = 190, 26, 54, 15, 12
 KOTAK = LEBAR - 2 * TEPI
-HURUF_PER_BARIS = 21
-MAKS_BARIS = 5
+HURUF_PER_BARIS, HURUF_KAKI = 20, 23
+MAKS_BARIS, MAKS_KAKI = 5, 2
+MAKS_JALUR = 6  # on one sheet of paper: more would be too narrow to read
 
 
 @dataclass(frozen=True)
@@ -43,17 +44,27 @@ class _Kotak:
 
 
 def gambar(
-    butir: Sequence[Butir], judul: str, dari: int = 0, sampai: int | None = None, ujung: str = "ujung"
+    butir: Sequence[Butir],
+    judul: str,
+    dari: int = 0,
+    sampai: int | None = None,
+    ujung: str = "ujung",
+    maks_jalur: int | None = None,
 ) -> SafeString:
     """The drawing, or an empty string without steps. Every text is escaped.
 
     `dari`, `sampai`: only these steps (as a slice), in the lanes of the whole; a way that leaves the sheet says
-    where it leads. `ujung`: id of its arrow head, one a drawing on a page.
+    where it leads. `ujung`: id of its arrow head, one a drawing on a page. `maks_jalur`: where the whole has more
+    lanes, the sheet has only those of its own steps, and is as wide as if it had so many.
     """
     sampai = len(butir) if sampai is None else sampai
     if not butir[dari:sampai]:
         return mark_safe("")
     jalur = list(dict.fromkeys(b.pelaku for b in butir))
+    kolom = len(jalur)
+    if maks_jalur and kolom > maks_jalur:
+        di_sini = {b.pelaku for b in butir[dari:sampai]}
+        jalur, kolom = [p for p in jalur if p in di_sini], maks_jalur
     teks = {i: _bungkus(butir[i]) for i in range(dari, sampai)}
     kotak: dict[int, _Kotak] = {}
     y = float(KEPALA + JARAK)
@@ -61,7 +72,7 @@ def gambar(
         tinggi = _tinggi(butir[i], isi)
         kotak[i] = _Kotak(jalur.index(butir[i].pelaku) * LEBAR + TEPI, y, tinggi)
         y += tinggi + JARAK
-    lebar, tinggi_semua = len(jalur) * LEBAR, y
+    lebar, tinggi_semua = max(kolom, len(jalur)) * LEBAR, y
     bagian = [_jalur(jalur, tinggi_semua)]
     maju = penerus([b.lanjut_ke for b in butir])
     for i in kotak:
@@ -109,7 +120,7 @@ def lembaran(
     tinggi_kertas  mm left for a drawing (default: what an A4 PDF has under its heading)
     awalan         of the ids inside, different for every drawing of a page
     """
-    jalur = len({b.pelaku for b in butir})
+    jalur = min(len({b.pelaku for b in butir}), MAKS_JALUR)
     mendatar = jalur > 3
     lebar_kertas, pertama, berikut = _KERTAS[mendatar]
     if tinggi_kertas:
@@ -121,16 +132,19 @@ def lembaran(
     ]
     potong, skala = min(pilihan, key=lambda p: (len(p[0]), -p[1]))
     batas = [*potong, len(butir)]
-    svg = [gambar(butir, judul, a, b, f"{awalan}{a}") for a, b in pairwise(batas) if b > a]
+    svg = [gambar(butir, judul, a, b, f"{awalan}{a}", MAKS_JALUR) for a, b in pairwise(batas) if b > a]
     return Lembaran([str(g) for g in svg], jalur * LEBAR * skala, mendatar)
 
 
 def _potong(butir: Sequence[Butir], pertama: float, berikut: float) -> list[int]:
     """Index of the first step of each sheet; heights in units of the drawing."""
     potong, y = [0], float(KEPALA + JARAK)
+    ramai = len({b.pelaku for b in butir}) > MAKS_JALUR
     for i, b in enumerate(butir):
         tinggi = _tinggi(b, _bungkus(b)) + JARAK
-        if y + tinggi > (berikut if len(potong) > 1 else pertama) and i > potong[-1]:
+        penuh = y + tinggi > (berikut if len(potong) > 1 else pertama)
+        penuh |= ramai and len({x.pelaku for x in butir[potong[-1] : i + 1]}) > MAKS_JALUR
+        if penuh and i > potong[-1]:
             potong.append(i)
             y = KEPALA + JARAK
         y += tinggi
@@ -145,7 +159,7 @@ def mandiri(svg: str) -> str:
 
 
 def _tinggi(b: Butir, isi: list[str]) -> float:
-    return 14 + BARIS * (len(isi) + bool(b.kaki) + bool(b.fase)) + 6
+    return 14 + BARIS * (len(isi) + len(_kaki(b)) + bool(b.fase)) + 6
 
 
 def _keluar(k: _Kotak, ke: list[str]) -> str:
@@ -154,9 +168,18 @@ def _keluar(k: _Kotak, ke: list[str]) -> str:
 
 
 def _bungkus(b: Butir) -> list[str]:
-    baris = wrap(b.uraian, HURUF_PER_BARIS) or [""]
-    if len(baris) > MAKS_BARIS:
-        baris = [*baris[: MAKS_BARIS - 1], baris[MAKS_BARIS - 1][: HURUF_PER_BARIS - 1] + "…"]
+    return _baris(b.uraian, HURUF_PER_BARIS, MAKS_BARIS) or [""]
+
+
+def _kaki(b: Butir) -> list[str]:
+    return _baris(b.kaki, HURUF_KAKI, MAKS_KAKI)
+
+
+def _baris(teks: str, huruf: int, paling_banyak: int) -> list[str]:
+    """Lines of at most so many letters; what does not fit ends in an ellipsis, never in the middle unsaid."""
+    baris = wrap(teks, huruf)
+    if len(baris) > paling_banyak:
+        baris = [*baris[: paling_banyak - 1], baris[paling_banyak - 1][: huruf - 1] + "…"]
     return baris
 
 
@@ -165,7 +188,7 @@ def _jalur(jalur: list[str], tinggi: float) -> str:
     for i, nama in enumerate(jalur):
         x = i * LEBAR
         hasil.append(f'<rect class="jalur" x="{x}" y="0" width="{LEBAR}" height="{tinggi:.0f}"/>')
-        for n, baris in enumerate(wrap(nama, 24)[:3]):
+        for n, baris in enumerate(_baris(nama, 24, 3)):
             hasil.append(
                 f'<text class="kepala-jalur" x="{x + LEBAR / 2}" y="{20 + n * BARIS}">{escape(baris)}</text>'
             )
@@ -185,9 +208,9 @@ def _langkah(nomor: int, b: Butir, isi: list[str], k: _Kotak) -> str:
         baris.append(
             f'<text class="isi-langkah" x="{k.x + 26}" y="{y + n * BARIS:.0f}">{escape(teks)}</text>'
         )
-    if b.kaki:
+    for n, teks in enumerate(_kaki(b), len(isi)):
         baris.append(
-            f'<text class="kaki-langkah" x="{k.x + 26}" y="{y + len(isi) * BARIS:.0f}">{escape(b.kaki[:28])}</text>'
+            f'<text class="kaki-langkah" x="{k.x + 26}" y="{y + n * BARIS:.0f}">{escape(teks)}</text>'
         )
     return "".join(baris)
 

@@ -22,6 +22,9 @@ from standar.models import Maklumat, Persyaratan, Standar
 
 Alamat = Callable[[str], str]
 POSTER_SYARAT = 14  # more than that nobody reads standing: the rest is behind the QR
+# what is sure to fit at the smallest letters: letters of the figures and of one requirement, lines of a column
+_HURUF_ANGKA, _HURUF_SYARAT, _HURUF_BARIS = 120, 170, 72
+_BARIS_SYARAT = {False: 14, True: 11}  # beside the words of a free service there is less room
 
 
 def satu(standar: Standar, alamat: Alamat) -> bytes:
@@ -91,8 +94,8 @@ def poster(standar: Standar, alamat: Alamat) -> bytes:
     data = _dasar(standar.layanan.unit, standar.layanan.nama, [standar]) | {
         "nama": standar.layanan.nama,
         "angka": [
-            [_("Berapa lama"), standar.waktu_tampil or kosong],
-            [_("Berapa biayanya"), standar.biaya_tampil or kosong],
+            [_("Berapa lama"), _pendek(standar.waktu_tampil or kosong, _HURUF_ANGKA)],
+            [_("Berapa biayanya"), _pendek(standar.biaya_tampil or kosong, _HURUF_ANGKA)],
         ],
         "judul_syarat": _("Apa yang harus dibawa"),
         "syarat": syarat["isi"] or [kosong],
@@ -111,9 +114,29 @@ def poster(standar: Standar, alamat: Alamat) -> bytes:
 def syarat_poster(standar: Standar) -> dict[str, Any]:
     """The requirements that fit on a wall, and the sentence about those that do not."""
     semua = [_syarat_poster(p, bila) for bila, isi in tampilan.syarat_berkelompok(standar) for p in isi]
-    muat = semua if len(semua) <= POSTER_SYARAT else semua[: POSTER_SYARAT - 1]
+    semua = [_pendek(t, _HURUF_SYARAT) for t in semua]
+    muat = semua if _muat_poster(semua, standar.gratis) else semua[: POSTER_SYARAT - 1]
+    while len(muat) > 1 and not _muat_poster([*muat, "…"], standar.gratis):
+        muat = muat[:-1]
     lebih = len(semua) - len(muat)
     return {"isi": muat, "sisa": _("dan %d lagi: pindai kodenya.") % lebih if lebih else ""}
+
+
+def _pendek(teks: str, huruf: int) -> str:
+    """At most so many letters, cut between words where there are any, and said to be cut."""
+    if len(teks) <= huruf:
+        return teks
+    awal = teks[: huruf - 1]
+    return (awal[: awal.rfind(" ")] if " " in awal[huruf // 2 :] else awal).rstrip(" ,;") + "…"
+
+
+def _muat_poster(syarat: Sequence[str], gratis: bool) -> bool:
+    """Whether these lines stand in the two columns of the sheet at the smallest letters, by their length."""
+    if len(syarat) > POSTER_SYARAT:
+        return False
+    tengah = -(-len(syarat) // 2)
+    baris = [-(-len(t) // _HURUF_BARIS) for t in syarat]
+    return max(sum(baris[:tengah]), sum(baris[tengah:])) <= _BARIS_SYARAT[gratis]
 
 
 def _syarat_poster(p: Persyaratan, bila: str) -> str:

@@ -131,7 +131,7 @@ def test_poster_panjang_tetap_satu_lembar(client, unit):
     assert halaman(jawab.content) == 1
     assert (
         surat.syarat_poster(Standar.objects.lengkap().get(layanan=layanan))["sisa"]
-        == "dan 27 lagi: pindai kodenya."
+        == "dan 31 lagi: pindai kodenya."
     )
 
 
@@ -156,3 +156,33 @@ def test_alur_panjang_terbagi_lembar_dan_mengatakan_ke_mana():
     pendek = lembaran(butir[:3], "x")
     assert (len(pendek.svg), pendek.mendatar) == (1, False)
     assert lembaran([], "x").svg == []
+
+
+def test_poster_memuat_yang_panjang_tanpa_terpotong_di_tengah(unit):
+    """The longest names and texts: whole lines, an ellipsis where something is left out, how many more at the end."""
+    panjang = "Surat pernyataan tanggung jawab mutlak bermeterai dari kedua orang tua " * 6
+    isi = {**KK, "persyaratan": [f"{i} {panjang}"[:400] for i in range(12)], "kode": "P", "nama": "n" * 200}
+    impor_layanan(unit=unit, data=isi | {"biaya": {"rupiah": None, "teks": panjang[:400]}}, oleh=None)
+    standar = Standar.objects.lengkap().get(layanan__kode="P")
+    syarat = surat.syarat_poster(standar)
+    assert all(t.endswith("…") and len(t) <= 170 for t in syarat["isi"])
+    assert f"{12 - len(syarat['isi'])} lagi" in syarat["sisa"]
+    assert len(syarat["isi"]) >= 5
+    assert halaman(surat.poster(standar, str)) == 1
+
+
+def test_alur_dengan_banyak_pelaku_terbagi_menurut_jalurnya():
+    """Twelve lanes beside each other would be letters of four points: a sheet has at most six, of its own steps."""
+    butir = [
+        Butir(f"Pelaku {i % 12}", "Memeriksa", "di loket tiga gedung utama lantai dua", []) for i in range(30)
+    ]
+    lembar = lembaran(butir, "Alur")
+    per_lembar = [len(re.findall(r'class="jalur"', g)) for g in lembar.svg]
+    assert max(per_lembar) <= 6
+    assert lembar.lebar / 6 / 190 * 12 > 2.4, "mm a letter: seven points"
+    assert sum(g.count('class="kotak"') for g in lembar.svg) == 30
+    assert "ke langkah" in lembar.svg[0], "a way that leaves the sheet says where it leads"
+    sedikit = lembaran(butir[:6], "Alur").svg
+    assert {g.count('class="jalur"') for g in sedikit} == {6}, (
+        "where they fit, every sheet has the same lanes"
+    )
