@@ -5,6 +5,7 @@ from typing import Any
 from django.db.models import QuerySet
 from django.shortcuts import get_object_or_404
 from django.utils.decorators import method_decorator
+from django.utils.translation import gettext as _
 from django.views.decorators.http import condition
 from django_filters import rest_framework as filters
 from drf_spectacular.types import OpenApiTypes
@@ -13,6 +14,7 @@ from rest_framework import generics, serializers
 from rest_framework.request import Request
 from rest_framework.response import Response
 
+from pelayanan.models import Unit
 from standar.cap import cap
 from standar.ekspor import sebagai_data
 from standar.luar import sippn
@@ -126,8 +128,17 @@ class LayananSerializer(serializers.ModelSerializer):
         return StandarRingkasSerializer(standar, context=self.context).data
 
 
+class SaringUnit(filters.CharFilter):
+    """A code of a unit. One that does not exist is a fault: a mirror must not take it for an empty catalogue."""
+
+    def filter(self, qs: Any, value: Any) -> Any:
+        if value and not Unit.objects.filter(kode=value).exists():
+            raise serializers.ValidationError({"unit": [_("Unit dengan kode ini tidak ada.")]})
+        return super().filter(qs, value)
+
+
 class SaringLayanan(filters.FilterSet):
-    unit = filters.CharFilter("unit__kode", label="Kode unit")
+    unit = SaringUnit("unit__kode", label="Kode unit")
     kelompok = filters.ChoiceFilter(choices=Layanan.Kelompok.choices)
     tahap = filters.ChoiceFilter(choices=Layanan.Tahap.choices)
     bobot = filters.ChoiceFilter(choices=Layanan.Bobot.choices)
@@ -139,7 +150,7 @@ class SaringLayanan(filters.FilterSet):
 
 
 class SaringStandar(filters.FilterSet):
-    unit = filters.CharFilter("layanan__unit__kode", label="Kode unit")
+    unit = SaringUnit("layanan__unit__kode", label="Kode unit")
     kelompok = filters.ChoiceFilter("layanan__kelompok", choices=Layanan.Kelompok.choices)
     tahap = filters.ChoiceFilter("layanan__tahap", choices=Layanan.Tahap.choices)
     bobot = filters.ChoiceFilter("layanan__bobot", choices=Layanan.Bobot.choices)

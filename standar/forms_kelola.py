@@ -5,6 +5,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from pelayanan.isian import sebut_kosong
 from standar.models import Layanan, PenilaianUjiCoba
 from standar.peristiwa_hidup import DAFTAR
 
@@ -68,6 +69,10 @@ class UbahLayananForm(forms.ModelForm):
             ),
         }
 
+    def __init__(self, *args: Any, **pilihan: Any) -> None:
+        super().__init__(*args, **pilihan)
+        sebut_kosong(self)
+
 
 class LayananForm(UbahLayananForm):
     """A new service."""
@@ -75,6 +80,10 @@ class LayananForm(UbahLayananForm):
     class Meta:
         model = Layanan
         fields = ["nama", "kode", "kelompok", "awalan", "kata_kunci", "peristiwa_hidup"]
+        help_texts = {
+            "kode": _("Singkatan pendek milik unit, misalnya SKTM; tidak berubah lagi."),
+            "awalan": _("Huruf di depan nomor antrean, misalnya A pada A-012."),
+        }
 
 
 class TanggalField(forms.DateField):

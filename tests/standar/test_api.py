@@ -22,6 +22,9 @@ def test_saringan(client, unit, unit_lain):
     salah = client.get("/api/v1/standar/?status=rancangan")
     assert salah.status_code == 400
     assert "status" in salah.json()["bidang"]
+    for alamat in ("layanan", "standar"):  # a mirror must not take a typing error for an empty catalogue
+        salah = client.get(f"/api/v1/{alamat}/?unit=entah")
+        assert (salah.status_code, list(salah.json()["bidang"])) == (400, ["unit"])
 
 
 def test_rancangan_tidak_terbuka(client, unit):
