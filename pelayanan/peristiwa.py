@@ -5,10 +5,11 @@ Each app lists its events in ``<app>/kejadian.py`` as ``KEJADIAN: dict[str, Keja
 """
 
 import json
+import re
 import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from functools import cache
 from importlib import import_module
 from importlib.util import find_spec
@@ -19,6 +20,7 @@ from django.core.serializers.json import DjangoJSONEncoder
 from django.db import IntegrityError, connection, transaction
 from django.db.models import Model
 from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.functional import Promise
 from django.utils.translation import get_language, gettext
 
@@ -60,10 +62,23 @@ def kamus() -> Mapping[str, Kejadian]:
 
 def kalimat(p: Peristiwa) -> str:
     """The event as a sentence in the reader's language; words of ours kept in its data are said in it too."""
-    data = {"objek": p.objek_id, **p.data}
+    data = {"objek": p.objek_id, **{k: _hari(v) for k, v in p.data.items()}}
     if get_language() != settings.LANGUAGE_CODE:
         data = {k: _kata(v) if isinstance(v, str) else v for k, v in data.items()}
     return str(kamus()[p.kode].kalimat) % data
+
+
+_HARI = re.compile(r"\d{4}-\d{2}-\d{2}")
+
+
+def _hari(nilai: Any) -> Any:
+    """A day that was kept as 2026-01-31, as people write it."""
+    if not (isinstance(nilai, str) and _HARI.fullmatch(nilai)):
+        return nilai
+    try:
+        return date_format(date.fromisoformat(nilai), "j F Y")
+    except ValueError:
+        return nilai
 
 
 def _kata(teks: str) -> str:

@@ -93,6 +93,18 @@ class RancanganForm(forms.Form):
     jam_layanan = _teks(_("Jam layanan"), 300)
 
 
+# prefix of a set → what the page calls one of its rows
+SEBUTAN: dict[str, Teks] = {
+    "persyaratan": _("Syarat"),
+    "langkah": _("Langkah"),
+    "waktu": _("Jenis"),
+    "biaya": _("Biaya"),
+    "pengaduan": _("Saluran"),
+    "dasar_hukum": _("Peraturan"),
+    "lampiran": _("Lampiran"),
+}
+
+
 class BarisForm(forms.Form):
     """One row; `kunci` is the field without which it is no row, `wajib` what such a row must say besides."""
 
@@ -112,6 +124,12 @@ class BarisForm(forms.Form):
                 continue
             kelas = "form-select" if isinstance(b.field.widget, forms.Select) else "form-control"
             yield b, b.as_widget(attrs={"class": f"{kelas} is-invalid" if b.errors else kelas})
+
+    @property
+    def sebutan(self) -> str:
+        """`Langkah 3`: what stands above the row, for the list of faults on top of the page."""
+        nama, _garis, ke = (self.prefix or "").rpartition("-")
+        return f"{SEBUTAN[nama]} {int(ke) + 1}" if nama in SEBUTAN and ke.isdigit() else ""
 
     @property
     def kosong(self) -> bool:

@@ -129,6 +129,7 @@ def test_menulis_dari_kosong_sampai_berlaku(client, masuk, surat):
     assert "5–7 menit" in client.get(surat.get_absolute_url()).content.decode()
     riwayat = pj.get(dasar).content.decode()
     assert "disunting: " in riwayat
+    assert f"sampai {HARI_INI}" not in riwayat, "a day as people write it"
     assert "Persyaratan" in riwayat
 
 
@@ -171,7 +172,7 @@ SALAH = [  # what is wrong at once, and what is said to each
          "dasar_hukum-0-tautan": "javascript:alert(1)", "langkah-0-pelaku": "", "persyaratan-0-nama": "x" * 501,
          "produk": "x" * 200_000},
         ["lebih besar dari atau sama dengan 0", "Paling lama berapa?", "200", "https://",
-         "Siapa yang melakukan langkah ini?", "500", "20000"],
+         "Langkah 1, Pelaku: Siapa yang melakukan langkah ini?", "Syarat 1, Dokumen:", "500", "20000"],
     ),
     (
         { "biaya-0-rupiah": "-1", "dasar_hukum-0-teks": "", "langkah-0-lanjut_ke": "x"},
