@@ -24,7 +24,7 @@ def sebut_kosong(form: forms.BaseForm, **kata: str | Promise) -> None:
             if bidang.empty_label == GARIS:
                 bidang.empty_label = sebut
         elif isinstance(bidang, forms.ChoiceField):
-            pilihan = list(bidang.choices)
+            pilihan: list[Any] = list(bidang.choices)  # type: ignore[arg-type]
             if pilihan and pilihan[0] == ("", GARIS):
                 tombol = bidang.required and isinstance(bidang.widget, forms.RadioSelect)
                 awal = [] if tombol else [("", sebut)]
