@@ -11,6 +11,7 @@ from django.utils import timezone
 from PIL import Image
 
 from pelayanan.antar import antar_jatuh_tempo
+from pelayanan.isian import GARIS
 from pelayanan.kabar.kirim import kirim_jatuh_tempo
 from pelayanan.models import Kabar, Peristiwa, PeristiwaPribadi
 from pelayanan.sandi import indeks_buta
@@ -48,6 +49,9 @@ def meja(standar):
 def test_satu_orang_satu_suara_tanpa_nama(client, masuk, dikonsultasikan, cast):
     warga = masuk("petugas_lain")
     assert "Isi rancangan" in client.get(alamat(dikonsultasikan)).content.decode()
+    borang = warga.get(alamat(dikonsultasikan)).content.decode()
+    assert borang.count('name="sikap"') == len(Masukan.Sikap), "one button a stance, none without words"
+    assert GARIS not in borang
     assert warga.post(alamat(dikonsultasikan), SUARA).status_code == 302
     assert "sudah memberi masukan" in warga.post(alamat(dikonsultasikan), SUARA).content.decode()
     isi = client.get(alamat(dikonsultasikan)).content.decode()
