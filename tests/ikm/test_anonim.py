@@ -230,7 +230,7 @@ def sebatch(layanan, cepat, wajar, mulai=0):
 
 
 def test_kendali_tanda_cepat_menunjuk_satu_kunjungan(transactional_db):
-    """Why: who used an invitation eight seconds after it was made has been fast, and the one marked answer is theirs."""
+    """Why: who was done eight seconds after the invitation has been fast, and the one marked answer is theirs."""
     from tests import factories as f
 
     layanan = layanan_berlaku(f.UnitFactory())
