@@ -92,6 +92,16 @@ def test_xmin_tidak_menyambung(korban):
         assert baris(f"SELECT 1 FROM ikm_jawaban j JOIN {tabel} x ON x.xmin::text = j.xmin::text") == []
     per_transaksi = baris("SELECT xmin::text, count(*) FROM ikm_jawaban GROUP BY 1")
     assert min(n for _x, n in per_transaksi) >= K
+    # every table there is, also those that will come: only what a batch writes about itself shares its transaction
+    sesama = set()
+    for (tabel,) in baris(
+        "SELECT relname FROM pg_class WHERE relkind = 'r' AND relnamespace = 'public'::regnamespace"
+    ):
+        if tabel != "ikm_jawaban" and baris(
+            f'SELECT 1 FROM ikm_jawaban j JOIN "{tabel}" x ON x.xmin::text = j.xmin::text LIMIT 1'
+        ):
+            sesama.add(tabel)
+    assert sesama <= {"ikm_ulasan", "ikm_rekapprofil", "ikm_kotor"}
 
 
 def test_calon_paling_sedikit_lima(korban):
