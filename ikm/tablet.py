@@ -19,8 +19,8 @@ TERIMA_KASIH = timedelta(seconds=10)
 
 
 def tanda(loket: Loket) -> str:
-    """What the address of a counter's tablet is made of: whoever holds it is the tablet."""
-    return signing.dumps(loket.pk, salt=GARAM)
+    """What the address of a counter's tablet is made of: whoever holds it is the tablet, until it is cut off."""
+    return signing.dumps([loket.pk, loket.tablet_ke], salt=GARAM)
 
 
 def kembali(tanda: str) -> str:
@@ -33,11 +33,12 @@ def kembali(tanda: str) -> str:
 
 
 def loket_dari(tanda: str) -> Loket | None:
+    """The counter whose tablet this is; None when it is none, or one that was cut off."""
     try:
-        pk = signing.loads(tanda, salt=GARAM)
-    except signing.BadSignature:
+        pk, ke = signing.loads(tanda, salt=GARAM)
+    except (signing.BadSignature, TypeError):
         return None
-    return Loket.objects.select_related("unit").filter(pk=pk).first()
+    return Loket.objects.select_related("unit").filter(pk=pk, tablet_ke=ke).first()
 
 
 def baru_selesai(loket: Loket) -> Undangan | None:

@@ -65,6 +65,8 @@ class Loket(models.Model):
     )
     # calls made here since it was opened: the ratio rule counts them
     panggilan_ke = models.PositiveIntegerField(default=0, editable=False)
+    # part of the address of its survey tablet: raised, every tablet of before is cut off
+    tablet_ke = models.PositiveSmallIntegerField(default=0, editable=False)
     # the last act that can still be undone: {"tiket", "perbuatan", "sebelum": {...}, "pada"}
     urung = models.JSONField(null=True, editable=False)
 

@@ -18,7 +18,7 @@ from .meja import (
     ubah_tiket,
 )
 from .panggil import panggil_berikutnya, panggil_kembali, panggil_ulang
-from .perangkat import cabut_perangkat, pasang_anjungan, pasang_papan, pasang_tablet
+from .perangkat import cabut_perangkat, cabut_tablet, pasang_anjungan, pasang_papan, pasang_tablet
 from .susulan import cadangkan_nomor, catat_susulan, tutup_kertas
 
 __all__ = [
@@ -31,6 +31,7 @@ __all__ = [
     "buat_loket",
     "buka_loket",
     "cabut_perangkat",
+    "cabut_tablet",
     "cadangkan_nomor",
     "catat_cetak",
     "catat_susulan",

@@ -91,6 +91,17 @@ def cabut_perangkat(
     return satu
 
 
+@transaction.atomic(durable=True)
+def cabut_tablet(*, loket: Loket, oleh: Pengguna, pada: datetime | None = None) -> Loket:
+    """Every tablet of this loket is cut off: one was lost, or is to be used elsewhere. A new one is paired anew."""
+    satu = Loket.objects.select_for_update(of=("self",)).select_related("unit").get(pk=loket.pk)
+    satu.tablet_ke += 1
+    satu.save(update_fields=["tablet_ke"])
+    data = {"jenis": str(_("Tablet")), "nama": satu.nama}
+    catat("antrian.perangkat.dicabut", satu, oleh=oleh, pada=pada, data=data)
+    return satu
+
+
 def _kenali(kode: str, oleh: Pengguna) -> str:
     if pasang.terkunci(oleh.pk):
         raise KodePasangTerkunci

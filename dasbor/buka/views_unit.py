@@ -150,6 +150,7 @@ def perangkat(request: HttpRequest, unit: str) -> HttpResponse:
         "form": form,
         "papan": PerangkatPapan.objects.filter(unit=u, aktif=True).prefetch_related("loket"),
         "pencetak": Pencetak.objects.filter(unit=u, aktif=True),
+        "loket": Loket.objects.filter(unit=u, aktif=True),
         "alamat_pasang": request.build_absolute_uri("/perangkat/pasang/"),
     }
     return halaman(request, u, "perangkat", isi, status=status(form))
@@ -173,10 +174,14 @@ def _pasang(request: HttpRequest, u: Unit, isi: dict[str, Any]) -> None:
 @akses.perlu(HAK)
 def perangkat_cabut(request: HttpRequest, unit: str, jenis: str, pk: int) -> HttpResponse:
     u = unit_dari(request, unit)
-    model: Any = {"papan": PerangkatPapan, "pencetak": Pencetak}.get(jenis)
-    if model is None:
-        raise Http404
-    antrian_op.cabut_perangkat(perangkat=get_object_or_404(model, unit=u, pk=pk), oleh=request.user)  # type: ignore[arg-type]
+    oleh = akses.orang(request)
+    if jenis == "tablet":
+        antrian_op.cabut_tablet(loket=get_object_or_404(Loket, unit=u, pk=pk), oleh=oleh)
+    else:
+        model: Any = {"papan": PerangkatPapan, "pencetak": Pencetak}.get(jenis)
+        if model is None:
+            raise Http404
+        antrian_op.cabut_perangkat(perangkat=get_object_or_404(model, unit=u, pk=pk), oleh=oleh)
     messages.success(request, _("Perangkat itu tidak dapat membuka apa pun lagi."))
     return redirect("buka_perangkat", u.kode)
 

@@ -11,6 +11,7 @@ from django.test import Client
 from antrian.models import Loket, PerangkatPapan
 from dasbor import kesiapan
 from dasbor.buka.langkah import LANGKAH
+from ikm import tablet
 from pelayanan import xlsx
 from pelayanan.daftar_petugas import KEPALA, baca, templat
 from pelayanan.models import HariLibur, JamLayanan, KodeMulai, Pengguna, Penugasan, Peristiwa, Unit
@@ -141,7 +142,13 @@ def test_dari_nol_sampai_nomor_pertama(baru, django_capture_on_commit_callbacks)
         }
         with django_capture_on_commit_callbacks(execute=True):
             assert klien.post(ke(unit, "perangkat"), isi).status_code == 302
-        assert alat.get("/perangkat/pasang/")["Location"].startswith(tujuan)
+        alamat = alat.get("/perangkat/pasang/")["Location"]
+        assert alamat.startswith(tujuan)
+    assert alat.get(alamat).status_code == 200
+    assert klien.post(f"{ke(unit, 'perangkat')}tablet/{tempat.pk}/cabut/").status_code == 302
+    assert alat.get(alamat).status_code == 404, "the lost tablet opens nothing any more"
+    assert alat.get(tablet.kembali(tablet.tanda(Loket.objects.get(pk=tempat.pk)))).status_code == 200
+    assert klien.post(f"{ke(unit, 'perangkat')}pesawat/{tempat.pk}/cabut/").status_code == 404
     tiket = Client().post(f"/antrian/kios/baru/layanan/{slug}/", {"kunci": "k" * 16, "kebutuhan": ""})
     assert tiket.status_code == 302
     tamu.post(f"/loket/{tempat.pk}/buka/")

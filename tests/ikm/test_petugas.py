@@ -197,7 +197,7 @@ def test_tautan_terbuka_tertutup_bila_tidak_dibuka(unit, layanan):
 
 # --- the tablet -------------------------------------------------------------------------------------
 def test_tablet_menutup_sendiri_dan_terverifikasi(unit, layanan):
-    tanda = signing.dumps(1, salt="ikm.tablet")
+    tanda = signing.dumps([1, 0], salt="ikm.tablet")
     u = pabrik.undangan(layanan, timezone.now())
     alamat = f"{tautan.alamat(u)}?tablet={tanda}"
     isi = Client().get(alamat).content.decode()

@@ -31,7 +31,7 @@ MODUL = """
 antrian/alur.py antrian/alur_janji.py antrian/forms.py antrian/galat.py antrian/jam.py antrian/kanal.py
 antrian/models/tiket.py antrian/operasi/ambil.py antrian/views/janji.py antrian/views/kios.py antrian/views/publik.py
 dasbor/janji.py ikm/benang.py ikm/galat.py ikm/grafik.py ikm/hasil.py ikm/hasil_kanal.py ikm/poster.py ikm/profil.py
-ikm/kata.py ikm/salinan.py
+ikm/kata.py
 pelayanan/data_pribadi.py pelayanan/models/data_pribadi.py pelayanan/views_petugas_mulai.py permohonan/models/klaim.py
 pelayanan/galat.py pelayanan/kabar/dorong.py pelayanan/konteks.py pelayanan/models/gangguan.py pelayanan/pin.py
 pelayanan/sandi.py pelayanan/saring_berkas.py pelayanan/waktu_kerja.py
