@@ -282,7 +282,8 @@ def test_lonjakan(masuk, unit, layanan, terbuka):
         periode = Periode.objects.get(unit=unit)
         dari, sampai = hasil.batas(periode)
         kursor.execute("EXPLAIN " + tinjau._LONJAKAN, [unit.pk, dari, sampai, 9, 9, 9])
-        assert "ikm_kiriman" in str(kursor.fetchall())
+        rencana = str(kursor.fetchall())
+        assert "ikm_kiriman" in rencana, rencana
 
 
 def test_instrumen_lain_tetap_dimuat_sekali(db):
