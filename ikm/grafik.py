@@ -12,6 +12,7 @@ from ikm.nilai import bulat
 
 LEBAR, TINGGI = 640, 220
 KIRI, KANAN, ATAS, BAWAH = 72, 44, 34, 40
+SEDIKIT = 3  # points that a phone shows whole, without sliding
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +61,7 @@ def tren(deret: list[Angka]) -> dict[str, Any] | None:
         "garis": " ".join(f"{t.x},{t.y}" for t in titik),
         "titik": titik,
         "kisi": [(n, y(n)) for n in kisi],
+        "sedikit": len(titik) <= SEDIKIT,
     }
 
 

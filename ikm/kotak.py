@@ -17,6 +17,7 @@ from django.utils import timezone
 
 from ikm import samar, sandi
 from ikm.models import Jawaban, Kotak, Kotor, Periode, Terbitan, Ulasan, Unsur
+from ikm.models.jawaban import TERVERIFIKASI
 from ikm.profil import BIDANG
 from pelayanan.models import Unit
 
@@ -26,6 +27,12 @@ log = structlog.get_logger("prima.ikm")
 # then what the official report breaks down by.
 URUTAN_PROFIL = ("tempat", "jenis_kelamin", "pendidikan", "usia", "pekerjaan")
 SERAGAM, CEPAT, PERANGKAT, TANPA_WAKTU = "seragam", "cepat", "perangkat", "tanpa_waktu"
+# Marks of how an answer was sent, not of what it says. Events know when a visit was invited and when its invitation was
+# used, or by which machine: whoever was done ten seconds after the invitation must be a fast one. So with an invitation
+# they are one more thing that five of a batch must share; `RekapProfil` counts those that are not kept.
+CARA = (CEPAT, TANPA_WAKTU)
+_WAJAR = "wajar"
+TANDA_LEPAS = "tanda"
 SEKALI_BACA = 20_000
 _acak = random.SystemRandom()
 
@@ -141,15 +148,29 @@ def _pindahkan_kelompok(label: samar.Label, isi: dict[Any, Isi]) -> int:
         "tanggal": label.tanggal,
         "rentang": label.rentang,
     }
-    profil = samar.samarkan([i.profil for i in anggota], URUTAN_PROFIL)
-    Jawaban.objects.bulk_create(
-        Jawaban(**kunci, kanal=label.kanal, nilai=i.nilai, tanda=i.tanda, **p)
-        for i, p in zip(anggota, profil, strict=True)
+    bertanda = label.kanal in TERVERIFIKASI
+    profil = samar.samarkan(
+        [i.profil | ({TANDA_LEPAS: _cara(i)} if bertanda else {}) for i in anggota],
+        (*URUTAN_PROFIL, TANDA_LEPAS),
     )
+    lepas: list[str] = []
+    baris = []
+    for i, p in zip(anggota, profil, strict=True):
+        tanda = i.tanda
+        if bertanda and (cara := _cara(i)) != p.pop(TANDA_LEPAS, _WAJAR):
+            tanda = [t for t in tanda if t not in CARA]
+            lepas.append(cara)
+        baris.append(Jawaban(**kunci, kanal=label.kanal, nilai=i.nilai, tanda=tanda, **p))
+    Jawaban.objects.bulk_create(baris)
     _ulasan(kunci, anggota)
-    _profil(label.periode, anggota)
+    _profil(label.periode, anggota, lepas)
     Kotor.objects.create(periode_id=label.periode, layanan_id=label.layanan, tanggal=label.tanggal)
     return len(anggota)
+
+
+def _cara(i: Isi) -> str:
+    """Its mark of how it was sent; at most one of them is given."""
+    return next((t for t in CARA if t in i.tanda), _WAJAR)
 
 
 def _ulasan(kunci: dict[str, Any], anggota: list[Isi]) -> None:
@@ -161,9 +182,11 @@ def _ulasan(kunci: dict[str, Any], anggota: list[Isi]) -> None:
     Ulasan.objects.bulk_create(Ulasan(**kunci, unsur_id=u, teks=t) for u, t in teks)
 
 
-def _profil(periode: int, anggota: list[Isi]) -> None:
-    """Margins of the whole batch, also of what was blanked on its answers."""
+def _profil(periode: int, anggota: list[Isi], lepas: list[str]) -> None:
+    """Margins of the whole batch, also of what was blanked on its answers; `lepas`: marks that were not kept."""
     hitung: dict[tuple[str, str], int] = {}
+    for tanda in lepas:
+        hitung[TANDA_LEPAS, tanda] = hitung.get((TANDA_LEPAS, tanda), 0) + 1
     for i in anggota:
         for atribut in BIDANG:
             tempat = (atribut, i.profil.get(atribut, ""))

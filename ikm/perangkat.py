@@ -18,7 +18,7 @@ KUE = "ikm_hari_ini"
 BANYAK = 3  # more than this on one day from one device is marked
 PERANGKAT_SEJAM = 20  # beyond this nothing more is taken from the device for an hour
 ALAMAT_SEJAM = 300  # nor from one address, which may be a school or a mall
-SEJAM, SEHARI = 3600, 24 * 3600
+SEHARI = 24 * 3600
 
 
 def tandai(request: HttpRequest, jawaban: HttpResponse) -> HttpResponse:
@@ -41,8 +41,15 @@ def sering(request: HttpRequest) -> bool:
 
 
 def _hitung(apa: str) -> int:
-    hari = timezone.localdate().isoformat()
-    garam = cache.get_or_set(f"ikm:garam:{hari}", lambda: secrets.token_hex(16), SEHARI)
+    hari, sisa = timezone.localdate().isoformat(), _sampai_tengah_malam()
+    garam = cache.get_or_set(f"ikm:garam:{hari}", lambda: secrets.token_hex(16), sisa)
     kunci = f"ikm:perangkat:{sha256(f'{garam}{apa}'.encode()).hexdigest()}"
-    cache.add(kunci, 0, SEHARI)
+    cache.add(kunci, 0, sisa)
     return int(cache.incr(kunci))
+
+
+def _sampai_tengah_malam() -> int:
+    """Seconds left of the day and one minute, so that none goes while it is counted: salt and marks go with the day,
+    not a day after their first use."""
+    kini = timezone.localtime()
+    return SEHARI - kini.hour * 3600 - kini.minute * 60 - kini.second + 60

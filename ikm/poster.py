@@ -36,7 +36,7 @@ def pdf(t: Terbitan, kertas: str, alamat: str) -> bytes:
         "ukuran": 112,
         "mutu": i["mutu"],
         "kinerja": i["kinerja"],
-        "rincian": _rincian(i),
+        "rincian": [(apa, _rekat(teks)) for apa, teks in _rincian(i)],
         "terima_kasih": str(TERIMA_KASIH),
         "masukan": str(MASUKAN),
         "qr": qr.svg(alamat),
@@ -74,6 +74,12 @@ def _rincian(i: dict[str, Any]) -> list[tuple[str, str]]:
     if lebih := catatan(i):
         baris.append((_("Catatan"), lebih))
     return baris
+
+
+def _rekat(teks: str) -> str:
+    """A number never stands alone on the next line: "S-2 ke atas 0" breaks before, not within."""
+    bagian = teks.split(" · ")
+    return teks if len(bagian) == 1 else " · ".join(b.replace(" ", "\u00a0") for b in bagian)
 
 
 def profil(isi: dict[str, Any]) -> list[tuple[str, str]]:

@@ -9,8 +9,8 @@ from django.db.models import QuerySet, Sum
 from django.utils.translation import gettext_lazy as _
 
 from ikm.hasil import batas, tidak_lengkap
-from ikm.kotak import CEPAT, PERANGKAT, SERAGAM, TANPA_WAKTU
-from ikm.models import Jawaban, Periode, Rekap
+from ikm.kotak import CEPAT, PERANGKAT, SERAGAM, TANDA_LEPAS, TANPA_WAKTU
+from ikm.models import Jawaban, Periode, Rekap, RekapProfil
 
 GARAM = "ikm.jawaban"
 SEBUTAN = {
@@ -52,6 +52,14 @@ def baris(hal: Any, periode: Periode) -> list[dict[str, Any]]:
         }
         for j in hal
     ]
+
+
+def tanda_lepas(periode: Periode) -> list[tuple[str, int]]:
+    """Marks that stand on no answer, because fewer than five of a batch shared them: [(its words, how many)]."""
+    ada = dict(
+        RekapProfil.objects.filter(periode=periode, atribut=TANDA_LEPAS).values_list("nilai", "banyak")
+    )
+    return [(str(SEBUTAN[t]), ada[t]) for t in (CEPAT, TANPA_WAKTU) if t in ada]
 
 
 def ringkasan(periode: Periode) -> dict[str, int]:

@@ -138,6 +138,7 @@ def tinjauan(request: HttpRequest) -> HttpResponse:
         "baris": tinjau.baris(hal, periode) if hal is not None and periode is not None else [],
         "ringkas": ringkas,
         "lonjakan": tinjau.lonjakan(periode) if periode is not None else [],
+        "lepas": tinjau.tanda_lepas(periode) if periode is not None else [],
     }
     return render(request, "ikm/tinjauan.html", isi)
 

@@ -1,14 +1,13 @@
 """What every chapter of the report draws on, and how it writes dates, shares and changes."""
 
-from collections import Counter
-from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
 from typing import Any
 
+from django.db.models import Count
 from django.utils.formats import date_format
 
-from ikm.models import Periode
+from ikm.models import Periode, Ulasan
 from pelayanan.templatetags.rupa import desimal
 
 LEMAH = 3  # unsur in the analysis
@@ -75,9 +74,15 @@ def perubahan(b: Bahan) -> str:
     beda = Decimal(b.isi["konversi"]) - lama
     arah = "naik" if beda > 0 else "turun" if beda < 0 else "tetap"
     besar = "" if beda == 0 else f" {desimal(abs(beda))}"
-    return f"Dibanding {b.dulu['nama']} ({desimal(lama)}), nilai ini {arah}{besar}."
+    mutu = b.dulu.get("mutu", b.isi["mutu"])
+    beralih = f" dan mutunya beralih dari {mutu} ke {b.isi['mutu']}" if mutu != b.isi["mutu"] else ""
+    return f"Dibanding {b.dulu['nama']} ({desimal(lama)}), nilai ini {arah}{besar}{beralih}."
 
 
-def kali(teks: Iterable[str]) -> list[str]:
-    """Equal words once, with how often; the most frequent first."""
-    return [f"{t} ({n}×)" if n > 1 else t for t, n in Counter(teks).most_common()]
+def kata(b: Bahan, unsur: str | None, terbanyak: int) -> list[str]:
+    """What was written in the period about an unsur, or as advice: equal words once with how often, counted over all of
+    them, the most frequent first."""
+    ulasan = Ulasan.objects.filter(periode=b.periode)
+    ulasan = ulasan.filter(unsur__kode=unsur) if unsur else ulasan.filter(unsur__isnull=True)
+    menurut = ulasan.values("teks").annotate(n=Count("pk")).order_by("-n", "teks")[:terbanyak]
+    return [f"{x['teks']} ({x['n']}×)" if x["n"] > 1 else x["teks"] for x in menurut]

@@ -3,9 +3,9 @@
 from decimal import Decimal
 from typing import Any
 
-from ikm.laporan.bahan import Bahan, kali
+from ikm.laporan.bahan import Bahan, kata
 from ikm.laporan.blok import Blok, daftar, p, tabel
-from ikm.models import Jawaban, Ulasan
+from ikm.models import Jawaban
 from pelayanan import kode as kode_publik
 from pelayanan.templatetags.rupa import desimal, ribuan
 
@@ -75,16 +75,12 @@ def _bolong(b: Bahan, nilai: list[int | None]) -> bool:
 
 
 def saran_masukan(b: Bahan) -> list[Blok | None]:
-    teks = list(
-        Ulasan.objects.filter(periode=b.periode, unsur__isnull=True)
-        .order_by("teks")
-        .values_list("teks", flat=True)[:500]
-    )
+    teks = kata(b, None, SARAN_TERBANYAK)
     if not teks:
         return [p("Tidak ada saran tertulis.")]
     return [
         p("Terlepas dari jawabannya dan tanpa urutan waktu; nama dan nomor disamarkan."),
-        daftar(kali(teks)[:SARAN_TERBANYAK]),
+        daftar(teks),
     ]
 
 

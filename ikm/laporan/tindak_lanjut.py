@@ -2,10 +2,11 @@
 
 from typing import Any
 
-from ikm.laporan.bahan import LEMAH, Bahan, bagian, kali, perubahan, triwulan
+from ikm.laporan.bahan import LEMAH, Bahan, bagian, kata, perubahan, triwulan
 from ikm.laporan.blok import Blok, daftar, h, p, tabel
-from ikm.models import Ulasan
 from pelayanan.templatetags.rupa import desimal
+
+ALASAN_TERBANYAK = 5  # of each weak unsur
 
 
 def analisis(b: Bahan) -> list[Blok | None]:
@@ -15,14 +16,13 @@ def analisis(b: Bahan) -> list[Blok | None]:
         p("Perbaikan dimulai dari unsur dengan nilai terendah:"),
         daftar(f"{b.nama(u)}, NRR {desimal(u['nrr'], 3)}" for u in lemah),
     ]
-    alasan = (
-        Ulasan.objects.filter(periode=b.periode, unsur__kode__in=[u["kode"] for u in lemah])
-        .select_related("unsur")
-        .order_by("unsur__urutan_lampiran", "teks")[:60]
-    )
-    kata = kali(f"{a.unsur.nama if a.unsur else ''}: “{a.teks}”" for a in alasan)
-    if kata:
-        blok += [h("B. Alasan yang Ditulis Responden"), daftar(kata[:15])]
+    alasan = [
+        f"{b.menurut[u['kode']].nama}: “{teks}”"
+        for u in lemah
+        for teks in kata(b, u["kode"], ALASAN_TERBANYAK)
+    ]
+    if alasan:
+        blok += [h("B. Alasan yang Ditulis Responden"), daftar(alasan)]
     blok.append(h("C. Rencana Tindak Lanjut"))
     if b.rencana:
         blok.append(

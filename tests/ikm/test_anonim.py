@@ -10,8 +10,9 @@ from django.db.models import F
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ikm import kotak, samar, sandi, tautan
+from ikm import hasil_bagian, kotak, rekap, samar, sandi, tautan, tinjau
 from ikm.models import Jawaban, Kotak, Ulasan, Undangan
+from ikm.operasi import kecualikan_jawaban, kirim_jawaban, terbitkan
 from pelayanan.models import Peristiwa
 from tests.ikm import pabrik
 from tests.standar.pabrik import layanan_berlaku
@@ -91,6 +92,16 @@ def test_xmin_tidak_menyambung(korban):
         assert baris(f"SELECT 1 FROM ikm_jawaban j JOIN {tabel} x ON x.xmin::text = j.xmin::text") == []
     per_transaksi = baris("SELECT xmin::text, count(*) FROM ikm_jawaban GROUP BY 1")
     assert min(n for _x, n in per_transaksi) >= K
+    # every table there is, also those that will come: only what a batch writes about itself shares its transaction
+    sesama = set()
+    for (tabel,) in baris(
+        "SELECT relname FROM pg_class WHERE relkind = 'r' AND relnamespace = 'public'::regnamespace"
+    ):
+        if tabel != "ikm_jawaban" and baris(
+            f'SELECT 1 FROM ikm_jawaban j JOIN "{tabel}" x ON x.xmin::text = j.xmin::text LIMIT 1'
+        ):
+            sesama.add(tabel)
+    assert sesama <= {"ikm_ulasan", "ikm_rekapprofil", "ikm_kotor"}
 
 
 def test_calon_paling_sedikit_lima(korban):
@@ -218,6 +229,142 @@ def test_tautan_tidak_dapat_dibuat_dari_basis_data(korban):
     with pytest.MonkeyPatch.context() as m:
         m.setattr("django.conf.settings.SECRET_KEY", "lain")
         assert tautan.kode_dari(t) is None
+
+
+# --- how an answer was sent, and what five must share of it ---------------------------------------------
+def sebatch(layanan, cepat, wajar, mulai=0):
+    """Answers of one day; the events of the first `cepat` say that they were quicker than anybody reads."""
+    for i in range(cepat + wajar):
+        nilai = [1 + (mulai + i) // 4**p % 4 for p in range(9)]
+        pabrik.jawab(layanan, nilai, tanda=(kotak.CEPAT,) if i < cepat else ())
+
+
+def test_kendali_tanda_cepat_menunjuk_satu_kunjungan(transactional_db):
+    """Why: who was done eight seconds after the invitation has been fast, and the one marked answer is theirs."""
+    from tests import factories as f
+
+    layanan = layanan_berlaku(f.UnitFactory())
+    pabrik.periode(layanan.unit)
+    kapan = pabrik.kapan("2026-09-01")
+    for detik in (8, 600, 700, 800, 900):
+        u = pabrik.undangan(layanan, kapan)
+        kirim_jawaban(
+            token=tautan.token(u),
+            jawaban={f"u{i}": 3 for i in range(1, 10)},
+            tanda=(kotak.CEPAT,) if detik < 9 else (),
+            pada=kapan + datetime.timedelta(seconds=detik),
+        )
+    pasti_cepat = baris(
+        "SELECT u.id FROM ikm_undangan u JOIN pelayanan_peristiwa p ON p.objek_id = u.id"
+        " AND p.kode = 'ikm.undangan.dipakai' WHERE p.pada - u.dibuat_pada < interval '9 seconds'"
+    )
+    assert len(pasti_cepat) == 1
+    olah()
+    assert Jawaban.objects.count() == 5
+    assert not Jawaban.objects.filter(tanda__contains=[kotak.CEPAT]).exists(), "so the mark lets go of it"
+
+
+@pytest.mark.parametrize(
+    ("cepat", "wajar", "tinggal"), [(1, 9, 0), (4, 6, 0), (6, 3, 0), (5, 5, 5), (6, 0, 6)]
+)
+def test_tanda_cara_hanya_bila_lima_dan_lima(transactional_db, cepat, wajar, tinggal):
+    from tests import factories as f
+
+    layanan = layanan_berlaku(f.UnitFactory())
+    periode = pabrik.periode(layanan.unit)
+    sebatch(layanan, cepat, wajar)
+    olah()
+    assert Jawaban.objects.filter(tanda__contains=[kotak.CEPAT]).count() == tinggal
+    for (n,) in baris("SELECT count(*) FROM ikm_jawaban GROUP BY xmin::text, 'cepat' = ANY(tanda)"):
+        assert n >= K
+    assert tinjau.tanda_lepas(periode) == ([("diisi terlalu cepat", cepat)] if not tinggal else []), (
+        "none is lost"
+    )
+
+
+def test_potret_berturut_turut_berbeda_lima_atau_tidak_sama_sekali(transactional_db):
+    """A thief who copies the database every evening: a handful of visits a month, three services, two ways in.
+
+    An invitation joins its sealed row by xmin, so the rows gone since yesterday name the invitations of today's
+    batches. Whatever the copies differ by is of five and more of these.
+    """
+    from tests import factories as f
+
+    unit = f.UnitFactory()
+    periode = pabrik.periode(unit, mulai=datetime.date(2026, 9, 1), selesai=datetime.date(2026, 11, 30))
+    layanan = [layanan_berlaku(unit, n) for n in "ABC"]
+    acak = random.Random(11)
+    potret = (set(), {}, {}, {})
+    keluar = 0
+    for ke in range(0, 125, 3):
+        hari = datetime.date(2026, 9, 1) + datetime.timedelta(days=ke)
+        if hari <= periode.selesai:
+            for _ in range(acak.choice((0, 0, 1, 1, 2, 5))):
+                pabrik.jawab(
+                    acak.choice(layanan),
+                    [acak.randint(1, 4) for _ in range(9)],
+                    hari,
+                    profil={"jenis_kelamin": acak.choice("LP")},
+                    kanal=acak.choice(("undangan", "undangan", "tablet")),
+                    tanda=acak.choice(((), (), (kotak.CEPAT,))),
+                )
+        pabrik.olah(hari + datetime.timedelta(days=1))
+        baru = (
+            {k for (k,) in baris("SELECT id FROM ikm_jawaban")},
+            dict(
+                baris(
+                    "SELECT concat_ws('|', coalesce(layanan_id, 0), tanggal, kanal), banyak FROM ikm_rekap"
+                    " WHERE unsur_id IS NULL"
+                )
+            ),
+            dict(
+                baris(
+                    "SELECT concat_ws('|', coalesce(layanan_id, 0), tanggal, atribut, nilai), n FROM ikm_rekapbagian"
+                )
+            ),
+            {
+                1: baris(
+                    "SELECT coalesce(sum(banyak), 0) FROM ikm_rekapprofil WHERE atribut = 'jenis_kelamin'"
+                )[0][0]
+            },
+        )
+        assert len(baru[0] - potret[0]) == 0 or len(baru[0] - potret[0]) >= K
+        for kini, dulu in zip(baru[1:], potret[1:], strict=True):
+            for kunci in kini | dulu:
+                beda = kini.get(kunci, 0) - dulu.get(kunci, 0)
+                assert beda == 0 or beda >= K, (hari, kunci)
+        keluar += len(baru[0] - potret[0])
+        potret = baru
+    assert keluar == Jawaban.objects.count() >= 10
+    for (n,) in baris(
+        "SELECT count(*) FROM ikm_jawaban"
+        " GROUP BY xmin::text, jenis_kelamin, usia, pendidikan, pekerjaan, tempat, 'cepat' = ANY(tanda)"
+    ):
+        assert n >= K
+    # what found no company stays sealed, whatever happens to the period
+    sisa = Kotak.objects.count()
+    terbitkan(periode=periode, oleh=f.PenggunaFactory(), pada=pabrik.kapan("2027-02-01"))
+    pabrik.olah("2027-03-01")
+    assert Kotak.objects.count() == sisa < Undangan.objects.filter(dipakai=True).count()
+
+
+def test_dikecualikan_tidak_mempersempit_dan_tidak_memperlihatkan(korban):
+    """An excluded answer is written anew (its own xmin), but stays one of its batch by number, and names nobody."""
+    from tests import factories as f
+
+    olah()
+    rekap.lipat()
+    batch = dict(baris("SELECT id, xmin::text FROM ikm_jawaban"))
+    satu = Jawaban.objects.exclude(jenis_kelamin="").order_by("pk").first() or Jawaban.objects.first()
+    sebelum = set(Undangan.objects.values_list("pk", "dipakai"))
+    kecualikan_jawaban(jawaban=satu, alasan="Diisi dua kali", oleh=f.PenggunaFactory())
+    rekap.lipat()
+    assert set(Undangan.objects.values_list("pk", "dipakai")) == sebelum
+    teman = [pk for pk, x in batch.items() if x == batch[satu.pk]]
+    assert len(teman) >= K
+    assert baris("SELECT 1 FROM ikm_jawaban j JOIN ikm_undangan u ON u.xmin::text = j.xmin::text") == []
+    for bagian in hasil_bagian.per_bagian(satu.periode):
+        assert all(a.n >= K for _teks, a in bagian["baris"]), "what is four now is not shown"
 
 
 # --- the pure parts ----------------------------------------------------------------------------------

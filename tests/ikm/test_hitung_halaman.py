@@ -29,7 +29,7 @@ def test_hitung_di_halaman(masuk, monkeypatch):
         (f"{KEPALA}\n", "tidak berisi jawaban"),
         ("", "Baris 1 kosong"),
         (b"PK\x03\x04xx", "berkas Excel"),
-        (KEPALA.encode() + b"\n3,3,3,\xe9,3,3,3,3,3\n", "Baris 2: berkas bukan teks UTF-8"),
+        (KEPALA.encode() + b"\n3,3,3,\xe9,3,3,3,3,3\n", "Baris 2, kolom u4: berkas bukan teks UTF-8"),
     ):
         salah = kirim(klien, isi)
         assert salah.status_code == 422, kata

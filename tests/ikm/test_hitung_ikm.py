@@ -287,7 +287,19 @@ def test_nilai_panjang_dipotong(pesan_galat):
         (f'{KEPALA9}\n{TIGA}\n"3,' + f"{TIGA}\n" * 20_000, "Baris 3: susunan CSV rusak"),
         (f"{KEPALA9}\n{TIGA}\n".encode("utf-16"), "UTF-16"),
         (f"{KEPALA9}\n{TIGA}\n".encode("utf-16-le"), "UTF-16"),
-        (f"nama,{KEPALA9}\n".encode() + b"Andr\xe9," + TIGA.encode(), "Baris 2: berkas bukan teks UTF-8"),
+        (
+            f"nama,{KEPALA9}\n".encode() + b"Andr\xe9," + TIGA.encode(),
+            "Baris 2, kolom nama: berkas bukan teks UTF-8",
+        ),
+        (
+            f'{KEPALA9},saran\n{TIGA},"dua\nbaris"\n{TIGA},"baik, caf'.encode() + b'\xe9"',
+            "Baris 3, kolom saran: berkas bukan teks UTF-8",
+        ),
+        (
+            f'{KEPALA9},saran\n{TIGA},"satu\ndua '.encode() + b'\xe9"',
+            "Baris 2: berkas bukan teks UTF-8",
+        ),
+        (b"caf\xe9," + KEPALA9.encode() + b"\n", "Baris 1: berkas bukan teks UTF-8"),
         (b"PK\x03\x04" + bytes(50), "xlsx"),
         (b"%PDF-1.7\n", "PDF"),
         (b"1" * 200_000, "Baris 1: terlalu panjang"),

@@ -2,6 +2,7 @@
 
 import datetime
 import io
+from types import SimpleNamespace
 
 import docx
 import pytest
@@ -9,7 +10,8 @@ from django.test import Client
 
 from dasbor.operasi import buat_rencana
 from ikm import galat, kotak, laporan
-from ikm.models import Jawaban, Kotak, Periode, Terbitan
+from ikm.laporan.bahan import kata, perubahan
+from ikm.models import Jawaban, Kotak, Periode, Terbitan, Ulasan
 from ikm.operasi import kecualikan_jawaban, masukkan_lembar, terbitkan
 from pelayanan.models import Penugasan, Peran, RencanaAksi, Unit
 from tests.ikm import pabrik
@@ -76,7 +78,7 @@ def test_rancangan_pdf_dan_docx_bab_lazim(masuk, periode, cast):
     dok = docx.Document(io.BytesIO(jawaban.content))
     assert [p.text for p in dok.paragraphs if p.style.name == "Heading 1"] == BAB
     isi = teks(jawaban.content)
-    for kata in (
+    for potong in (
         "belum diterbitkan",
         "Kotak saran terkunci",
         "TW IV 2026",
@@ -84,7 +86,7 @@ def test_rancangan_pdf_dan_docx_bab_lazim(masuk, periode, cast):
         "NRR tert.",
         "5 responden",
     ):
-        assert kata in isi
+        assert potong in isi
     assert "Keputusan" not in isi, (
         "only rules whose words were seen are cited, and this instrument needs no other"
     )
@@ -94,6 +96,36 @@ def test_rancangan_pdf_dan_docx_bab_lazim(masuk, periode, cast):
     ):
         assert klien.get(buruk).status_code == 404
     assert masuk("petugas").get("/ikm/laporan.pdf").status_code == 403
+
+
+def test_kata_responden_dihitung_semua_dan_per_unsur(periode):
+    """Not the first sixty by the alphabet: every unsur has its own, with how often it was really said."""
+    unsur = {u.kode: u for u in periode.instrumen.urut_lampiran}
+    satu = {"periode": periode, "tanggal": periode.mulai, "rentang": "periode"}
+    Ulasan.objects.bulk_create(
+        [Ulasan(**satu, unsur=unsur["persyaratan"], teks=f"Alasan {i:03}") for i in range(70)]
+        + [Ulasan(**satu, unsur=unsur["waktu"], teks="Zaman batu") for _ in range(9)]
+        + [Ulasan(**satu, unsur=None, teks=f"Saran {i:03}") for i in range(600)]
+        + [Ulasan(**satu, unsur=None, teks="Zebra di jalan") for _ in range(7)]
+    )
+    b = SimpleNamespace(periode=periode)
+    assert kata(b, "waktu", 5) == ["Zaman batu (9×)"]
+    assert len(kata(b, "persyaratan", 5)) == 5
+    assert kata(b, None, 40)[0] == "Zebra di jalan (7×)"
+
+
+def test_mutu_yang_beralih_disebut():
+    def kalimat(mutu):
+        b = SimpleNamespace(
+            dulu={"nama": "Semester I", "konversi": "82.63", "mutu": "A"},
+            isi={"konversi": "79.67", "mutu": mutu},
+        )
+        return perubahan(b)
+
+    assert (
+        kalimat("B") == "Dibanding Semester I (82,63), nilai ini turun 2,96 dan mutunya beralih dari A ke B."
+    )
+    assert kalimat("A") == "Dibanding Semester I (82,63), nilai ini turun 2,96."
 
 
 def test_terbitan_beku_dan_sama(periode, cast):

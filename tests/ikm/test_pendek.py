@@ -1,6 +1,7 @@
 """Short surveys and expectations: their own way in, the same box, no index; a used instrument never changes."""
 
 import datetime
+from types import SimpleNamespace
 
 import pytest
 from django.db import IntegrityError, connection, transaction
@@ -129,6 +130,18 @@ def test_satu_perangkat_ditandai_lalu_ditolak_terang(unit, lingkaran):
     assert lain.post(alamat, {"parkir": "1"}).status_code == 302
     antar.antar_jatuh_tempo()
     assert Jawaban.objects.filter(tanda__contains=["perangkat"]).count() == perangkat.PERANGKAT_SEJAM - 3
+
+
+@pytest.mark.parametrize(("jam", "menit", "sisa"), [(0, 0, 1441), (13, 30, 631), (23, 59, 2)])
+def test_tanda_perangkat_hilang_bersama_harinya(monkeypatch, jam, menit, sisa):
+    simpan = []
+    kini = datetime.datetime(2026, 9, 1, jam, menit)
+    monkeypatch.setattr(perangkat, "timezone", SimpleNamespace(localtime=lambda: kini, localdate=kini.date))
+    monkeypatch.setattr(perangkat.cache, "get_or_set", lambda k, v, lama: simpan.append(lama) or "garam")
+    monkeypatch.setattr(perangkat.cache, "add", lambda k, v, lama: simpan.append(lama))
+    monkeypatch.setattr(perangkat.cache, "incr", lambda k: 1)
+    assert perangkat._hitung("p:satu") == 1
+    assert simpan == [sisa * 60] * 2
 
 
 # --- expectation beside experience -------------------------------------------------------------------

@@ -6,8 +6,10 @@ from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 from django.db import connection, connections, transaction
+from django.test import Client
+from django.utils import timezone
 
-from ikm import galat, kotak, rekap, tautan, terbit
+from ikm import galat, kotak, rekap, sandi, tautan, terbit
 from ikm.models import Jawaban, Kotak, Kotor, Periode, Rekap, Undangan
 from ikm.operasi import kecualikan_jawaban, kirim_jawaban, terbitkan
 from tests import factories as f
@@ -68,6 +70,23 @@ def test_satu_undangan_delapan_tab_satu_jawaban(layanan):
 
     assert sum(serempak(8, kirim)) == 1
     assert Kotak.objects.count() == 1
+
+
+def test_dua_ponsel_pada_detik_yang_sama_lewat_http(layanan):
+    """Different answers from different phones: both are thanked, one counts, whole."""
+    alamat = tautan.alamat(pabrik.undangan(layanan, timezone.now()))
+    isian = Client().get(alamat).context["form"].instrumen.kode_unsur
+
+    def kirim(i):
+        jawaban = Client().post(alamat, dict.fromkeys(isian, str(1 + i % 4)))
+        return jawaban.status_code, Client().get(alamat).content.decode()
+
+    hasil = serempak(4, kirim)
+    assert [kode for kode, _isi in hasil if kode not in (200, 302)] == []
+    assert all("Terima kasih" in isi for _kode, isi in hasil)
+    (satu,) = Kotak.objects.all()
+    nilai = kotak.Isi.dari_dict(sandi.buka(bytes(satu.isi))).nilai
+    assert len(set(nilai)) == 1, "of one phone, not a mixture"
 
 
 def test_kirim_pindah_lipat_bersamaan_tidak_hilang_tidak_ganda(layanan):
