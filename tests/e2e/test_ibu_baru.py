@@ -35,10 +35,17 @@ def ajukan(hal, slug, *, baru):
     hal.click(f"main a[href$='layanan={slug}']")
     if baru:
         hal.fill("[name=nama]", "Ratna Dewi")
-        hal.fill("[name=telepon]", "0812 3456 7890")
     assert hal.input_value("[name=nama]") == "Ratna Dewi"
     foto(hal, f"1-{slug}-pemohon")
     kirim(hal)
+    if baru:
+        hal.wait_for_url("**/untuk/")
+        foto(hal, "1-untuk")
+        kirim(hal)
+        hal.wait_for_url("**/kabar/")
+        hal.fill("[name=telepon]", "0812 3456 7890")
+        foto(hal, "1-kabar")
+        kirim(hal)
     hal.wait_for_url("**/berkas/")
     for pilih in hal.locator("input[value=dibawa]").all():
         pilih.check()

@@ -44,11 +44,21 @@ def test_dari_ponsel_sampai_di_tangan(buka, masuk, layanan):
     tanpa_cela(warga)
     warga.click(f"main a[href$='{layanan['slug']}']")
     assert "Janji layanan ini" in warga.inner_text("main")
+    assert not warga.locator("[name=telepon]").count(), "one group of questions per screen"
     warga.fill("[name=nama]", "Siti Aminah")
+    kirim(warga)
+    warga.wait_for_url("**/untuk/")
+    tanpa_cela(warga)
+    warga.click("button:has-text('Kembali')")
+    assert warga.input_value("[name=nama]") == "Siti Aminah"
+    kirim(warga)
+    kirim(warga)
+    warga.wait_for_url("**/kabar/")
+    tanpa_cela(warga)
     warga.fill("[name=telepon]", "0812")
     kirim(warga)
     assert "Nomor telepon belum benar" in warga.inner_text(".ringkasan-galat")
-    assert warga.input_value("[name=nama]") == "Siti Aminah"
+    assert warga.input_value("[name=telepon]") == "0812"
     warga.fill("[name=telepon]", "0812 3456 7890")
     kirim(warga)
     warga.wait_for_url("**/berkas/")
