@@ -11,7 +11,7 @@ from pelayanan.peristiwa import catat
 from permohonan import biaya
 from permohonan.alur import Status
 from permohonan.biaya import Pilihan
-from permohonan.galat import BiayaBaruDitetapkan, BiayaTidakDapatDiubah
+from permohonan.galat import BiayaBaruDitetapkan, BiayaTidakDapatDiubah, PermohonanSendiri
 from permohonan.models import Permohonan, Tagihan, Voucher
 
 from . import janji
@@ -36,9 +36,11 @@ def tetapkan_biaya(
     Lines that cost nothing are an answer too: then there is no bill, and a clock that counts from payment runs.
     `terlihat`: `biaya.keadaan` of the page this was decided on; None where nobody looked at one.
     Raises BiayaTidakDapatDiubah (no table, not at this time, settled, a voucher used), BiayaBaruDitetapkan (somebody
-    else was faster) and what `biaya.hitung` raises.
+    else was faster), PermohonanSendiri and what `biaya.hitung` raises.
     """
     p, pada = kunci(permohonan), kini(pada)
+    if p.diajukan_oleh_id == oleh.pk and p.kanal != Permohonan.Kanal.LOKET:
+        raise PermohonanSendiri
     t = Tagihan.objects.select_for_update(of=("self",)).filter(permohonan=p).first()
     if (
         p.status not in SAAT

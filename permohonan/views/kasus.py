@@ -228,7 +228,10 @@ def konteks(request: HttpRequest, p: Permohonan, **lain: Any) -> dict[str, Any]:
         "boleh_proses": (periksa or terima) and boleh(p.status, Status.DIPROSES, "petugas"),
         "boleh_serah": terima
         and boleh(p.status, Status.DISERAHKAN)
-        and ((r.langsung and not langkah["sisa"] and not belum_berbiaya) or p.status == Status.TERBIT),
+        and (
+            p.status == Status.TERBIT
+            or (r.langsung and not langkah["sisa"] and not belum_berbiaya and not (tagih and tagih.terbuka))
+        ),
         "boleh_selesai": (periksa or terima)
         and p.status == Status.DIPROSES
         and not langkah["sisa"]

@@ -6,7 +6,7 @@ from pelayanan.models import Antaran, Peristiwa, Tenggat
 from permohonan import biaya, operasi
 from permohonan.alur import Status
 from permohonan.biaya import Pilihan
-from permohonan.galat import BiayaBelumDitetapkan, BiayaTidakDapatDiubah
+from permohonan.galat import BiayaBelumDitetapkan, BiayaTidakDapatDiubah, PermohonanSendiri
 from permohonan.models import Permohonan, Tagihan
 from permohonan.operasi.bagian import tagih
 
@@ -51,6 +51,10 @@ def test_dari_tabel_sampai_kuitansi(p, masuk, client):
         url(p, "biaya"), isi(banyak_1="3", banyak_2="1", rupiah_2="Rp120.000"), follow=True
     )
     assert "Biaya ditetapkan: Rp135.000" in jawab.content.decode()
+    di_loket = masuk("petugas").get(f"/permohonan/{p.kode_tampil}/").content.decode()
+    assert "Serahkan kepada pemohon" not in di_loket, (
+        "not before it is paid: pressed, it would only be refused"
+    )
     t = Tagihan.objects.get()
     assert [(r["untuk"], r["banyak"], r["satuan"], r["rupiah"]) for r in t.rincian] == [
         ("Legalisasi per lembar", 3, 5_000, 15_000),
@@ -218,3 +222,12 @@ def test_dua_baris_senama_terisi_masing_masing(unit, pemohon, cast, masuk):
     operasi.tetapkan_biaya(permohonan=q, pilihan={1: Pilihan(3), 2: Pilihan(7)}, oleh=cast["verifikator"])
     form = masuk("verifikator").get(f"/permohonan/{q.kode_tampil}/").context["form_biaya"]
     assert [form["banyak_1"].value(), form["banyak_2"].value()] == [3, 7]
+
+
+def test_biaya_permohonan_sendiri_bukan_urusannya(layanan, pemohon, cast):
+    """An officer who asked from home does not say what it costs her."""
+    draf = operasi.mulai_draf(layanan=layanan, pemohon=pemohon, oleh=cast["petugas"])
+    p = operasi.terima_daring(permohonan=draf, pemohon=pemohon, oleh=cast["verifikator"], berkas_ada={1, 2})
+    with pytest.raises(PermohonanSendiri):
+        operasi.tetapkan_biaya(permohonan=p, pilihan={3: Pilihan(1)}, oleh=cast["petugas"])
+    operasi.tetapkan_biaya(permohonan=p, pilihan={1: Pilihan(1)}, oleh=cast["verifikator"])
