@@ -141,6 +141,12 @@ def test_akta_kk_dan_kia_sampai_qr_dipercaya(buka, masuk, portal):
     tanpa_cela(siapa)
     foto(siapa, "12-verifikasi")
 
+    # the register of the year holds it, on the screen and on paper
+    verifikator.goto("/permohonan/register/")
+    assert "474.1/001/" in verifikator.inner_text("main")
+    kertas = verifikator.request.get(f"{portal.url}/permohonan/register.pdf")
+    assert kertas.body().startswith(b"%PDF-")
+
     petugas = masuk("petugas")
     petugas.goto(f"/permohonan/{akta}/")
     petugas.keyboard.press("s")

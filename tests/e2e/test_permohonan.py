@@ -84,6 +84,11 @@ def test_dari_ponsel_sampai_di_tangan(buka, masuk, layanan):
     warga.click("button:has-text('Kembali')")
     assert warga.input_value("[name=nama]") == "Siti Aminah"
     kirim(warga)
+    # through her daughter: the one who does the errands is named, and the promise of a surat kuasa is read
+    warga.check("[name=atas][value=keluarga]")
+    kirim(warga)
+    assert "Tulis nama Anda yang mengurus" in warga.inner_text(".ringkasan-galat")
+    warga.fill("[name=nama_pengaju]", "Sri, anaknya")
     kirim(warga)
     warga.wait_for_url("**/kabar/")
     tanpa_cela(warga)
@@ -151,7 +156,9 @@ def test_dari_ponsel_sampai_di_tangan(buka, masuk, layanan):
     petugas = masuk("petugas")
     petugas.goto(f"/permohonan/{kode}/")
     langkah_standar(petugas)
-    petugas.keyboard.press("s")
+    assert "Sri, anaknya" in petugas.inner_text("main")
+    petugas.fill("[name=penerima]", "Sri, anaknya")
+    petugas.click("[data-tuts=s]")
     petugas.wait_for_selector("text=Permohonan ditutup")
     lain.wait_for_selector("text=Selesai, sudah diserahkan")
 
