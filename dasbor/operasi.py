@@ -70,7 +70,7 @@ def laporkan_kemajuan(
         raise TanpaBukti
     rencana.status = S.SELESAI if selesai else S.DIKERJAKAN
     rencana.kemajuan = min(kemajuan, 100)
-    rencana.selesai_pada = pada if selesai else None
+    rencana.selesai_pada = max(pada, rencana.dibuat_pada) if selesai else None
     rencana.save(update_fields=["status", "kemajuan", "bukti", "selesai_pada"])
     catat(
         "dasbor.rencana_aksi.diselesaikan" if selesai else "dasbor.rencana_aksi.dikerjakan",

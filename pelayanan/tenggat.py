@@ -191,7 +191,7 @@ def _geser(tenggat: Tenggat, pada: datetime) -> None:
     if sejak is None:
         return
     sampai = pada if tenggat.terhenti_pada is None else min(pada, tenggat.terhenti_pada)
-    if tenggat.terhenti_pada is None or sampai > sejak:
+    if sampai > sejak:  # else nothing passed, or the computer's clock was set back meanwhile
         _pindah(tenggat, sejak, sampai)
     tenggat.dijeda_pada = None
 

@@ -145,6 +145,6 @@ def akhiri_jeda(aduan: Aduan, pada: datetime) -> None:
     """The open pause ends, with its own clock."""
     baris = aduan.jeda.filter(selesai_pada__isnull=True).first()
     if baris is not None:
-        baris.selesai_pada = pada
+        baris.selesai_pada = max(pada, baris.mulai_pada)  # a computer's clock may be set back meanwhile
         baris.save(update_fields=["selesai_pada"])
         tenggat.penuhi(baris, jenis=KELENGKAPAN, pada=pada)

@@ -63,7 +63,7 @@ def selesaikan_langkah(
     pilihan = {x.urutan: x for x in mungkin}
     if (lanjut_ke and lanjut_ke not in pilihan) or (lanjut_ke == 0 and not tamat):
         raise PilihLangkahBerikut
-    buka.selesai_pada, buka.oleh = pada, oleh
+    buka.selesai_pada, buka.oleh = max(pada, buka.mulai_pada), oleh  # the clock may have been set back
     buka.save(update_fields=["selesai_pada", "oleh"])
     berikut = pilihan[lanjut_ke] if lanjut_ke else (mungkin[0] if mungkin and lanjut_ke is None else None)
     if berikut is not None:

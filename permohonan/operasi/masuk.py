@@ -197,7 +197,7 @@ def terima_daring(
     p.tiket_kode = tiket_kode or p.tiket_kode
     p.verifikator = oleh
     p.diajukan_pada = p.diajukan_pada or pada
-    p.lengkap_pada = pada
+    p.lengkap_pada = max(pada, p.diajukan_pada)
     tagih(p, pada)
     janji.mulai_janji(p, pada)
     p.save()

@@ -112,7 +112,7 @@ def kembalikan_atau_lengkap(
         )
     else:
         pindah(p, Status.LENGKAP, pada, "verifikator")
-        p.lengkap_pada = pada
+        p.lengkap_pada = max(pada, p.diajukan_pada or pada)  # the clock may have been set back
         tagih(p, pada)
         janji.mulai_janji(p, pada)
         kode, data = "permohonan.permohonan.lengkap", {"layanan": p.layanan_id}
