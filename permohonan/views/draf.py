@@ -7,6 +7,7 @@ from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
@@ -44,21 +45,26 @@ PEMOHON, UNTUK, KABAR, BERKAS, PERIKSA = (
 )
 
 
-def _awal(lain: Permohonan | None, layanan: Layanan) -> dict[str, Any]:
-    """What another request of the same person tells, without an agent who may not act for this service."""
+def _awal(lain: Permohonan | None, layanan: Layanan, unit: list[tuple[str, str]]) -> dict[str, Any]:
+    """What another request of the same person tells; not an agent, nor a unit, who may not ask for this service."""
     if lain is None:
         return {}
     isi = FormPemohon.awal(lain)
-    if lain.biro and not lain.biro.layanan.filter(pk=layanan.pk).exists():
-        isi |= {"atas": Permohonan.Atas.SENDIRI, "nama_pengaju": "", "nomor_biro": ""}
+    biro, asal = lain.biro, lain.unit_pemohon
+    hari = timezone.localdate(timezone=layanan.unit.tz)
+    if (biro and not (biro.boleh(hari) and biro.layanan.filter(pk=layanan.pk).exists())) or (
+        asal and asal.kode not in dict(unit)
+    ):
+        isi |= {"atas": Permohonan.Atas.SENDIRI, "nama_pengaju": "", "nomor_biro": "", "kode_unit": ""}
     return isi
 
 
 def pemohon_baru(request: HttpRequest, layanan: Layanan) -> HttpResponse:
     """Step 1: who asks. Sending it makes the draft; of a person known already the next two screens are known too."""
     lain = pemohon_lain(request)
-    awal = _awal(lain, layanan)
-    form = FormPemohon(request.POST or None, initial=awal, bagian="diri", **pengaju(request, layanan))
+    siapa = pengaju(request, layanan)
+    awal = _awal(lain, layanan, siapa["unit"])
+    form = FormPemohon(request.POST or None, initial=awal, bagian="diri", **siapa)
     if request.method == "POST" and form.is_valid():
         try:
             p = idempotensi.sekali(
@@ -75,7 +81,8 @@ def pemohon_baru(request: HttpRequest, layanan: Layanan) -> HttpResponse:
             katakan(form, galat)
         else:
             pin.ingat(request, p.kode)
-            return _sesudah(p, reverse(KABAR if lain else PEMOHON, args=[p.kode_tampil]))
+            dikenal = lain is not None and awal["atas"] == lain.atas
+            return _sesudah(p, reverse(KABAR if dikenal else PEMOHON, args=[p.kode_tampil]))
     standar = layanan.versi_kini
     contoh = Permohonan(layanan=layanan, standar=standar)
     konteks = {

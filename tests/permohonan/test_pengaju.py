@@ -147,3 +147,16 @@ def test_layanan_lain_dari_rumah(layanan, diajukan, unit, warga, client):
     p = Permohonan.objects.get(layanan=kk)
     assert p.kunjungan_id == diajukan.kunjungan_id
     assert p.telepon == diajukan.telepon
+
+
+def test_biro_yang_tidak_untuk_layanan_lain_ditanya_lagi(layanan, biro, unit, client):
+    """The next request of the same person, of a service this agent is not registered for: for whom is asked again."""
+    isi_pemohon(client, f"/permohonan/baru/?layanan={layanan.slug}", LEWAT_BIRO)
+    satu = Permohonan.objects.get()
+    kk = bersyarat(unit, "KK")
+    jawab = client.post(
+        f"/permohonan/baru/?layanan={kk.slug}&pemohon={satu.kode_tampil}", {"nama": satu.nama, "nik": ""}
+    )
+    assert jawab.url.endswith("/untuk/")
+    dua = Permohonan.objects.get(layanan=kk)
+    assert (dua.atas, dua.biro, dua.telepon) == ("sendiri", None, satu.telepon)
