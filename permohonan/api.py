@@ -20,7 +20,7 @@ from pelayanan.sandi import rapikan_nik, rapikan_telepon
 from pelayanan.teks import bersihkan
 from permohonan import operasi
 from permohonan.models import Permohonan
-from permohonan.operasi.bagian import Pemohon
+from permohonan.operasi.bagian import KONTAK, Pemohon
 from standar.models import Layanan
 
 
@@ -38,6 +38,7 @@ class PermohonanBaruSerializer(serializers.Serializer):
     nama = serializers.CharField(max_length=120)
     telepon = serializers.CharField(max_length=30, required=False, allow_blank=True, default="")
     surel = serializers.EmailField(max_length=120, required=False, allow_blank=True, default="")
+    alamat = serializers.CharField(max_length=300, required=False, allow_blank=True, default="")
     nik = serializers.CharField(max_length=30, required=False, allow_blank=True, default="")
     kabar_lewat = serializers.ChoiceField(
         choices=Permohonan.Kabar.choices, required=False, default=Permohonan.Kabar.TELEPON
@@ -61,7 +62,8 @@ class PermohonanBaruSerializer(serializers.Serializer):
         return _rapi(rapikan_telepon, nilai)
 
     def validate(self, attrs: dict[str, Any]) -> dict[str, Any]:
-        perlu = {"telepon": "telepon", "surel": "surel"}.get(attrs["kabar_lewat"])
+        attrs["alamat"] = bersihkan(attrs["alamat"])
+        perlu = KONTAK.get(attrs["kabar_lewat"])
         if perlu and not attrs[perlu]:
             raise serializers.ValidationError({perlu: [_("Wajib untuk cara kabar ini.")]})
         return attrs
@@ -145,7 +147,9 @@ class DaftarPermohonan(generics.ListAPIView):
             Permohonan,
             lambda: operasi.ajukan_langsung(
                 layanan=layanan,
-                pemohon=Pemohon(**{k: isi[k] for k in ("nama", "nik", "telepon", "surel", "kabar_lewat")}),
+                pemohon=Pemohon(
+                    **{k: isi[k] for k in ("nama", "nik", "telepon", "surel", "alamat", "kabar_lewat")}
+                ),
                 kanal=Permohonan.Kanal.MESIN,
                 oleh=cast(Pengguna, request.user),
                 kunjungan=Kunjungan.objects.filter(

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 from permohonan.galat import BesarBiayaWajib, BiayaTidakDipilih, BiayaTidakMasukAkal
-from permohonan.models import Permohonan
+from permohonan.models import Permohonan, Tagihan
 from standar.models import Standar
 
 TERBANYAK = 999  # of one line
@@ -56,13 +56,23 @@ def belum_ditetapkan(p: Permohonan) -> bool:
     return bool(daftar_pos(p.standar))
 
 
+def dapat_diubah(t: Tagihan | None) -> bool:
+    """May the bill still change? Not paid and not waived; one that fell because nothing is owed may come back."""
+    return t is None or t.status in (Tagihan.Status.TERBUKA, Tagihan.Status.BATAL)
+
+
+def keadaan(p: Permohonan) -> str:
+    """When the fee of this case was last said, as a page carries it along; "" while nobody did."""
+    return p.biaya_ditetapkan_pada.isoformat() if p.biaya_ditetapkan_pada else ""
+
+
 def jumlah(rincian: Sequence[Mapping[str, Any]]) -> int:
     """Rupiah of all lines together."""
     return sum(int(r["rupiah"]) for r in rincian)
 
 
 def hitung(standar: Standar, pilihan: Mapping[int, Pilihan]) -> list[dict[str, Any]]:
-    """[{untuk, rupiah, dasar, banyak, satuan}] of the lines that were chosen, as the bill explains itself (rupiah).
+    """[{urutan, untuk, rupiah, dasar, banyak, satuan}] of the lines that were chosen, as the bill says (rupiah).
 
     Raises BiayaTidakDipilih, BesarBiayaWajib, BiayaTidakMasukAkal.
     """
@@ -78,6 +88,7 @@ def hitung(standar: Standar, pilihan: Mapping[int, Pilihan]) -> list[dict[str, A
             raise BesarBiayaWajib(pos.untuk, pos.dasar, bidang=f"rupiah_{pos.urutan}")
         rincian.append(
             {
+                "urutan": pos.urutan,
                 "untuk": pos.untuk,
                 "rupiah": banyak * satuan,
                 "dasar": pos.dasar,

@@ -12,11 +12,15 @@ from pelayanan.sandi import rapikan_nik, rapikan_telepon
 from pelayanan.teks import Tulisan
 from pelayanan.templatetags.rupa import salin
 from permohonan.models import Berkas, Permohonan
-from permohonan.operasi.bagian import Pemohon
+from permohonan.operasi.bagian import KONTAK, Pemohon
 
 Kabar, Atas = Permohonan.Kabar, Permohonan.Atas
-# the contact that each choice of news needs
-_PERLU = {Kabar.TELEPON: "telepon", Kabar.SUREL: "surel", Kabar.SURAT: "alamat"}
+# a citizen's screens, one group of questions each: its fields
+BAGIAN: dict[str, tuple[str, ...]] = {
+    "diri": ("nama", "nik"),
+    "untuk": ("atas", "nama_pengaju", "nomor_biro", "kode_unit"),
+    "kabar": ("kabar_lewat", "telepon", "surel", "alamat"),
+}
 _PESAN_PERLU = {
     Kabar.TELEPON: _("Tulis nomor telepon, atau pilih cara kabar yang lain."),
     Kabar.SUREL: _("Tulis alamat surel, atau pilih cara kabar yang lain."),
@@ -81,9 +85,17 @@ class FormPemohon(forms.Form):
     )
 
     def __init__(
-        self, *args: Any, biro: bool = False, unit: Sequence[tuple[str, str]] = (), **kwargs: Any
+        self,
+        *args: Any,
+        biro: bool = False,
+        unit: Sequence[tuple[str, str]] = (),
+        bagian: str = "",
+        **kwargs: Any,
     ) -> None:
-        """`biro`: the service has registered agents; `unit`: [(code, name)] this person may ask for."""
+        """`biro`: the service has registered agents; `unit`: [(code, name)] this person may ask for.
+
+        `bagian`: only the fields of that screen (BAGIAN); "" asks for everything at once, as the counter does.
+        """
         super().__init__(*args, **kwargs)
         self._lewat: dict[str, str] = {}
         if biro:
@@ -105,6 +117,8 @@ class FormPemohon(forms.Form):
                 "kode_unit",
                 forms.ChoiceField(label=_("Unit yang memohon"), choices=[("", "–"), *unit], required=False),
             )
+        if bagian:
+            self.fields = {n: b for n, b in self.fields.items() if n in BAGIAN[bagian]}
 
     def _tambah_pengaju(self, atas: str, nama: str, bidang: forms.Field) -> None:
         pilihan: Any = self.fields["atas"]
@@ -121,7 +135,7 @@ class FormPemohon(forms.Form):
     def clean(self) -> dict[str, Any]:
         isi = super().clean() or {}
         kabar = isi.get("kabar_lewat", "")
-        perlu = _PERLU.get(kabar)
+        perlu = KONTAK.get(kabar)
         if perlu and not isi.get(perlu) and perlu not in self.errors:
             self.add_error(perlu, _PESAN_PERLU[kabar])
         lewat = self._lewat.get(isi.get("atas", ""))
@@ -136,7 +150,12 @@ class FormPemohon(forms.Form):
 
     @property
     def pemohon(self) -> Pemohon:
-        return Pemohon(**{k: v for k, v in self.cleaned_data.items() if k in Pemohon.__dataclass_fields__})
+        return self.pemohon_dari({})
+
+    def pemohon_dari(self, awal: Mapping[str, Any]) -> Pemohon:
+        """What this screen says, over what is known already."""
+        isi = {**awal, **self.cleaned_data}
+        return Pemohon(**{k: v for k, v in isi.items() if k in Pemohon.__dataclass_fields__})
 
     @classmethod
     def awal(cls, p: Permohonan) -> dict[str, Any]:

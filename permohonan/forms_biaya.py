@@ -14,19 +14,23 @@ from permohonan.forms_tindakan import Rupiah
 class FormBiaya(forms.Form):
     """`banyak_<n>` and, for lines without a sum of their own, `rupiah_<n>`; n is the line's number."""
 
+    terlihat = forms.CharField(required=False, max_length=40, widget=forms.HiddenInput)
+
     def __init__(
         self,
         data: Mapping[str, Any] | None = None,
         *,
         pos: Sequence[Pos],
         rincian: Sequence[Mapping[str, Any]] = (),
+        terlihat: str = "",
     ) -> None:
-        super().__init__(data)
+        super().__init__(data, initial={"terlihat": terlihat})
         self.pos = pos
-        lama = {r["untuk"]: r for r in rincian}
+        # two lines may bear the same name; bills of before know only that
+        lama = {r.get("urutan", r["untuk"]): r for r in rincian}
         tunggal = 1 if len(pos) == 1 else None
         for p in pos:
-            dulu = lama.get(p.untuk, {})
+            dulu = lama.get(p.urutan) or lama.get(p.untuk, {})
             self.fields[f"banyak_{p.urutan}"] = forms.IntegerField(
                 label=p.untuk,
                 required=False,
@@ -43,6 +47,20 @@ class FormBiaya(forms.Form):
                     required=False,
                     initial=dulu.get("satuan"),
                 )
+
+    def clean(self) -> dict[str, Any]:
+        isi = super().clean() or {}
+        for p in self.pos:
+            nama = f"banyak_{p.urutan}"
+            if isi.get(f"rupiah_{p.urutan}") and isi.get(nama) is None and nama not in self.errors:
+                # a sum without a count would fall out of the bill unseen
+                self.add_error(nama, _("Besarnya sudah ditulis: tulis juga banyaknya, 0 bila tidak berlaku."))
+        return isi
+
+    @property
+    def dilihat(self) -> str | None:
+        """The state of the fee on the page this was typed on; None where no page was looked at."""
+        return self.cleaned_data["terlihat"] if "terlihat" in self.data else None
 
     @property
     def baris(self) -> list[tuple[forms.BoundField, forms.BoundField | None]]:

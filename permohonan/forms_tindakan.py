@@ -121,6 +121,23 @@ class FormTerbit(forms.Form):
         widget=forms.DateInput(attrs={"type": "date"}),
         error_messages={"invalid": _("Tulis tanggal seperti 2026-11-21.")},
     )
+    naskah = forms.FileField(
+        label=_("PDF dokumennya"),
+        required=False,
+        help_text=_(
+            "Disimpan seperti adanya; pemohon dapat mengunduhnya, dan sidiknya dicocokkan saat verifikasi."
+        ),
+        widget=forms.ClearableFileInput(attrs={"accept": "application/pdf"}),
+        error_messages={"empty": _("Berkas ini kosong. Pilih lagi.")},
+    )
+
+    def clean_naskah(self) -> bytes:
+        file = self.cleaned_data["naskah"]
+        if file is None:
+            return b""
+        if file.size > TERBESAR:
+            raise forms.ValidationError(_("Berkas itu lebih dari 20 MB."))
+        return bytes(file.read())
 
 
 class FormSebab(forms.Form):

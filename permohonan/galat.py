@@ -390,6 +390,18 @@ class BiayaTidakDapatDiubah(GalatOperasi):
     )
 
 
+class PemohonBelumLengkap(GalatOperasi):
+    kode = "pemohon_belum_lengkap"
+    pesan = _("Lengkapi dulu siapa yang mengurus dan lewat apa Anda dikabari.")
+
+
+class BiayaBaruDitetapkan(GalatOperasi):
+    kode = "biaya_baru_ditetapkan"
+    pesan = _(
+        "Petugas lain baru saja menetapkan biaya ini. Lihat tagihannya, lalu ubah hanya bila memang keliru."
+    )
+
+
 class BiayaBelumDitetapkan(GalatOperasi):
     kode = "biaya_belum_ditetapkan"
     pesan = _("Tetapkan dulu biayanya dari tabel biaya layanan ini.")

@@ -21,6 +21,13 @@ from permohonan.models import Klaim, Pembayaran, Permohonan, Rancangan, Tagihan
 from standar.berlaku import versi_dilayani
 from standar.models import BiroJasa, Layanan, Standar
 
+# the contact that each choice of news needs
+KONTAK = {
+    Permohonan.Kabar.TELEPON: "telepon",
+    Permohonan.Kabar.SUREL: "surel",
+    Permohonan.Kabar.SURAT: "alamat",
+}
+
 
 @dataclass(frozen=True, kw_only=True)
 class Pemohon:
@@ -66,6 +73,14 @@ def isi_pemohon(p: Permohonan, pemohon: Pemohon, oleh: Pengguna | None, pada: da
             raise UnitPemohonKeliru
         p.unit_pemohon = unit
         p.nama_pengaju = p.nama_pengaju or str(oleh or "")[:120]
+
+
+def pemohon_kurang(p: Permohonan) -> str:
+    """The screen (forms.BAGIAN) on which a draft does not yet say who asks, or how to reach them; "" when it does."""
+    if p.atas in (Permohonan.Atas.KELUARGA, Permohonan.Atas.KUASA) and not p.nama_pengaju:
+        return "untuk"
+    perlu = KONTAK.get(Permohonan.Kabar(p.kabar_lewat))
+    return "kabar" if perlu and not getattr(p, perlu) else ""
 
 
 def pastikan_biro(p: Permohonan, pada: datetime) -> None:
@@ -152,7 +167,7 @@ def tagih(p: Permohonan, pada: datetime) -> Tagihan | None:
 
 def _tagih_lagi(t: Tagihan) -> Tagihan:
     """An objection was granted: the bill that fell with the refusal stands again; money still here settles it."""
-    if t.status == Tagihan.Status.BATAL:
+    if t.status == Tagihan.Status.BATAL and biaya.jumlah(t.rincian):
         uang = Pembayaran.objects.filter(tagihan=t, status=Pembayaran.Status.LEBIH, jumlah=t.jumlah).first()
         if uang is not None:
             uang.status = Pembayaran.Status.MELUNASI

@@ -11,7 +11,7 @@ from pelayanan.peristiwa import catat
 from permohonan import biaya
 from permohonan.alur import Status
 from permohonan.biaya import Pilihan
-from permohonan.galat import BiayaTidakDapatDiubah
+from permohonan.galat import BiayaBaruDitetapkan, BiayaTidakDapatDiubah, PermohonanSendiri
 from permohonan.models import Permohonan, Tagihan, Voucher
 
 from . import janji
@@ -24,24 +24,35 @@ SAAT = (Status.LENGKAP, Status.DIPROSES, Status.MENUNGGU_PEMBAYARAN)
 
 @transaction.atomic(durable=True)
 def tetapkan_biaya(
-    *, permohonan: Permohonan, pilihan: Mapping[int, Pilihan], oleh: Pengguna, pada: datetime | None = None
+    *,
+    permohonan: Permohonan,
+    pilihan: Mapping[int, Pilihan],
+    oleh: Pengguna,
+    terlihat: str | None = None,
+    pada: datetime | None = None,
 ) -> Permohonan:
     """The bill out of the table: {line: how often}. Said again while nothing was paid, the bill changes.
 
     Lines that cost nothing are an answer too: then there is no bill, and a clock that counts from payment runs.
-    Raises BiayaTidakDapatDiubah (no table, not at this time, settled, a voucher used) and what `biaya.hitung` raises.
+    `terlihat`: `biaya.keadaan` of the page this was decided on; None where nobody looked at one.
+    Raises BiayaTidakDapatDiubah (no table, not at this time, settled, a voucher used), BiayaBaruDitetapkan (somebody
+    else was faster), PermohonanSendiri and what `biaya.hitung` raises.
     """
     p, pada = kunci(permohonan), kini(pada)
+    if p.diajukan_oleh_id == oleh.pk and p.kanal != Permohonan.Kanal.LOKET:
+        raise PermohonanSendiri
     t = Tagihan.objects.select_for_update(of=("self",)).filter(permohonan=p).first()
     if (
         p.status not in SAAT
         or p.asal_id
         or p.standar.diuji
         or not biaya.daftar_pos(p.standar)
-        or (t is not None and not t.terbuka)
+        or not biaya.dapat_diubah(t)
         or Voucher.objects.filter(tagihan__permohonan=p).exists()
     ):
         raise BiayaTidakDapatDiubah
+    if terlihat is not None and terlihat != biaya.keadaan(p):
+        raise BiayaBaruDitetapkan
     rincian = biaya.hitung(p.standar, pilihan)
     jumlah = biaya.jumlah(rincian)
     p.biaya_ditetapkan_pada = p.disentuh_pada = pada
@@ -61,13 +72,19 @@ def _tagihan(
     p: Permohonan, t: Tagihan | None, jumlah: int, rincian: list[dict[str, Any]], pada: datetime
 ) -> None:
     if not jumlah:
-        if t is not None:
+        if t is None:
+            janji.mulai_sejak_lunas(p, pada)
+            return
+        # lines of no sum: this bill does not come back when a refusal is undone (`bagian.tagih`)
+        t.rincian = rincian
+        if t.terbuka:
             lunasi(p, t, Tagihan.Status.BATAL, pada)
         else:
-            janji.mulai_sejak_lunas(p, pada)
+            t.save(update_fields=["rincian"])
         return
     if t is None:
         t = Tagihan(permohonan=p, unit_id=p.unit_id, dibuat_pada=pada)
     t.jumlah, t.rincian = jumlah, rincian
+    t.status, t.selesai_pada = Tagihan.Status.TERBUKA, None  # said to be free before, by mistake
     t.alasan_keringanan, t.keringanan_oleh = "", None  # was asked for another sum
     t.save()

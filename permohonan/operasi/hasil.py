@@ -1,21 +1,25 @@
 """Approval and the product: never one's own, numbered without a gap, verifiable, corrected for free."""
 
+import hashlib
 from collections.abc import Mapping
 from datetime import date, datetime
 from typing import Any
 
+from django.core.files.base import ContentFile
 from django.db import transaction
 from django.utils import formats
+from django.utils.translation import gettext as _
 
 from pelayanan.akses import peran_di
 from pelayanan.models import Pengguna, Peran
 from pelayanan.peristiwa import catat
 from pelayanan.tanda_tangan import Penanda, penanda
-from permohonan import rancang, register, surat
+from permohonan import rancang, register, surat, unggah
 from permohonan.alur import Status, pastikan
 from permohonan.galat import (
     AlasanWajib,
     BelumAdaProduk,
+    BerkasDitolak,
     BukanWewenang,
     NomorWajib,
     PemeriksaTidakMenyetujui,
@@ -136,12 +140,14 @@ def terbitkan(
     nomor_teks: str = "",
     judul: str = "",
     tanggal: date | None = None,
+    naskah: bytes = b"",
     pada: datetime | None = None,
 ) -> Permohonan:
     """The product comes out: a letter with the next number of its register, or what another system made.
 
-    `nomor_teks` and `tanggal` are those of the other system. The promise is kept from here on: waiting to be
-    picked up is not the unit's time. Raises AlurDitolak, NomorWajib, BlangkoHabis.
+    `nomor_teks`, `tanggal` and `naskah` (its PDF, kept byte for byte: it bears the other system's signature) are those
+    of the other system. The promise is kept from here on: waiting to be
+    picked up is not the unit's time. Raises AlurDitolak, NomorWajib, BlangkoHabis, BerkasDitolak.
     """
     p, pada = kunci(permohonan), kini(pada)
     pindah(p, Status.TERBIT, pada, "petugas")
@@ -171,6 +177,8 @@ def terbitkan(
     )
     if r.produk == Rancangan.Produk.SISTEM_LAIN and not produk.nomor_teks:
         raise NomorWajib
+    if naskah:
+        _simpan_naskah_lain(produk, naskah, pada)
     janji.akhiri(p, pada)
     ukuran = janji.ukur(p, pada)
     p.save()
@@ -196,6 +204,18 @@ def terbitkan(
         data={"layanan": p.layanan_id, "produk": produk.kode, "jenis": produk.jenis, **ukuran},
     )
     return p
+
+
+def _simpan_naskah_lain(produk: Produk, naskah: bytes, pada: datetime) -> None:
+    """The PDF another system made. Raises BerkasDitolak for what is none, holds a script, or belongs to a letter."""
+    try:
+        bersih = unggah.periksa(naskah)
+    except unggah.BerkasBuruk as galat:
+        raise BerkasDitolak(str(galat)) from galat
+    if bersih.jenis != "application/pdf" or produk.jenis != Rancangan.Produk.SISTEM_LAIN:
+        raise BerkasDitolak(_("Yang dicatat di sini hanya PDF dari sistem penerbitnya."))
+    produk.sidik_naskah, produk.ditandatangani_pada = hashlib.sha256(naskah).hexdigest(), pada
+    produk.naskah.save("", ContentFile(naskah), save=False)
 
 
 def _sampai(hari: date, bulan: int | None) -> date | None:

@@ -10,7 +10,7 @@ from pelayanan.models import Kunjungan, Pengguna
 from pelayanan.peristiwa import catat
 from permohonan import arsip, rancang, syarat
 from permohonan.alur import Status
-from permohonan.galat import ArsipBerakhir, IsianBelumLengkap, VersiBerganti
+from permohonan.galat import ArsipBerakhir, IsianBelumLengkap, PemohonBelumLengkap, VersiBerganti
 from permohonan.models import Berkas, Permohonan
 from standar.models import Layanan
 
@@ -22,6 +22,7 @@ from .bagian import (
     kunci,
     kunjungan_untuk,
     pastikan_biro,
+    pemohon_kurang,
     pindah,
     rancangan,
     tagih,
@@ -47,13 +48,15 @@ def _isi(p: Permohonan, isian: Mapping[str, Any] | None) -> None:
 
 @transaction.atomic(durable=True)
 def ajukan(*, permohonan: Permohonan, oleh: Pengguna | None, pada: datetime | None = None) -> Permohonan:
-    """The applicant sends the draft. Raises AlurDitolak, VersiBerganti, LayananTidakDibuka, IsianBelumLengkap,
-    ArsipBerakhir."""
+    """The applicant sends the draft. Raises AlurDitolak, VersiBerganti, LayananTidakDibuka, PemohonBelumLengkap,
+    IsianBelumLengkap, ArsipBerakhir."""
     p, pada = kunci(permohonan), kini(pada)
     pindah(p, Status.DIAJUKAN, pada, "pemohon")
     if versi_untuk(p.layanan).pk != p.standar_id:
         raise VersiBerganti
     pastikan_biro(p, pada)
+    if pemohon_kurang(p):
+        raise PemohonBelumLengkap
     if p.berkas.filter(cara="", wajib=True).exists():
         raise IsianBelumLengkap
     if basi := arsip.tidak_lagi(p, pada):

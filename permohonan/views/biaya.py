@@ -10,6 +10,7 @@ from pelayanan.galat import GalatOperasi, katakan
 from pelayanan.templatetags.rupa import rupiah
 from permohonan import biaya, operasi
 from permohonan.forms_biaya import FormBiaya
+from permohonan.galat import BiayaBaruDitetapkan
 from permohonan.models import Permohonan, Tagihan
 
 from .bagian import tindakan
@@ -23,7 +24,11 @@ def tetapkan_biaya(request: HttpRequest, p: Permohonan) -> HttpResponse | None:
     form = FormBiaya(request.POST, pos=biaya.daftar_pos(p.standar))
     if form.is_valid():
         try:
-            p = operasi.tetapkan_biaya(permohonan=p, pilihan=form.pilihan, oleh=akses.orang(request))
+            p = operasi.tetapkan_biaya(
+                permohonan=p, pilihan=form.pilihan, terlihat=form.dilihat, oleh=akses.orang(request)
+            )
+        except BiayaBaruDitetapkan:
+            raise  # back to the case as it is now, not to what was typed on an old page
         except GalatOperasi as galat:
             katakan(form, galat)
         else:

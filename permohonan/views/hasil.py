@@ -74,7 +74,7 @@ def kembalikan(request: HttpRequest, p: Permohonan) -> None:
 def terbitkan(request: HttpRequest, p: Permohonan) -> HttpResponse | None:
     """For products made elsewhere or kept in a drawer; letters come out by themselves."""
     akses.wajib(request.user, "permohonan.periksa", p.unit_id)
-    form = FormTerbit(request.POST)
+    form = FormTerbit(request.POST, request.FILES)
     if not form.is_valid():
         messages.error(request, " ".join(str(e) for es in form.errors.values() for e in es))
         return None
@@ -131,12 +131,20 @@ def _surat(request: HttpRequest, produk: Produk) -> dict[str, Any]:
     }
 
 
-def _surat_milik(request: HttpRequest, kode: str) -> Produk:
-    """The letter behind a request's code, for who may have it; else 404."""
+def _produk_milik(request: HttpRequest, kode: str) -> Produk:
+    """What came out of a request, for who may have it; else 404."""
     p = akses.ambil_berkode(Permohonan.objects.all(), kode)
     produk = _PRODUK.filter(permohonan=p).first()
     boleh = pin.terbuka(request, p.kode) or akses.boleh(request.user, LIHAT, p.unit_id)
-    if produk is None or not produk.surat or not boleh:
+    if produk is None or not boleh:
+        raise Http404
+    return produk
+
+
+def _surat_milik(request: HttpRequest, kode: str) -> Produk:
+    """The letter behind a request's code, for who may have it; else 404."""
+    produk = _produk_milik(request, kode)
+    if not produk.surat:
         raise Http404
     return produk
 
@@ -151,8 +159,8 @@ def surat(request: HttpRequest, kode: str) -> HttpResponse:
 @never_cache
 @require_GET
 def surat_pdf(request: HttpRequest, kode: str) -> HttpResponse:
-    """The signed PDF, for the same people."""
-    produk = _surat_milik(request, kode)
+    """The signed PDF, or the one another system made, for the same people."""
+    produk = _produk_milik(request, kode)
     if not produk.sidik_naskah:
         raise Http404
     with produk.naskah.open("rb") as berkas:

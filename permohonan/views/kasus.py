@@ -173,10 +173,12 @@ def _pratinjau(request: HttpRequest, p: Permohonan, r: Rancangan) -> str:
 
 def _form_biaya(p: Permohonan, t: Tagihan | None) -> FormBiaya | None:
     """The table of fees to choose from, while the bill is not settled; None where there is nothing to choose."""
-    if p.status not in SAAT or p.asal_id or p.standar.diuji or (t is not None and not t.terbuka):
+    if p.status not in SAAT or p.asal_id or p.standar.diuji or not biaya.dapat_diubah(t):
         return None
     pos = biaya.daftar_pos(p.standar)
-    return FormBiaya(pos=pos, rincian=t.rincian if t else ()) if pos else None
+    if not pos:
+        return None
+    return FormBiaya(pos=pos, rincian=t.rincian if t else (), terlihat=biaya.keadaan(p))
 
 
 def konteks(request: HttpRequest, p: Permohonan, **lain: Any) -> dict[str, Any]:
@@ -226,7 +228,10 @@ def konteks(request: HttpRequest, p: Permohonan, **lain: Any) -> dict[str, Any]:
         "boleh_proses": (periksa or terima) and boleh(p.status, Status.DIPROSES, "petugas"),
         "boleh_serah": terima
         and boleh(p.status, Status.DISERAHKAN)
-        and ((r.langsung and not langkah["sisa"] and not belum_berbiaya) or p.status == Status.TERBIT),
+        and (
+            p.status == Status.TERBIT
+            or (r.langsung and not langkah["sisa"] and not belum_berbiaya and not (tagih and tagih.terbuka))
+        ),
         "boleh_selesai": (periksa or terima)
         and p.status == Status.DIPROSES
         and not langkah["sisa"]

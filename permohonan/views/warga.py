@@ -28,7 +28,6 @@ from permohonan.models import (
     Penyerahan,
     Permohonan,
     Produk,
-    Rancangan,
     Tagihan,
     Unggahan,
 )
@@ -115,7 +114,7 @@ def _konteks(request: HttpRequest, p: Permohonan) -> dict[str, Any]:
         "kompensasi": list(Kompensasi.objects.filter(permohonan=p).order_by("pk")),
         "tagihan": Tagihan.objects.filter(permohonan=p).first(),
         "biaya_menyusul": p.status in TERBUKA and biaya.belum_ditetapkan(p),
-        "surat": Produk.objects.filter(permohonan=p, jenis=Rancangan.Produk.SURAT).exists(),
+        "hasil": Produk.objects.filter(permohonan=p).defer("isi").first(),
         "siaran": siaran.alamat(f"permohonan:{p.pk}"),
     }
 

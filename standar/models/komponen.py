@@ -190,7 +190,9 @@ class RincianBiaya(Baris):
 
     @property
     def besar(self) -> str:
-        """`Rp10.000`, or `menurut Perda 1/2024` where the rule alone says how much."""
+        """`Rp10.000`, `gratis`, or `menurut Perda 1/2024` where the rule alone says how much."""
         if self.rupiah is None:
             return str(_("menurut %s") % self.dasar)
+        if not self.rupiah:
+            return str(_("gratis"))
         return "Rp" + f"{self.rupiah:,}".replace(",", ".")

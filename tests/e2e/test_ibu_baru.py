@@ -35,10 +35,17 @@ def ajukan(hal, slug, *, baru):
     hal.click(f"main a[href$='layanan={slug}']")
     if baru:
         hal.fill("[name=nama]", "Ratna Dewi")
-        hal.fill("[name=telepon]", "0812 3456 7890")
     assert hal.input_value("[name=nama]") == "Ratna Dewi"
     foto(hal, f"1-{slug}-pemohon")
     kirim(hal)
+    if baru:
+        hal.wait_for_url("**/untuk/")
+        foto(hal, "1-untuk")
+        kirim(hal)
+        hal.wait_for_url("**/kabar/")
+        hal.fill("[name=telepon]", "0812 3456 7890")
+        foto(hal, "1-kabar")
+        kirim(hal)
     hal.wait_for_url("**/berkas/")
     for pilih in hal.locator("input[value=dibawa]").all():
         pilih.check()
@@ -133,6 +140,12 @@ def test_akta_kk_dan_kia_sampai_qr_dipercaya(buka, masuk, portal):
     assert "Asli dan berlaku" in isi
     tanpa_cela(siapa)
     foto(siapa, "12-verifikasi")
+
+    # the register of the year holds it, on the screen and on paper
+    verifikator.goto("/permohonan/register/")
+    assert "474.1/001/" in verifikator.inner_text("main")
+    kertas = verifikator.request.get(f"{portal.url}/permohonan/register.pdf")
+    assert kertas.body().startswith(b"%PDF-")
 
     petugas = masuk("petugas")
     petugas.goto(f"/permohonan/{akta}/")

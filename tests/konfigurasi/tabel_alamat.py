@@ -241,6 +241,8 @@ permohonan_keberatan           POST      pemilik
 permohonan_tanya               POST      pemilik
 permohonan_penyerahan          GET,POST  pemilik
 permohonan_draf_pemohon        GET,POST  pemilik
+permohonan_draf_untuk          GET,POST  pemilik
+permohonan_draf_kabar          GET,POST  pemilik
 permohonan_draf_isian          GET,POST  pemilik
 permohonan_draf_berkas         GET,POST  pemilik
 permohonan_draf_periksa        GET,POST  pemilik

@@ -303,7 +303,7 @@ def test_isian_tidak_hilang(dunia):
     """A form that comes back still holds what was typed, escaped."""
     d, tamu = dunia.sendiri.ada, dunia.klien["tamu"]
     coba = [
-        (tamu, f"/permohonan/baru/?layanan={d['layanan'].slug}", {"nama": TIKAI, "kabar_lewat": "surel"}),
+        (tamu, f"/permohonan/baru/?layanan={d['layanan'].slug}", {"nama": TIKAI, "nik": "12"}),
         (tamu, f"/s/{tautan.token(d['undangan'])}/", {"saran": TIKAI}),
         (tamu, "/pengaduan/baru/jenis/", {"kelas": "tidak_ada"}),
         (dunia.klien["pengelola"], "/pengaduan/catat/", {"judul": TIKAI, "isi": ""}),

@@ -167,9 +167,18 @@ def test_log_dan_tujuan(dunia, log, monkeypatch):
         kirim(
             warga,
             f"/permohonan/baru/?layanan={d['layanan'].slug}",
-            {"nama": w.nama, "kabar_lewat": "telepon", "telepon": w.telepon, "nik": w.nik, "atas": "sendiri"},
+            {"nama": w.nama, "nik": w.nik},
         )
-        assert Permohonan.objects.latest("pk").draf
+        draf = Permohonan.objects.latest("pk")
+        assert draf.draf
+        kirim(
+            warga, f"/permohonan/draf/{draf.kode_tampil}/untuk/", {"atas": "keluarga", "nama_pengaju": w.nama}
+        )
+        kirim(
+            warga,
+            f"/permohonan/draf/{draf.kode_tampil}/kabar/",
+            {"kabar_lewat": "telepon", "telepon": w.telepon, "surel": w.surel, "alamat": semua},
+        )
         # the API, rightly and wrongly
         rahasia = {"identitas": "anonim", "sifat": "rahasia"}
         for alamat, data in [

@@ -49,6 +49,14 @@ def bersyarat(unit, nama="Akta Kelahiran", tabel_biaya=(), **isi):
     return layanan
 
 
+def isi_pemohon(klien, alamat, isi):
+    """The citizen's screens about who asks, each with what it asks for; the answer to the last that was sent."""
+    jawab = klien.post(alamat, isi)
+    while jawab.status_code == 302 and jawab.url.endswith(("/untuk/", "/kabar/")):
+        jawab = klien.post(jawab.url, isi)
+    return jawab
+
+
 def berlakukan(standar):
     Standar.objects.filter(pk=standar.pk).update(
         status="berlaku", berlaku=DateRange(datetime.date(2020, 1, 1), None)

@@ -10,7 +10,7 @@ from permohonan.alur import Status
 from permohonan.models import Permohonan
 from standar.models import Persyaratan, Standar
 
-from .conftest import ISIAN, bersyarat, kode_peristiwa
+from .conftest import ISIAN, bersyarat, isi_pemohon, kode_peristiwa
 
 
 def test_dari_awal_sampai_kode(client, layanan):
@@ -19,7 +19,7 @@ def test_dari_awal_sampai_kode(client, layanan):
     hal = client.get(url).content.decode()
     assert "paling lambat" in hal, "the promise before anything is typed"
     assert "Fotokopi KTP-el" in hal
-    langkah2 = client.post(url, {**ISIAN, "kunci": "x"}).url
+    langkah2 = isi_pemohon(client, url, {**ISIAN, "kunci": "x"}).url
     p = Permohonan.objects.get()
     assert p.status == Status.DRAF
     assert p.kode_tampil in client.get(langkah2).content.decode()
@@ -37,10 +37,60 @@ def test_dari_awal_sampai_kode(client, layanan):
 
 
 def test_isian_salah_tetap_terketik(client, layanan):
-    jawab = client.post(f"/permohonan/baru/?layanan={layanan.slug}", {**ISIAN, "telepon": "x", "kunci": "k"})
+    url = f"/permohonan/baru/?layanan={layanan.slug}"
+    jawab = client.post(url, {"nama": "Siti Aminah", "nik": "123", "kunci": "k"})
     assert jawab.status_code == 422
     assert "Siti Aminah" in jawab.content.decode()
     assert not Permohonan.objects.exists()
+    jawab = isi_pemohon(client, url, {**ISIAN, "telepon": "08x", "kunci": "k"})
+    assert jawab.status_code == 422
+    assert 'value="08x"' in jawab.content.decode()
+    assert Permohonan.objects.get().telepon == "", "the draft is kept, without what cannot be read"
+
+
+def test_satu_kelompok_satu_layar(client, layanan):
+    """Each group on its own; stepping back keeps what was typed, also what is not finished."""
+    url = f"/permohonan/baru/?layanan={layanan.slug}"
+    hal = client.get(url).content.decode()
+    assert 'name="nama"' in hal
+    assert 'name="telepon"' not in hal
+    assert 'name="atas"' not in hal
+    untuk = client.post(url, {"nama": "Siti Aminah", "nik": ""}).url
+    hal = client.get(untuk).content.decode()
+    assert 'name="atas"' in hal
+    assert 'name="nama"' not in hal
+    assert client.post(untuk, {"atas": "keluarga", "nama_pengaju": ""}).status_code == 422
+    kabar = client.post(untuk, {"atas": "keluarga", "nama_pengaju": "Sri"}).url
+    hal = client.get(kabar).content.decode()
+    assert 'name="telepon"' in hal
+    assert 'name="atas"' not in hal
+    jawab = client.post(
+        kabar, {"kabar_lewat": "surel", "telepon": "0812 3456 7890", "surel": "x", "kembali": "1"}
+    )
+    assert jawab.url == untuk
+    p = Permohonan.objects.get()
+    assert (p.nama, p.nama_pengaju, p.kabar_lewat, p.telepon) == (
+        "Siti Aminah",
+        "Sri",
+        "surel",
+        "+6281234567890",
+    )
+    assert client.post(untuk, {"atas": "keluarga", "nama_pengaju": "", "kembali": "1"}).url.endswith(
+        f"/draf/{p.kode_tampil}/"
+    )
+
+
+def test_kelompok_yang_dilompati_diminta_sebelum_terkirim(client, layanan):
+    """The papers by their address, past two screens: it says which one is still wanted, and opens it."""
+    url = f"/permohonan/baru/?layanan={layanan.slug}"
+    draf = client.post(url, {"nama": "Siti Aminah"}).url.removesuffix("untuk/")
+    client.post(f"{draf}berkas/", {"berkas_1": "dibawa", "berkas_2": "dibawa", "berkas_3": ""})
+    jawab = client.post(f"{draf}periksa/", follow=True)
+    assert jawab.redirect_chain[-1][0] == f"{draf}kabar/"
+    assert "lewat apa Anda dikabari" in jawab.content.decode()
+    client.post(f"{draf}untuk/", {"atas": "kuasa", "nama_pengaju": "", "kembali": "1"})
+    assert client.post(f"{draf}periksa/").url == f"{draf}untuk/"
+    assert Permohonan.objects.get().draf
 
 
 def test_draf_hanya_dengan_pin(draf, client, warga):

@@ -47,6 +47,8 @@ def test_kunci_sama_satu_permohonan(mesin, isi):
         ({"telepon": "x"}, "telepon"),
         ({"nik": "1"}, "nik"),
         ({"kabar_lewat": "merpati"}, "kabar_lewat"),
+        ({"kabar_lewat": "surat"}, "alamat"),
+        ({"kabar_lewat": "surat", "alamat": "\u202e"}, "alamat"),
     ],
 )
 def test_isian_salah(mesin, isi, ubah, bidang):

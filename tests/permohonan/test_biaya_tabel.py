@@ -6,8 +6,9 @@ from pelayanan.models import Antaran, Peristiwa, Tenggat
 from permohonan import biaya, operasi
 from permohonan.alur import Status
 from permohonan.biaya import Pilihan
-from permohonan.galat import BiayaBelumDitetapkan, BiayaTidakDapatDiubah
+from permohonan.galat import BiayaBelumDitetapkan, BiayaTidakDapatDiubah, PermohonanSendiri
 from permohonan.models import Permohonan, Tagihan
+from permohonan.operasi.bagian import tagih
 
 from .conftest import bersyarat, url
 
@@ -50,6 +51,10 @@ def test_dari_tabel_sampai_kuitansi(p, masuk, client):
         url(p, "biaya"), isi(banyak_1="3", banyak_2="1", rupiah_2="Rp120.000"), follow=True
     )
     assert "Biaya ditetapkan: Rp135.000" in jawab.content.decode()
+    di_loket = masuk("petugas").get(f"/permohonan/{p.kode_tampil}/").content.decode()
+    assert "Serahkan kepada pemohon" not in di_loket, (
+        "not before it is paid: pressed, it would only be refused"
+    )
     t = Tagihan.objects.get()
     assert [(r["untuk"], r["banyak"], r["satuan"], r["rupiah"]) for r in t.rincian] == [
         ("Legalisasi per lembar", 3, 5_000, 15_000),
@@ -108,6 +113,7 @@ def test_menjadi_gratis_membatalkan_tagihan(p, cast):
         ({"banyak_1": "1000"}, "999"),
         ({"banyak_1": "dua"}, "bulat"),
         ({"banyak_2": "1"}, "menurut Perda 9/2022"),
+        ({"banyak_1": "1", "rupiah_2": "120.000"}, "tulis juga banyaknya"),
         ({"banyak_2": "1", "rupiah_2": "-5"}, "dengan angka"),
         ({"banyak_2": "1", "rupiah_2": "seratus"}, "dengan angka"),
         ({"banyak_2": "999", "rupiah_2": "900.000.000"}, "Rp2.000.000.000"),
@@ -171,3 +177,57 @@ def test_janji_menyebut_tabelnya(layanan, client):
     isi_halaman = client.get(f"/permohonan/baru/?layanan={layanan.slug}", follow=True).content.decode()
     assert "Legalisasi per lembar: Rp5.000" in isi_halaman
     assert "bebas bagi warga miskin" in isi_halaman
+
+
+def test_dinyatakan_gratis_karena_keliru_masih_dapat_diubah(p, masuk):
+    """A bill that fell because nothing is owed comes back with the right sum; the page says where it stands."""
+    v = masuk("verifikator")
+    v.post(url(p, "biaya"), isi(banyak_1="2"))
+    hal = v.post(url(p, "biaya"), isi(banyak_3="1"), follow=True).content.decode()
+    assert "Sudah ditetapkan: tidak ada yang dibayar" in hal
+    assert "Ubah biaya" in hal
+    v.post(url(p, "biaya"), isi(banyak_3="2"))
+    v.post(url(p, "biaya"), isi(banyak_1="4"))
+    t = Tagihan.objects.get()
+    assert (t.status, t.jumlah, t.selesai_pada) == ("terbuka", 20_000, None)
+
+
+def test_yang_gratis_tidak_ditagih_sesudah_keberatan_dikabulkan(p, cast):
+    """Free by the table, refused, the refusal undone: the bill of before does not come back with it."""
+    for pilihan in ({1: Pilihan(4)}, {3: Pilihan(1)}):
+        operasi.tetapkan_biaya(permohonan=p, pilihan=pilihan, oleh=cast["verifikator"])
+    operasi.tolak(permohonan=p, alasan="keliru", oleh=cast["verifikator"])
+    p.refresh_from_db()
+    assert tagih(p, p.disentuh_pada).status == Tagihan.Status.BATAL
+
+
+def test_halaman_lama_tidak_menimpa_rekan(p, masuk):
+    """Two officers on the same page: the second is told, and sees the first one's bill."""
+    v, w = masuk("verifikator"), masuk("petugas")
+    lihat = [k.get(f"/permohonan/{p.kode_tampil}/").context["form_biaya"]["terlihat"].value() for k in (v, w)]
+    assert lihat == ["", ""]
+    v.post(url(p, "biaya"), isi(banyak_1="3", terlihat=lihat[0]))
+    hal = w.post(url(p, "biaya"), isi(banyak_1="1", terlihat=lihat[1]), follow=True)
+    assert "Petugas lain baru saja menetapkan" in hal.content.decode()
+    assert Tagihan.objects.get().jumlah == 15_000
+    baru = hal.context["form_biaya"]["terlihat"].value()
+    w.post(url(p, "biaya"), isi(banyak_1="1", terlihat=baru))
+    assert Tagihan.objects.get().jumlah == 5_000
+
+
+def test_dua_baris_senama_terisi_masing_masing(unit, pemohon, cast, masuk):
+    tabel = [{"untuk": "Per lembar", "rupiah": 1_000}, {"untuk": "Per lembar", "rupiah": 2_000}]
+    layanan = bersyarat(unit, "Salinan", tabel, biaya_rupiah=None, biaya_teks="menurut tabel")
+    q = operasi.terima_berkas(layanan=layanan, pemohon=pemohon, oleh=cast["petugas"], berkas_ada={1, 2})
+    operasi.tetapkan_biaya(permohonan=q, pilihan={1: Pilihan(3), 2: Pilihan(7)}, oleh=cast["verifikator"])
+    form = masuk("verifikator").get(f"/permohonan/{q.kode_tampil}/").context["form_biaya"]
+    assert [form["banyak_1"].value(), form["banyak_2"].value()] == [3, 7]
+
+
+def test_biaya_permohonan_sendiri_bukan_urusannya(layanan, pemohon, cast):
+    """An officer who asked from home does not say what it costs her."""
+    draf = operasi.mulai_draf(layanan=layanan, pemohon=pemohon, oleh=cast["petugas"])
+    p = operasi.terima_daring(permohonan=draf, pemohon=pemohon, oleh=cast["verifikator"], berkas_ada={1, 2})
+    with pytest.raises(PermohonanSendiri):
+        operasi.tetapkan_biaya(permohonan=p, pilihan={3: Pilihan(1)}, oleh=cast["petugas"])
+    operasi.tetapkan_biaya(permohonan=p, pilihan={1: Pilihan(1)}, oleh=cast["verifikator"])

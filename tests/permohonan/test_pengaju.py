@@ -13,7 +13,7 @@ from permohonan.models import Permohonan
 from permohonan.operasi.bagian import Pemohon
 from standar import operasi_unit
 
-from .conftest import ISIAN, bersyarat
+from .conftest import ISIAN, bersyarat, isi_pemohon
 
 
 @pytest.fixture
@@ -35,13 +35,14 @@ LEWAT_BIRO = {**ISIAN, "atas": "biro_jasa", "nomor_biro": "500/12/2026"}
 
 def test_biro_jasa_dari_rumah_dengan_surat_kuasa(layanan, biro, client):
     url = f"/permohonan/baru/?layanan={layanan.slug}"
-    assert "Nomor keputusan biro jasa" in client.get(url).content.decode()
-    jawab = client.post(url, {**LEWAT_BIRO, "nomor_biro": "1/palsu"})
+    jawab = isi_pemohon(client, url, {**LEWAT_BIRO, "nomor_biro": "1/palsu"})
     assert jawab.status_code == 422
+    assert "Nomor keputusan biro jasa" in jawab.content.decode()
     assert "bukan biro jasa yang terdaftar" in jawab.content.decode()
-    assert not Permohonan.objects.exists()
-    client.post(url, LEWAT_BIRO)
     p = Permohonan.objects.get()
+    assert p.biro is None
+    isi_pemohon(client, f"/permohonan/draf/{p.kode_tampil}/untuk/", LEWAT_BIRO)
+    p.refresh_from_db()
     assert p.biro == biro
     assert p.nama_pengaju == "Biro Cepat"
     kuasa = p.berkas.get(kuasa=True)
@@ -61,9 +62,10 @@ def test_biro_jasa_dari_rumah_dengan_surat_kuasa(layanan, biro, client):
 
 
 def test_berganti_pemohon_menghapus_surat_kuasa(layanan, biro, client):
-    client.post(f"/permohonan/baru/?layanan={layanan.slug}", LEWAT_BIRO)
+    isi_pemohon(client, f"/permohonan/baru/?layanan={layanan.slug}", LEWAT_BIRO)
     p = Permohonan.objects.get()
-    client.post(f"/permohonan/draf/{p.kode_tampil}/", ISIAN)
+    assert p.biro == biro
+    client.post(f"/permohonan/draf/{p.kode_tampil}/untuk/", ISIAN)
     p.refresh_from_db()
     assert (p.atas, p.biro, p.berkas.filter(kuasa=True).exists()) == ("sendiri", None, False)
 
@@ -96,11 +98,12 @@ def test_biro_di_loket(layanan, biro, masuk):
 
 def test_unit_lain_memohon(layanan, cast, unit_lain, masuk, client):
     url = f"/permohonan/baru/?layanan={layanan.slug}"
-    assert "Unit yang memohon" not in client.get(url).content.decode(), "a guest speaks for no unit"
+    untuk = client.post(url, ISIAN).url
+    assert "Unit yang memohon" not in client.get(untuk).content.decode(), "a guest speaks for no unit"
     klien = masuk("petugas_lain")
     isi = {**ISIAN, "atas": "unit", "kode_unit": unit_lain.kode}
-    klien.post(url, isi)
-    p = Permohonan.objects.get()
+    isi_pemohon(klien, url, isi)
+    p = Permohonan.objects.latest("pk")
     assert p.unit_pemohon == unit_lain
     operasi.simpan_berkas(permohonan=p, cara={1: "dibawa", 2: "dibawa"}, oleh=None)
     operasi.ajukan(permohonan=p, oleh=None)
@@ -109,7 +112,7 @@ def test_unit_lain_memohon(layanan, cast, unit_lain, masuk, client):
     # the internal customer needs no PIN
     assert "Siti Aminah" in masuk("petugas_lain").get(f"/p/{p.kode_tampil}/").content.decode()
     # nobody asks in the name of a unit that is not theirs
-    assert klien.post(url, {**isi, "kode_unit": layanan.unit.kode}).status_code == 422
+    assert isi_pemohon(klien, url, {**isi, "kode_unit": layanan.unit.kode}).status_code == 422
 
 
 def test_beberapa_dalam_satu_kunjungan(layanan, masuk, unit):
@@ -139,5 +142,21 @@ def test_layanan_lain_dari_rumah(layanan, diajukan, unit, warga, client):
     assert 'value="Siti Aminah"' not in client.get(url).content.decode(), "a code alone tells no name"
     klien = warga(diajukan)
     assert 'value="Siti Aminah"' in klien.get(url).content.decode()
-    klien.post(url, ISIAN)
-    assert Permohonan.objects.get(layanan=kk).kunjungan_id == diajukan.kunjungan_id
+    jawab = klien.post(url, ISIAN)
+    assert jawab.url.endswith("/berkas/"), "who is known already is not asked again"
+    p = Permohonan.objects.get(layanan=kk)
+    assert p.kunjungan_id == diajukan.kunjungan_id
+    assert p.telepon == diajukan.telepon
+
+
+def test_biro_yang_tidak_untuk_layanan_lain_ditanya_lagi(layanan, biro, unit, client):
+    """The next request of the same person, of a service this agent is not registered for: for whom is asked again."""
+    isi_pemohon(client, f"/permohonan/baru/?layanan={layanan.slug}", LEWAT_BIRO)
+    satu = Permohonan.objects.get()
+    kk = bersyarat(unit, "KK")
+    jawab = client.post(
+        f"/permohonan/baru/?layanan={kk.slug}&pemohon={satu.kode_tampil}", {"nama": satu.nama, "nik": ""}
+    )
+    assert jawab.url.endswith("/untuk/")
+    dua = Permohonan.objects.get(layanan=kk)
+    assert (dua.atas, dua.biro, dua.telepon) == ("sendiri", None, satu.telepon)
