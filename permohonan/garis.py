@@ -79,6 +79,11 @@ def batas(p: Permohonan) -> str:
     return waktu(p.janji_pada, p.unit)
 
 
+def berhenti(p: Permohonan) -> bool:
+    """Does the promise stand still because the applicant has the ball? Then its date is not the last word."""
+    return p.jatuh_tempo_pada is None and p.status in (Status.DILENGKAPI, Status.MENUNGGU_PEMBAYARAN)
+
+
 def perkiraan_batas(unit: Any, standar: Any, pada: datetime | None = None) -> str:
     """What the promise would be if the papers were complete now; "" when no number is promised."""
     from pelayanan.waktu_kerja import jatuh_tempo

@@ -96,6 +96,7 @@ def _konteks(request: HttpRequest, p: Permohonan) -> dict[str, Any]:
         "rupa": garis.rupa(p),
         "butir": garis.garis_waktu(p, petugas=False),
         "batas": garis.batas(p),
+        "jam_berhenti": garis.berhenti(p),
         "berkas": berkas,
         "perlu_dibawa": [b for b in berkas if b.cara == Berkas.Cara.DIBAWA],
         "rinci": _boleh_rinci(request, p),

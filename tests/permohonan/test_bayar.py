@@ -4,6 +4,7 @@ import datetime
 import json
 import time
 
+import lxml.html
 import pytest
 
 from pelayanan.models import Peristiwa, Tenggat
@@ -43,6 +44,23 @@ def test_tagihan_dari_versi(tagihan, diterima):
 def test_belum_lunas_tidak_diserahkan(tagihan, cast):
     with pytest.raises(BelumBolehDiserahkan):
         operasi.serahkan(permohonan=tagihan.permohonan, oleh=cast["petugas"])
+
+
+def test_menunggu_pembayaran_tanggal_janjinya_bukan_kata_akhir(tagihan, cast, client):
+    p = tagihan.permohonan
+    alamat = p.get_absolute_url()
+    assert "Jam sedang berhenti" not in client.get(alamat).content.decode()
+    operasi.proses(permohonan=p, oleh=cast["verifikator"])
+    operasi.selesai_proses(permohonan=p, oleh=cast["verifikator"])
+    assert "Jam sedang berhenti" in client.get(alamat).content.decode()
+
+
+def test_telepon_tersamar_sampai_diminta(tagihan, masuk):
+    p = tagihan.permohonan
+    halaman = lxml.html.fromstring(masuk("petugas").get(f"/permohonan/{p.kode_tampil}/").content)
+    terbuka = [x for x in halaman.iter() if p.telepon in (x.text or "") + (x.tail or "")]
+    assert terbuka and all(x.getparent().tag == "details" for x in terbuka)
+    assert p.telepon_samar in halaman.text_content()
 
 
 def test_kasir(tagihan, masuk):
