@@ -4,10 +4,10 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from django.db.models import Count
 from django.utils.formats import date_format
 
-from ikm.models import Periode, Ulasan
+from ikm.hasil import alasan
+from ikm.models import Periode
 from pelayanan.templatetags.rupa import desimal
 
 LEMAH = 3  # unsur in the analysis
@@ -82,7 +82,5 @@ def perubahan(b: Bahan) -> str:
 def kata(b: Bahan, unsur: str | None, terbanyak: int) -> list[str]:
     """What was written in the period about an unsur, or as advice: equal words once with how often, counted over all of
     them, the most frequent first."""
-    ulasan = Ulasan.objects.filter(periode=b.periode)
-    ulasan = ulasan.filter(unsur__kode=unsur) if unsur else ulasan.filter(unsur__isnull=True)
-    menurut = ulasan.values("teks").annotate(n=Count("pk")).order_by("-n", "teks")[:terbanyak]
-    return [f"{x['teks']} ({x['n']}×)" if x["n"] > 1 else x["teks"] for x in menurut]
+    menurut = alasan(b.periode, b.menurut[unsur].pk if unsur else None, terbanyak)
+    return [f"{teks} ({n}×)" if n > 1 else teks for teks, n in menurut]

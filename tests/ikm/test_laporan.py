@@ -10,6 +10,7 @@ from django.test import Client
 
 from dasbor.operasi import buat_rencana
 from ikm import galat, kotak, laporan
+from ikm.hasil import alasan
 from ikm.laporan.bahan import kata, perubahan
 from ikm.models import Jawaban, Kotak, Periode, Terbitan, Ulasan
 from ikm.operasi import kecualikan_jawaban, masukkan_lembar, terbitkan
@@ -103,12 +104,14 @@ def test_kata_responden_dihitung_semua_dan_per_unsur(periode):
     unsur = {u.kode: u for u in periode.instrumen.urut_lampiran}
     satu = {"periode": periode, "tanggal": periode.mulai, "rentang": "periode"}
     Ulasan.objects.bulk_create(
-        [Ulasan(**satu, unsur=unsur["persyaratan"], teks=f"Alasan {i:03}") for i in range(70)]
+        [Ulasan(**satu, unsur=unsur["persyaratan"], teks=f"Alasan {i:03}") for i in range(450)]
+        + [Ulasan(**satu, unsur=unsur["persyaratan"], teks="Zalim") for _ in range(3)]
         + [Ulasan(**satu, unsur=unsur["waktu"], teks="Zaman batu") for _ in range(9)]
         + [Ulasan(**satu, unsur=None, teks=f"Saran {i:03}") for i in range(600)]
         + [Ulasan(**satu, unsur=None, teks="Zebra di jalan") for _ in range(7)]
     )
-    b = SimpleNamespace(periode=periode)
+    assert alasan(periode, unsur["persyaratan"].pk)[0] == ("Zalim", 3), "the dashboard says the same"
+    b = SimpleNamespace(periode=periode, menurut=unsur)
     assert kata(b, "waktu", 5) == ["Zaman batu (9×)"]
     assert len(kata(b, "persyaratan", 5)) == 5
     assert kata(b, None, 40)[0] == "Zebra di jalan (7×)"
