@@ -6,7 +6,8 @@ not yours does not exist for you: 404, not 403.
 """
 
 from collections.abc import Callable, Iterable
-from functools import wraps
+from functools import reduce, wraps
+from operator import or_
 from typing import Any, TypeVar, cast
 
 from django.contrib.auth.models import AnonymousUser
@@ -148,16 +149,17 @@ def bertugas(pengguna: Pengguna) -> bool:
     return bool(_peran_per_unit(pengguna))
 
 
+def unit_dan_atasannya(jalur: str = "unit") -> list[str]:
+    """Ways to a row's unit and to those above it, three levels of the tree: what "here or above" means."""
+    return [jalur + "__induk" * tingkat for tingkat in range(4)]
+
+
 def di_atasnya(pengguna: Orang, jalur: str = "unit") -> Q:
-    """Rows whose unit (`jalur`) this person works in today, or stands above by at most three levels of the tree."""
+    """Rows of a unit in which this person works today, or above which they stand."""
     if not isinstance(pengguna, Pengguna):
         return Q(pk__in=())
     unit = list(_peran_per_unit(pengguna))
-    syarat = Q(**{f"{jalur}__in": unit})
-    for _tingkat in range(3):
-        jalur += "__induk"
-        syarat |= Q(**{f"{jalur}__in": unit})
-    return syarat
+    return reduce(or_, (Q(**{f"{j}__in": unit}) for j in unit_dan_atasannya(jalur)))
 
 
 def unit_tunggal(pengguna: Pengguna) -> int | None:

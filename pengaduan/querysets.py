@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import reduce
+from operator import or_
 from typing import TYPE_CHECKING, Any
 
 from django.contrib.postgres.search import TrigramSimilarity
@@ -42,7 +44,7 @@ def _masih_memegang(pengguna: Any) -> Q:
     from pengaduan.models import Pengganti
 
     hari = timezone.localdate()
-    mewakili = Pengganti.objects.filter(pengganti=pengguna.pk, mulai__lte=hari, selesai__gte=hari)
+    mewakili = Pengganti.objects.pada_hari(hari).filter(pengganti=pengguna.pk)
     return akses.di_atasnya(pengguna) | Q(Exists(mewakili))
 
 
@@ -91,15 +93,9 @@ class AduanQuerySet(models.QuerySet):
         from pengaduan.models import Pengganti
 
         hari = timezone.localdate()
-        di_sini = (
-            Q(unit=OuterRef("unit"))
-            | Q(unit=OuterRef("unit__induk"))
-            | Q(unit=OuterRef("unit__induk__induk"))
-        )
+        di_sini = reduce(or_, (Q(unit=OuterRef(jalur)) for jalur in akses.unit_dan_atasannya()))
         bertugas = Penugasan.objects.menjabat(hari).filter(di_sini, pengguna=OuterRef("pemegang"))
-        mewakili = Pengganti.objects.filter(
-            pengganti=OuterRef("pemegang"), mulai__lte=hari, selesai__gte=hari
-        )
+        mewakili = Pengganti.objects.pada_hari(hari).filter(pengganti=OuterRef("pemegang"))
         return self.annotate(pergi=Q(pemegang__isnull=False) & ~Exists(bertugas) & ~Exists(mewakili))
 
     def untuk_daftar(self) -> AduanQuerySet:

@@ -1,5 +1,8 @@
 """What a unit sets: shorter promises, and who stands in for whom."""
 
+from datetime import date
+from typing import Self
+
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
@@ -67,6 +70,12 @@ class AturanUnit(models.Model):
         return Lama(self.jumlah, SatuanWaktu(self.satuan))
 
 
+class PenggantiQuerySet(models.QuerySet["Pengganti"]):
+    def pada_hari(self, hari: date) -> Self:
+        """Who stands in for somebody on that local day."""
+        return self.filter(mulai__lte=hari, selesai__gte=hari)
+
+
 class Pengganti(models.Model):
     """An official is away; somebody stands in, from the first to the last day. Both days count."""
 
@@ -78,6 +87,8 @@ class Pengganti(models.Model):
     )
     mulai = models.DateField(_("mulai"))
     selesai = models.DateField(_("selesai"))
+
+    objects = PenggantiQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("pengganti pejabat")

@@ -258,9 +258,9 @@ def _hadir(aduan: Aduan, calon: Any, pada: datetime) -> Pengguna | None:
     hari = pada.astimezone(aduan.unit.tz).date()
     wakil = {
         w.pejabat_id: w.pengganti
-        for w in Pengganti.objects.filter(
-            pejabat__in=orang, mulai__lte=hari, selesai__gte=hari, pengganti__is_active=True
-        ).select_related("pengganti")
+        for w in Pengganti.objects.pada_hari(hari)
+        .filter(pejabat__in=orang, pengganti__is_active=True)
+        .select_related("pengganti")
     }
     for o in orang:
         w = wakil.get(o.pk)
