@@ -8,10 +8,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
+from permohonan.alur import Status
 from permohonan.galat import BesarBiayaWajib, BiayaTidakDipilih, BiayaTidakMasukAkal
 from permohonan.models import Permohonan, Tagihan
 from standar.models import Standar
 
+# papers are complete, nothing was approved yet
+SAAT = (Status.LENGKAP, Status.DIPROSES, Status.MENUNGGU_PEMBAYARAN)
 TERBANYAK = 999  # of one line
 TERBESAR = 2_000_000_000  # rupiah of one bill: what the column holds
 
@@ -49,16 +52,23 @@ def daftar_pos(standar: Standar) -> list[Pos]:
     return [*([Pos(0, str(standar.layanan), pokok, standar.biaya_teks)] if pokok else []), *baris]
 
 
+def berbiaya(p: Permohonan) -> bool:
+    """May this case cost anything? Not a correction; nor while the version is on trial: no decree sets that fee yet."""
+    return p.asal_id is None and not p.standar.diuji
+
+
 def belum_ditetapkan(p: Permohonan) -> bool:
-    """Does this case still wait for somebody to say what it costs? Not on trial: no decree sets that fee yet."""
-    if p.biaya_ditetapkan_pada is not None or p.asal_id or p.standar.diuji:
-        return False
-    return bool(daftar_pos(p.standar))
+    """Does this case still wait for somebody to say what it costs?"""
+    return p.biaya_ditetapkan_pada is None and berbiaya(p) and bool(daftar_pos(p.standar))
 
 
-def dapat_diubah(t: Tagihan | None) -> bool:
-    """May the bill still change? Not paid and not waived; one that fell because nothing is owed may come back."""
-    return t is None or t.status in (Tagihan.Status.TERBUKA, Tagihan.Status.BATAL)
+def pilihan_kini(p: Permohonan, t: Tagihan | None) -> list[Pos]:
+    """The table as somebody may choose from it now; empty when there is none, or not at this time.
+
+    The bill is not paid and not waived; one that fell because nothing is owed may come back.
+    """
+    terbuka = t is None or t.status in (Tagihan.Status.TERBUKA, Tagihan.Status.BATAL)
+    return daftar_pos(p.standar) if p.status in SAAT and terbuka and berbiaya(p) else []
 
 
 def keadaan(p: Permohonan) -> str:

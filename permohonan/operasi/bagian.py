@@ -149,7 +149,7 @@ def tagih(p: Permohonan, pada: datetime) -> Tagihan | None:
 
     Nor while the version is on trial: no decree sets that fee yet. Nor of a table: somebody chooses from it first.
     """
-    if p.asal_id or p.standar.diuji:
+    if not biaya.berbiaya(p):
         return None
     lama = Tagihan.objects.select_for_update(of=("self",)).filter(permohonan=p).first()
     if lama is not None:

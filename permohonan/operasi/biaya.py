@@ -9,7 +9,6 @@ from django.db import transaction
 from pelayanan.models import Pengguna
 from pelayanan.peristiwa import catat
 from permohonan import biaya
-from permohonan.alur import Status
 from permohonan.biaya import Pilihan
 from permohonan.galat import BiayaBaruDitetapkan, BiayaTidakDapatDiubah, PermohonanSendiri
 from permohonan.models import Permohonan, Tagihan, Voucher
@@ -17,9 +16,6 @@ from permohonan.models import Permohonan, Tagihan, Voucher
 from . import janji
 from .bagian import kini, kunci
 from .bayar import lunasi
-
-# papers are complete, nothing was approved yet
-SAAT = (Status.LENGKAP, Status.DIPROSES, Status.MENUNGGU_PEMBAYARAN)
 
 
 @transaction.atomic(durable=True)
@@ -42,14 +38,7 @@ def tetapkan_biaya(
     if p.diajukan_oleh_id == oleh.pk and p.kanal != Permohonan.Kanal.LOKET:
         raise PermohonanSendiri
     t = Tagihan.objects.select_for_update(of=("self",)).filter(permohonan=p).first()
-    if (
-        p.status not in SAAT
-        or p.asal_id
-        or p.standar.diuji
-        or not biaya.daftar_pos(p.standar)
-        or not biaya.dapat_diubah(t)
-        or Voucher.objects.filter(tagihan__permohonan=p).exists()
-    ):
+    if not biaya.pilihan_kini(p, t) or Voucher.objects.filter(tagihan__permohonan=p).exists():
         raise BiayaTidakDapatDiubah
     if terlihat is not None and terlihat != biaya.keadaan(p):
         raise BiayaBaruDitetapkan

@@ -18,7 +18,7 @@ from permohonan.alur import Status
 from permohonan.forms_tindakan import FormPesan
 from permohonan.models import Penyerahan, Permohonan
 
-from .bagian import terisi, terketik, tindakan
+from .bagian import pastikan_mengerjakan, terisi, terketik, tindakan
 
 TERIMA = "permohonan.terima"
 
@@ -26,8 +26,7 @@ TERIMA = "permohonan.terima"
 @tindakan("permohonan.lihat")
 def jawab(request: HttpRequest, p: Permohonan) -> None:
     """To the applicant, or among officers: two buttons, two operations."""
-    if not akses.boleh(request.user, "permohonan.periksa", p.unit_id):
-        akses.wajib(request.user, TERIMA, p.unit_id)
+    pastikan_mengerjakan(request, p)
     isi = terisi(FormPesan(request.POST))["isi"]
     if request.POST.get("untuk") == "pemohon":
         operasi.jawab(permohonan=p, isi=isi, oleh=akses.orang(request))

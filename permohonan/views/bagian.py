@@ -48,6 +48,12 @@ def kasus(request: HttpRequest, kode: str, hak: str) -> Permohonan:
     )
 
 
+def pastikan_mengerjakan(request: HttpRequest, p: Permohonan) -> None:
+    """The work is done by who checks, or by who stands at the counter. Raises PermissionDenied."""
+    if not akses.boleh(request.user, "permohonan.periksa", p.unit_id):
+        akses.wajib(request.user, "permohonan.terima", p.unit_id)
+
+
 def terketik(request: HttpRequest, nama: str, paling: int = 500) -> str:
     """A posted text outside a form, without what no database takes."""
     return bersihkan(request.POST.get(nama, ""))[:paling]

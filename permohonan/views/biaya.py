@@ -13,8 +13,8 @@ from permohonan.forms_biaya import FormBiaya
 from permohonan.galat import BiayaBaruDitetapkan
 from permohonan.models import Permohonan, Tagihan
 
-from .bagian import tindakan
-from .kasus import LIHAT, konteks, pastikan_mengerjakan
+from .bagian import pastikan_mengerjakan, tindakan
+from .kasus import LIHAT, konteks
 
 
 @tindakan(LIHAT)

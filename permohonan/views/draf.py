@@ -93,7 +93,7 @@ def pemohon_baru(request: HttpRequest, layanan: Layanan) -> HttpResponse:
         "syarat": syarat.daftar(standar),
         "batas": garis.perkiraan_batas(layanan.unit, standar),
         "ke": 1,
-        "dari": len(rancang.kelompok(rancangan(contoh).pertanyaan)) + 5,
+        "dari": len(_langkah(contoh)),
         "nama_langkah": _("Pemohon"),
         "kunci": request.POST.get("kunci") or kunci_baru(),
     }

@@ -24,7 +24,7 @@ from permohonan.models import Permohonan, Produk
 from permohonan.operasi.bagian import rancangan
 from permohonan.unggah import TERBESAR
 
-from .bagian import kasus, terisi, terketik, tindakan
+from .bagian import kasus, pastikan_mengerjakan, terisi, terketik, tindakan
 
 LIHAT, SETUJUI = "permohonan.lihat", "permohonan.setujui"
 _PRODUK = Produk.objects.select_related("unit", "permohonan__layanan", "diganti_oleh")
@@ -32,8 +32,7 @@ _PRODUK = Produk.objects.select_related("unit", "permohonan__layanan", "diganti_
 
 @tindakan(LIHAT)
 def selesai_proses(request: HttpRequest, p: Permohonan) -> None:
-    if not akses.boleh(request.user, "permohonan.periksa", p.unit_id):
-        akses.wajib(request.user, "permohonan.terima", p.unit_id)
+    pastikan_mengerjakan(request, p)
     operasi.selesai_proses(permohonan=p, oleh=akses.orang(request))
     messages.success(request, _("Diteruskan."))
 

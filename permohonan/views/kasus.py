@@ -47,10 +47,9 @@ from permohonan.models import (
 )
 from permohonan.operasi.bagi import beban
 from permohonan.operasi.bagian import rancangan
-from permohonan.operasi.biaya import SAAT
 from permohonan.operasi.hasil import PENYETUJU, isi_surat
 
-from .bagian import kasus, terisi, tindakan
+from .bagian import kasus, pastikan_mengerjakan, terisi, tindakan
 
 LIHAT, PERIKSA = "permohonan.lihat", "permohonan.periksa"
 BARIS = 50
@@ -173,12 +172,8 @@ def _pratinjau(request: HttpRequest, p: Permohonan, r: Rancangan) -> str:
 
 def _form_biaya(p: Permohonan, t: Tagihan | None) -> FormBiaya | None:
     """The table of fees to choose from, while the bill is not settled; None where there is nothing to choose."""
-    if p.status not in SAAT or p.asal_id or p.standar.diuji or not biaya.dapat_diubah(t):
-        return None
-    pos = biaya.daftar_pos(p.standar)
-    if not pos:
-        return None
-    return FormBiaya(pos=pos, rincian=t.rincian if t else (), terlihat=biaya.keadaan(p))
+    pos = biaya.pilihan_kini(p, t)
+    return FormBiaya(pos=pos, rincian=t.rincian if t else (), terlihat=biaya.keadaan(p)) if pos else None
 
 
 def konteks(request: HttpRequest, p: Permohonan, **lain: Any) -> dict[str, Any]:
@@ -363,12 +358,6 @@ def putuskan(request: HttpRequest, p: Permohonan) -> HttpResponse | None:
             )
             return None
     return render(request, "permohonan/kasus.html", konteks(request, p, form_putusan=form), status=422)
-
-
-def pastikan_mengerjakan(request: HttpRequest, p: Permohonan) -> None:
-    """The work is done by who checks, or by who stands at the counter."""
-    if not akses.boleh(request.user, PERIKSA, p.unit_id):
-        akses.wajib(request.user, "permohonan.terima", p.unit_id)
 
 
 @tindakan(LIHAT)
