@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 from permohonan.alur import Status
-from permohonan.galat import BesarBiayaWajib, BiayaTidakDipilih, BiayaTidakMasukAkal
+from permohonan.galat_uang import BesarBiayaWajib, BiayaTidakDipilih, BiayaTidakMasukAkal
 from permohonan.models import Permohonan, Tagihan
 from standar.models import Standar
 

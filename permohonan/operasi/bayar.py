@@ -7,12 +7,11 @@ from django.db import transaction
 from pelayanan.models import Pengguna
 from pelayanan.peristiwa import catat
 from permohonan.alur import Status
-from permohonan.galat import (
-    AlasanWajib,
+from permohonan.galat import AlasanWajib, SudahDiputus
+from permohonan.galat_uang import (
     JumlahTidakCocok,
     KeringananSendiri,
     RujukanBertentangan,
-    SudahDiputus,
     TagihanTidakTerbuka,
 )
 from permohonan.models import Pembayaran, Permohonan, Tagihan

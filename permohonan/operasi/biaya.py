@@ -10,7 +10,8 @@ from pelayanan.models import Pengguna
 from pelayanan.peristiwa import catat
 from permohonan import biaya
 from permohonan.biaya import Pilihan
-from permohonan.galat import BiayaBaruDitetapkan, BiayaTidakDapatDiubah, PermohonanSendiri
+from permohonan.galat import PermohonanSendiri
+from permohonan.galat_uang import BiayaBaruDitetapkan, BiayaTidakDapatDiubah
 from permohonan.models import Permohonan, Tagihan, Voucher
 
 from . import janji

@@ -8,15 +8,13 @@ from django.db import transaction
 from pelayanan.models import Pengguna
 from pelayanan.peristiwa import catat
 from permohonan import unggah
-from permohonan.galat import (
-    AlasanWajib,
-    BerkasDitolak,
+from permohonan.galat import AlasanWajib, BerkasDitolak, SudahDiputus
+from permohonan.galat_uang import (
     BuktiWajib,
     JumlahKlaimKeliru,
     KlaimSendiri,
     KlaimSudahAda,
     PenerimaKlaimWajib,
-    SudahDiputus,
     TidakDapatDiklaim,
 )
 from permohonan.models import Klaim, Pembayaran, Permohonan, Tagihan

@@ -9,13 +9,8 @@ from pelayanan.models import Pengguna
 from pelayanan.peristiwa import catat
 from permohonan.alur import Status, pastikan
 from permohonan.biaya import belum_ditetapkan
-from permohonan.galat import (
-    AlasanWajib,
-    BelumBolehDiserahkan,
-    BiayaBelumDitetapkan,
-    LangsungDiserahkan,
-    PenerimaWajib,
-)
+from permohonan.galat import AlasanWajib, BelumBolehDiserahkan, LangsungDiserahkan, PenerimaWajib
+from permohonan.galat_uang import BiayaBelumDitetapkan
 from permohonan.models import Penyerahan, Permohonan
 
 from . import janji

@@ -6,13 +6,8 @@ from django.db import transaction
 
 from pelayanan.models import Pengguna, Unit
 from pelayanan.peristiwa import catat
-from permohonan.galat import (
-    AlasanWajib,
-    KeringananSendiri,
-    SudahDiputus,
-    TagihanTidakTerbuka,
-    VoucherTidakBerlaku,
-)
+from permohonan.galat import AlasanWajib, SudahDiputus
+from permohonan.galat_uang import KeringananSendiri, TagihanTidakTerbuka, VoucherTidakBerlaku
 from permohonan.models import Permohonan, Tagihan, Voucher
 from standar.models import Layanan
 

@@ -10,7 +10,7 @@ from pelayanan.galat import GalatOperasi, katakan
 from pelayanan.templatetags.rupa import rupiah
 from permohonan import biaya, operasi
 from permohonan.forms_biaya import FormBiaya
-from permohonan.galat import BiayaBaruDitetapkan
+from permohonan.galat_uang import BiayaBaruDitetapkan
 from permohonan.models import Permohonan, Tagihan
 
 from .bagian import pastikan_mengerjakan, tindakan

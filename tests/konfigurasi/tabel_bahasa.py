@@ -40,7 +40,7 @@ pengaduan/kejadian.py pengaduan/models/aduan.py pengaduan/models/penanganan.py p
 pengaduan/sisa.py pengaduan/views/baru.py pengaduan/views/klik.py pengaduan/views/pelapor.py
 pengaduan/views/warga.py
 permohonan/alur.py permohonan/benang.py permohonan/forms.py permohonan/forms_tindakan.py
-permohonan/galat.py permohonan/garis.py
+permohonan/galat.py permohonan/galat_uang.py permohonan/garis.py
 permohonan/kejadian.py permohonan/layar.py permohonan/models/bayar.py permohonan/models/berkas.py
 permohonan/models/bicara.py permohonan/models/keberatan.py permohonan/models/permohonan.py
 permohonan/models/produk.py permohonan/operasi/unggah.py permohonan/syarat.py permohonan/unggah.py

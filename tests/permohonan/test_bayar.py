@@ -10,7 +10,8 @@ import pytest
 from pelayanan.models import Peristiwa, Tenggat
 from permohonan import gerbang, operasi
 from permohonan.alur import Status
-from permohonan.galat import BelumBolehDiserahkan, KeringananSendiri
+from permohonan.galat import BelumBolehDiserahkan
+from permohonan.galat_uang import KeringananSendiri
 from permohonan.models import Pembayaran, Tagihan
 
 from .conftest import bersyarat, kode_peristiwa

@@ -6,7 +6,8 @@ from pelayanan.models import Antaran, Peristiwa, Tenggat
 from permohonan import biaya, operasi
 from permohonan.alur import Status
 from permohonan.biaya import Pilihan
-from permohonan.galat import BiayaBelumDitetapkan, BiayaTidakDapatDiubah, PermohonanSendiri
+from permohonan.galat import PermohonanSendiri
+from permohonan.galat_uang import BiayaBelumDitetapkan, BiayaTidakDapatDiubah
 from permohonan.models import Permohonan, Tagihan
 from permohonan.operasi.bagian import tagih
 

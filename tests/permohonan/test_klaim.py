@@ -6,7 +6,8 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from permohonan import data_pribadi, operasi
-from permohonan.galat import BuktiWajib, KlaimSendiri, KlaimSudahAda, SudahDiputus, TidakDapatDiklaim
+from permohonan.galat import SudahDiputus
+from permohonan.galat_uang import BuktiWajib, KlaimSendiri, KlaimSudahAda, TidakDapatDiklaim
 from permohonan.models import Klaim, Pembayaran
 
 from .conftest import kode_peristiwa

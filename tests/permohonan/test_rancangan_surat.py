@@ -3,10 +3,7 @@
 import pytest
 
 from permohonan import operasi, rancang
-from permohonan.galat import (
-    RancanganKeliru,
-    RancanganTerpakai,
-)
+from permohonan.galat import RancanganKeliru, RancanganTerpakai
 from permohonan.models import Permohonan
 
 from .conftest import TANYA, TEMPLAT

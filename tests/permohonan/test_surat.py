@@ -14,11 +14,7 @@ from pelayanan import antar, pin
 from pelayanan.models import Antaran, Peristiwa
 from permohonan import operasi, surat
 from permohonan.alur import Status
-from permohonan.galat import (
-    BelumBolehDiserahkan,
-    PemeriksaTidakMenyetujui,
-    SudahMenyetujui,
-)
+from permohonan.galat import BelumBolehDiserahkan, PemeriksaTidakMenyetujui, SudahMenyetujui
 from permohonan.models import LangkahKerja, Permohonan, Produk, UjiPetik
 from permohonan.penanda import PenandaLokal, PenandaTidakTersedia, _penanda_pyhanko
 from standar.models.komponen import Langkah

@@ -9,7 +9,7 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from permohonan import operasi
-from permohonan.galat import KeringananSendiri, VoucherTidakBerlaku
+from permohonan.galat_uang import KeringananSendiri, VoucherTidakBerlaku
 from permohonan.models import Tagihan, Voucher
 
 from .conftest import bersyarat

@@ -9,7 +9,7 @@ import pytest
 from django.db import connection
 
 from permohonan import gerbang, operasi
-from permohonan.galat import TagihanTidakTerbuka
+from permohonan.galat_uang import TagihanTidakTerbuka
 from permohonan.models import Pembayaran, Tagihan
 from permohonan.operasi.bagian import Pemohon
 from tests import factories as f

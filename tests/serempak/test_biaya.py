@@ -6,7 +6,7 @@ import pytest
 
 from permohonan import operasi
 from permohonan.biaya import Pilihan, keadaan
-from permohonan.galat import (
+from permohonan.galat_uang import (
     BiayaBaruDitetapkan,
     BiayaTidakDapatDiubah,
     JumlahTidakCocok,
