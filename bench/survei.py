@@ -325,7 +325,7 @@ def mati() -> None:
     diterima = {tautan.kode_dari(x.strip("/").split("/")[-1]) for x in terima}
     jawaban, tunggu = Jawaban.objects.count(), Kotak.objects.count()
     hilang, ganda = len(diterima - dipakai), jawaban + tunggu - len(dipakai)
-    jumlah = sum(Rekap.objects.filter(unsur__isnull=True).values_list("banyak", flat=True))
+    jumlah = sum(Rekap.objects.filter(atribut="kanal").values_list("n", flat=True))
     call_command("periksa_rekap")
     lulus = hilang == 0 and ganda == 0 and jumlah == jawaban
     tulis(

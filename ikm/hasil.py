@@ -1,17 +1,19 @@
 """The figures of a period, out of Rekap alone: the cost does not know how many answered."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, time, timedelta
 from decimal import Decimal
 from typing import Any
 
-from django.db.models import Count, F, Sum, Window
+from django.db.models import Count, F, Window
 from django.db.models.functions import RowNumber
 from django.utils import timezone
 
+from ikm import jumlah
+from ikm.jumlah import Jumlah
 from ikm.kata import LAYANAN_DIGABUNG
-from ikm.models import Jawaban, Periode, Rekap, RekapProfil, Ulasan, Unsur
+from ikm.models import Jawaban, Periode, RekapProfil, Ulasan, Unsur
 from ikm.models.jawaban import TERVERIFIKASI
 from ikm.nilai import Hasil, KesalahanNilai, bulat, hitung
 from ikm.samar import K
@@ -88,44 +90,30 @@ class Angka:
 
 def angka(periode: Periode, *, layanan: int | None = None, kanal: Iterable[str] | None = None) -> Angka:
     """Score of a period, a service of it, or some ways in. Three queries, whatever the number of answers."""
-    return dari_rekap(periode, jumlah(periode, layanan, kanal))
-
-
-def jumlah(periode: Periode, layanan: int | None, kanal: Iterable[str] | None) -> list[dict[str, Any]]:
-    qs = Rekap.objects.filter(periode=periode)
-    if layanan is not None:
-        qs = qs.filter(layanan=layanan)
+    saring: dict[str, Any] = {} if layanan is None else {"layanan": layanan}
     if kanal is not None:
-        qs = qs.filter(kanal__in=list(kanal))
-    return list(qs.values("unsur", "kanal").annotate(j=Sum("jumlah"), b=Sum("banyak")))
+        saring["nilai__in"] = list(kanal)
+    return dari_rekap(periode, dict(jumlah.menurut([periode], "nilai", **saring)))
 
 
-def dari_rekap(periode: Periode, baris: Iterable[dict[str, Any]]) -> Angka:
-    """Score from rows {unsur, kanal, j, b}."""
-    jumlah: dict[int, int] = {}
-    banyak: dict[int, int] = {}
-    n = terverifikasi = 0
-    for b in baris:
-        if b["unsur"] is None:
-            n += b["b"]
-            terverifikasi += b["b"] if b["kanal"] in TERVERIFIKASI else 0
-        else:
-            jumlah[b["unsur"]] = jumlah.get(b["unsur"], 0) + b["j"]
-            banyak[b["unsur"]] = banyak.get(b["unsur"], 0) + b["b"]
+def dari_rekap(periode: Periode, menurut_kanal: Mapping[str, Jumlah]) -> Angka:
+    """Score from the sums of each way in."""
+    semua = sum(menurut_kanal.values(), Jumlah())
+    n, terverifikasi = semua.n, sum(x.n for kanal, x in menurut_kanal.items() if kanal in TERVERIFIKASI)
     if n < K:
         return Angka(periode, None, n, terverifikasi, sebab="sedikit")
-    daftar = periode.instrumen.urut_lampiran
+    daftar = semua.per_unsur(periode.instrumen)
     try:
         hasil = hitung(
-            {u.kode: jumlah.get(u.pk, 0) for u in daftar},
-            {u.kode: banyak.get(u.pk, 0) for u in daftar},
+            {u.kode: jumlah for u, jumlah, _banyak in daftar},
+            {u.kode: banyak for u, _jumlah, banyak in daftar},
             periode.aturan,
             n=n,
             populasi=periode.populasi if periode.populasi and periode.populasi >= n else None,
         )
     except KesalahanNilai as galat:
         return Angka(periode, None, n, terverifikasi, sebab=str(galat))
-    unsur = [BarisUnsur(u, hasil.nrr[u.kode], banyak.get(u.pk, 0)) for u in daftar]
+    unsur = [BarisUnsur(u, hasil.nrr[u.kode], banyak) for u, _jumlah, banyak in daftar]
     return Angka(periode, hasil, n, terverifikasi, unsur)
 
 
@@ -159,14 +147,10 @@ def semua_periode(unit: Unit, terbanyak: int = 8) -> list[Angka]:
 
 
 def _banyak(periode: list[Periode]) -> list[Angka]:
-    baris: dict[int, list[dict[str, Any]]] = {}
-    for b in (
-        Rekap.objects.filter(periode__in=periode)
-        .values("periode", "unsur", "kanal")
-        .annotate(j=Sum("jumlah"), b=Sum("banyak"))
-    ):
-        baris.setdefault(b["periode"], []).append(b)
-    return [dari_rekap(p, baris.get(p.pk, [])) for p in periode]
+    ada: dict[int, dict[str, Jumlah]] = {}
+    for pk, kanal, x in jumlah.menurut(periode, "periode", "nilai"):
+        ada.setdefault(pk, {})[kanal] = x
+    return [dari_rekap(p, ada.get(p.pk, {})) for p in periode]
 
 
 def sebelumnya(periode: Periode) -> list[Angka]:
@@ -235,19 +219,12 @@ def per_layanan(periode: Periode) -> list[tuple[str, Angka]]:
 
 
 def baris_layanan(periode: Periode) -> list[tuple[int | None, str, str, Angka]]:
-    menurut: dict[Any, list[dict[str, Any]]] = {}
-    nama: dict[Any, tuple[str, str]] = {}
-    for b in (
-        Rekap.objects.filter(periode=periode)
-        .values("layanan", "layanan__nama", "layanan__slug", "unsur", "kanal")
-        .annotate(j=Sum("jumlah"), b=Sum("banyak"))
+    ada: dict[tuple[int | None, str, str], dict[str, Jumlah]] = {}
+    for pk, nama, slug, kanal, x in jumlah.menurut(
+        [periode], "layanan", "layanan__nama", "layanan__slug", "nilai"
     ):
-        menurut.setdefault(b["layanan"], []).append(b)
-        nama[b["layanan"]] = (
-            b["layanan__nama"] or str(LAYANAN_DIGABUNG),
-            b["layanan__slug"] or "",
-        )
-    daftar = [(k, *nama[k], dari_rekap(periode, isi)) for k, isi in menurut.items()]
+        ada.setdefault((pk, nama or str(LAYANAN_DIGABUNG), slug or ""), {})[kanal] = x
+    daftar = [(*kunci, dari_rekap(periode, isi)) for kunci, isi in ada.items()]
     return sorted(daftar, key=lambda x: (x[3].hasil is None, x[3].hasil.konversi if x[3].hasil else 0, x[1]))
 
 

@@ -1,12 +1,12 @@
-"""Scores by place and by profile, and what is needed beside them. Read from RekapBagian: one query a period."""
+"""Scores by place and by profile, and what is needed beside them. One query a period."""
 
 from typing import Any
 
-from django.db import connection
 from django.utils.translation import gettext as _
 
-from ikm.hasil import Angka, dari_rekap
-from ikm.models import Kanal, Periode
+from ikm import jumlah
+from ikm.hasil import dari_rekap
+from ikm.models import Periode
 from ikm.profil import Atribut, Kelas
 from ikm.samar import K
 
@@ -16,14 +16,10 @@ def per_bagian(periode: Periode) -> list[dict[str, Any]]:
 
     `n` is how many answers still carry the attribute: it was blanked where fewer than five shared it.
     """
-    unsur = periode.instrumen.urut_lampiran
-    kolom = ", ".join(f"sum(jumlah[{i}]), sum(banyak[{i}])" for i in range(1, len(unsur) + 1))
-    with connection.cursor() as kursor:
-        kursor.execute(
-            f"SELECT atribut, nilai, sum(n), {kolom} FROM ikm_rekapbagian WHERE periode_id = %s GROUP BY 1, 2",  # noqa: S608
-            [periode.pk],
-        )
-        ada = {(atribut, nilai): angka for atribut, nilai, *angka in kursor.fetchall()}
+    ada = {
+        (atribut, nilai): x
+        for atribut, nilai, x in jumlah.menurut([periode], "atribut", "nilai", atribut=None)
+    }
     sebutan: Kelas = {
         "tempat": Atribut(
             _("Titik layanan"), {nilai: nilai for atribut, nilai in sorted(ada) if atribut == "tempat"}
@@ -33,9 +29,9 @@ def per_bagian(periode: Periode) -> list[dict[str, Any]]:
     hasil = []
     for atribut, satu in sebutan.items():
         baris = [
-            (str(teks), _angka(periode, ada[atribut, nilai]))
+            (str(teks), dari_rekap(periode, {"": ada[atribut, nilai]}))
             for nilai, teks in satu.pilihan.items()
-            if (atribut, nilai) in ada and ada[atribut, nilai][0] >= K
+            if (atribut, nilai) in ada and ada[atribut, nilai].n >= K
         ]
         if baris:
             hasil.append(
@@ -47,13 +43,3 @@ def per_bagian(periode: Periode) -> list[dict[str, Any]]:
                 }
             )
     return hasil
-
-
-def _angka(periode: Periode, deret: list[Any]) -> Angka:
-    n, *angka = (int(x or 0) for x in deret)
-    baris: list[dict[str, Any]] = [{"unsur": None, "kanal": Kanal.UNDANGAN, "j": 0, "b": n}]
-    baris += [
-        {"unsur": u.pk, "kanal": Kanal.UNDANGAN, "j": angka[2 * i], "b": angka[2 * i + 1]}
-        for i, u in enumerate(periode.instrumen.urut_lampiran)
-    ]
-    return dari_rekap(periode, baris)

@@ -1,10 +1,9 @@
 """The figures of a period by how its answers came in: each way apart, and the verified against the rest."""
 
-from typing import Any
-
 from django.utils.translation import gettext as _
 
-from ikm.hasil import Angka, dari_rekap, jumlah
+from ikm import jumlah
+from ikm.hasil import Angka, dari_rekap
 from ikm.models import Kanal, Periode
 from ikm.models.jawaban import TERVERIFIKASI
 from ikm.samar import K
@@ -14,23 +13,22 @@ Bagian = list[tuple[str, Angka]]
 
 def per_kanal(periode: Periode) -> Bagian:
     """Every way in apart. One query."""
-    menurut: dict[str, list[dict[str, Any]]] = {}
-    for b in jumlah(periode, None, None):
-        menurut.setdefault(b["kanal"], []).append(b)
+    ada = dict(jumlah.menurut([periode], "nilai"))
     return _tutup_kecil(
-        [(str(Kanal(k).label), dari_rekap(periode, menurut[k])) for k in Kanal.values if k in menurut]
+        [(str(Kanal(k).label), dari_rekap(periode, {k: ada[k]})) for k in Kanal.values if k in ada]
     )
 
 
 def per_bukti(periode: Periode) -> Bagian:
     """The verified together, and the rest together. One query."""
-    baris: dict[bool, list[dict[str, Any]]] = {True: [], False: []}
-    for b in jumlah(periode, None, None):
-        baris[b["kanal"] in TERVERIFIKASI].append(b)
+    ada = jumlah.menurut([periode], "nilai")
     return _tutup_kecil(
         [
-            (str(_("Terverifikasi kunjungan")), dari_rekap(periode, baris[True])),
-            (str(_("Tautan terbuka dan kertas")), dari_rekap(periode, baris[False])),
+            (str(nama), dari_rekap(periode, {k: x for k, x in ada if (k in TERVERIFIKASI) is terbukti}))
+            for nama, terbukti in (
+                (_("Terverifikasi kunjungan"), True),
+                (_("Tautan terbuka dan kertas"), False),
+            )
         ]
     )
 

@@ -5,9 +5,9 @@ from decimal import Decimal
 from math import cos, pi, sin
 from typing import Any
 
-from django.db.models import Sum
-
-from ikm.models import Jenis, Periode, Rekap, Ulasan, Unsur
+from ikm import jumlah
+from ikm.jumlah import Jumlah
+from ikm.models import Jenis, Periode, Ulasan, Unsur
 from ikm.nilai import bulat
 from ikm.samar import K
 from pelayanan.models import Unit
@@ -56,21 +56,16 @@ class HasilPendek:
 
 
 def _hitung(daftar: list[Periode]) -> list[HasilPendek]:
-    jumlah: dict[tuple[int, int | None], tuple[int, int]] = {}
-    for r in (
-        Rekap.objects.filter(periode__in=daftar)
-        .values("periode", "unsur")
-        .annotate(j=Sum("jumlah"), b=Sum("banyak"))
-    ):
-        jumlah[r["periode"], r["unsur"]] = (r["j"], r["b"])
-    hasil = []
-    for p in daftar:
-        butir = []
-        for u in p.instrumen.urut_tanya:
-            j, b = jumlah.get((p.pk, u.pk), (0, 0))
-            butir.append(Butir(u, bulat(Decimal(j) / b, 4) if b >= K else None, b))
-        hasil.append(HasilPendek(p, jumlah.get((p.pk, None), (0, 0))[1], butir))
-    return hasil
+    ada = dict(jumlah.menurut(daftar, "periode"))
+    return [_satu(p, ada.get(p.pk, Jumlah())) for p in daftar]
+
+
+def _satu(periode: Periode, ada: Jumlah) -> HasilPendek:
+    butir = [
+        Butir(u, bulat(Decimal(j) / b, 4) if b >= K else None, b)
+        for u, j, b in ada.per_unsur(periode.instrumen)
+    ]
+    return HasilPendek(periode, ada.n, sorted(butir, key=lambda b: b.unsur.urutan_tanya))
 
 
 def semua(unit: Unit, terbanyak: int = 60) -> list[HasilPendek]:

@@ -3,11 +3,12 @@ excluded and corrected ones need no arithmetic of their own, and a worker may di
 
 from datetime import date
 from functools import cache
+from itertools import pairwise
 
 from django.db import connection, transaction
 from django.db.models import Max
 
-from ikm.models import Kotor, Periode, Unsur
+from ikm.models import Kotor, Unsur
 
 
 def _satu(layanan: int | None) -> str:
@@ -16,8 +17,8 @@ def _satu(layanan: int | None) -> str:
     return f"AND j.periode_id = %(periode)s AND j.layanan_id {ini} AND j.tanggal = %(tanggal)s"
 
 
-# what `RekapBagian` is split by: columns of an answer, all of them blank where fewer than five share them
-BAGIAN = ("tempat", "jenis_kelamin", "usia", "pendidikan", "pekerjaan")
+# what a day is split by: columns of an answer. All but `kanal` are blank where fewer than five share them
+ATRIBUT = ("kanal", "tempat", "jenis_kelamin", "usia", "pendidikan", "pekerjaan")
 
 
 # Sum and count of an unsur travel in one number, count × 2^24 + sum: half the work of the one pass that reads every
@@ -26,94 +27,51 @@ BAGIAN = ("tempat", "jenis_kelamin", "usia", "pendidikan", "pekerjaan")
 _GESER = 24
 
 
-_LENGKAP = "ARRAY(SELECT id FROM ikm_periode WHERE kosong = 'baris_lengkap')"
-
-
 @cache
-def _kelompok(unsur: int, saring: str, semua_per_unsur: bool = False) -> str:
-    """Rows (periode, layanan, kanal, tanggal, the parts), n, sum and count per position: one pass over the answers.
-
-    `semua_per_unsur`: no period leaves out incomplete answers. Then nothing hides from the planner how many rows there
-    are, and it lets all its workers group them.
-    """
-    if not semua_per_unsur:
-        saring = f"AND (j.periode_id <> ALL ({_LENGKAP}) OR array_position(j.nilai, NULL) IS NULL) {saring}"
+def _kelompok(unsur: int, saring: str = "") -> str:
+    """Rows (periode, layanan, tanggal, the attributes), n, sum and count per position: one pass over the answers."""
     kolom = ", ".join(f"sum(j.nilai[{i}] + {1 << _GESER})::float8 AS p{i}" for i in range(1, unsur + 1))
+    kunci = ", ".join(f"j.{b}" for b in ("periode_id", "layanan_id", "tanggal", *ATRIBUT))
     return f"""
-    SELECT j.periode_id, j.layanan_id, j.kanal, j.tanggal, {", ".join(f"j.{b}" for b in BAGIAN)},
-           count(*)::int AS n, {kolom}
+    SELECT {kunci}, count(*)::int AS n, {kolom}
       FROM ikm_jawaban j
-     WHERE j.dikecualikan = '' {saring}
-     GROUP BY 1, 2, 3, 4, 5, 6, 7, 8, 9"""  # noqa: S608 fixed texts and numbers; every value goes in as a parameter
-
-
-def _jumlah(i: int) -> str:
-    return f"(sum(s.p{i})::bigint & {(1 << _GESER) - 1})"
-
-
-def _banyak(i: int) -> str:
-    return f"(sum(s.p{i})::bigint >> {_GESER})"
+     WHERE j.dikecualikan = ''
+       AND (j.periode_id <> ALL (ARRAY(SELECT id FROM ikm_periode WHERE kosong = 'baris_lengkap'))
+            OR array_position(j.nilai, NULL) IS NULL) {saring}
+     GROUP BY {kunci}"""  # noqa: S608 fixed texts and numbers; every value goes in as a parameter
 
 
 @cache
-def _rebahkan(unsur: int) -> str:
-    """Those rows, of a table `s`, turned on their side: one row per unsur, and one for the respondents."""
-    baris = ", ".join(f"({i}, t.j{i}, t.b{i})" for i in range(1, unsur + 1))
-    kolom = ", ".join(f"{_jumlah(i)} AS j{i}, {_banyak(i)} AS b{i}" for i in range(1, unsur + 1))
-    return f"""
-  FROM (SELECT s.periode_id, s.layanan_id, s.kanal, s.tanggal, sum(s.n) AS n, {kolom} FROM s GROUP BY 1, 2, 3, 4) t
-  JOIN ikm_periode p ON p.id = t.periode_id
-  CROSS JOIN LATERAL (VALUES (0, 0, t.n), {baris}) AS v(urutan, jumlah, banyak)
-  LEFT JOIN ikm_unsur u ON u.instrumen_id = p.instrumen_id AND u.urutan_lampiran = v.urutan
- WHERE v.banyak > 0 AND (v.urutan = 0 OR u.id IS NOT NULL)
-"""  # noqa: S608 fixed texts and numbers
-
-
-def _isi_rekap(unsur: int) -> str:
-    return (
-        "SELECT t.periode_id, t.layanan_id, t.kanal, t.tanggal, u.id AS unsur_id, v.jumlah::bigint AS jumlah, "
-        f"v.banyak::bigint AS banyak {_rebahkan(unsur)}"
+def _isi(unsur: int) -> str:
+    """Rows of Rekap from `s`, in which a key may stand more than once; arrays as long as the period's own instrument.
+    One attribute after another: the rows of `s` are read once for each instead of being copied out for all of them."""
+    jumlah, banyak = (
+        ", ".join(f"coalesce(sum(s.p{i}), 0)::bigint {bagian}" for i in range(1, unsur + 1))
+        for bagian in (f"& {(1 << _GESER) - 1}", f">> {_GESER}")
     )
-
-
-@cache
-def _isi_bagian(unsur: int) -> str:
-    """Rows of RekapBagian from `s`; arrays as long as the period's own instrument. One attribute after another: the
-    rows of `s` are read once for each instead of being copied out for all of them."""
-    kolom = ", ".join(f"{_jumlah(i)} AS j{i}, {_banyak(i)} AS b{i}" for i in range(1, unsur + 1))
-    deret = [", ".join(f"coalesce(x.{huruf}{i}, 0)" for i in range(1, unsur + 1)) for huruf in "jb"]
     satu = " UNION ALL ".join(
-        f"SELECT s.periode_id, s.layanan_id, s.tanggal, '{b}' AS atribut, s.{b} AS nilai, "  # noqa: S608
-        f"sum(s.n)::bigint AS n, {kolom} "
-        f"FROM s WHERE s.{b} <> '' GROUP BY 1, 2, 3, 5"
-        for b in BAGIAN
+        f"SELECT s.periode_id, s.layanan_id, s.tanggal, '{b}' AS atribut, s.{b} AS nilai, sum(s.n)::bigint AS n, "  # noqa: S608
+        f"ARRAY[{jumlah}] AS jumlah, ARRAY[{banyak}] AS banyak FROM s WHERE s.{b} <> '' GROUP BY 1, 2, 3, 5"
+        for b in ATRIBUT
     )
     return f"""
   SELECT x.periode_id, x.layanan_id, x.tanggal, x.atribut, x.nilai, x.n,
-         (ARRAY[{deret[0]}])[1:w.panjang] AS jumlah, (ARRAY[{deret[1]}])[1:w.panjang] AS banyak
+         x.jumlah[1:w.panjang] AS jumlah, x.banyak[1:w.panjang] AS banyak
     FROM ({satu}) x JOIN ikm_periode p ON p.id = x.periode_id
     JOIN (SELECT instrumen_id, max(urutan_lampiran) AS panjang FROM ikm_unsur GROUP BY 1) w USING (instrumen_id)
 """  # noqa: S608 fixed texts and numbers
 
 
 def isi(unsur: int, saring: str = "") -> str:
-    """The one definition of what counts: rows (periode, layanan, kanal, tanggal, unsur, jumlah, banyak).
+    """The one definition of what counts: rows (periode, layanan, tanggal, atribut, nilai, n, jumlah, banyak).
 
     Unnesting the answers first would make `unsur` rows of each and costs ten times as much. `unsur`: the
     longest instrument in question.
     """
-    return f"WITH s AS MATERIALIZED ({_kelompok(unsur, saring)}) {_isi_rekap(unsur)}"
+    return f"WITH s AS MATERIALIZED ({_kelompok(unsur, saring)}) {_isi(unsur)}"
 
 
-def isi_bagian(unsur: int, saring: str = "") -> str:
-    """The same for RekapBagian: (periode, layanan, tanggal, atribut, nilai, n, jumlah, banyak)."""
-    return f"WITH s AS MATERIALIZED ({_kelompok(unsur, saring)}) {_isi_bagian(unsur)}"
-
-
-KOLOM = ("periode_id", "layanan_id", "kanal", "tanggal", "unsur_id", "jumlah", "banyak")
-KOLOM_BAGIAN = ("periode_id", "layanan_id", "tanggal", "atribut", "nilai", "n", "jumlah", "banyak")
-_TULIS = f"INSERT INTO ikm_rekap ({', '.join(KOLOM)}) "
-_TULIS_BAGIAN = f"INSERT INTO ikm_rekapbagian ({', '.join(KOLOM_BAGIAN)}) "
+KOLOM = ("periode_id", "layanan_id", "tanggal", "atribut", "nilai", "n", "jumlah", "banyak")
 
 
 def terpanjang(periode: int | None = None) -> int:
@@ -124,44 +82,49 @@ def terpanjang(periode: int | None = None) -> int:
     return qs.aggregate(n=Max("urutan_lampiran"))["n"] or 1
 
 
+# Stretches of the table of answers that are grouped apart in the full recompute. Each is one process's from reading to
+# groups, so nothing has to be put together again between processes; more stretches only cut more days in two.
+_RUAS = 8
+
+
+def _ruas(halaman: int) -> list[str]:
+    """Conditions that part a table of so many blocks; the last has no end, for rows that come meanwhile."""
+    batas = [halaman * i // _RUAS for i in range(_RUAS)]
+    dalam = [f"AND j.ctid >= '({a},0)' AND j.ctid < '({b},0)'" for a, b in pairwise(batas)]
+    return [*dalam, f"AND j.ctid >= '({batas[-1]},0)'"]
+
+
 @transaction.atomic
 def hitung_ulang() -> None:
     """Everything anew from the answers, in one pass. Folds wait meanwhile, pages go on with the old sums."""
     n = terpanjang()
     with connection.cursor() as kursor:
-        kursor.execute(
-            "SET LOCAL work_mem = '96MB'"
-        )  # groups beyond twice that go to disk, whatever their number
+        # groups beyond twice that go to disk, whatever their number
+        kursor.execute("SET LOCAL work_mem = '96MB'")
         # the planner takes five columns for far more groups than they make, and would sort every answer for them; a
         # table of groups that outgrows the memory goes to disk by parts
         kursor.execute("SET LOCAL enable_sort = off")
-        kursor.execute("LOCK TABLE ikm_rekap, ikm_rekapbagian IN EXCLUSIVE MODE")
+        kursor.execute("LOCK TABLE ikm_rekap IN EXCLUSIVE MODE")
+        kursor.execute("SELECT pg_relation_size('ikm_jawaban') / current_setting('block_size')::int")
+        ruas = " UNION ALL ".join(_kelompok(n, r) for r in _ruas(kursor.fetchone()[0]))
         # through a table of its own: Postgres uses all its cores for CREATE TABLE AS, only one for INSERT … SELECT
-        semua = not Periode.objects.filter(kosong="baris_lengkap").exists()
-        kursor.execute(f"CREATE TEMPORARY TABLE s ON COMMIT DROP AS {_kelompok(n, '', semua)}")
-        for tabel, kolom, isi_baru in (
-            ("ikm_rekap", KOLOM, _isi_rekap(n)),
-            ("ikm_rekapbagian", KOLOM_BAGIAN, _isi_bagian(n)),
-        ):
-            kursor.execute(f"CREATE TEMPORARY TABLE baru ON COMMIT DROP AS {isi_baru}")
-            for perintah in _samakan(tabel, kolom):
-                kursor.execute(perintah)
-            kursor.execute("DROP TABLE baru")
+        kursor.execute(f"CREATE TEMPORARY TABLE s ON COMMIT DROP AS {ruas}")
+        kursor.execute(f"CREATE TEMPORARY TABLE baru ON COMMIT DROP AS {_isi(n)}")
+        for perintah in _SAMAKAN:
+            kursor.execute(perintah)
 
 
-def _samakan(tabel: str, kolom: tuple[str, ...]) -> tuple[str, str]:
-    """Make `tabel` the same as `baru`, touching only rows that differ: what was right stays where it is, and the table
-    the pages read does not grow by a copy of itself at every recompute."""
-    kosong = ("layanan_id", "unsur_id")
-    sama = " AND ".join(
-        f"coalesce(b.{k}, 0) = coalesce(j.{k}, 0)" if k in kosong else f"b.{k} = j.{k}" for k in kolom
-    )
-    daftar = ", ".join(kolom)
-    return (
-        f"DELETE FROM {tabel} j WHERE NOT EXISTS (SELECT FROM baru b WHERE {sama})",  # noqa: S608 fixed texts
-        f"INSERT INTO {tabel} ({daftar}) SELECT {daftar} FROM baru b "  # noqa: S608
-        f"WHERE NOT EXISTS (SELECT FROM {tabel} j WHERE {sama})",
-    )
+# Make the sums the same as `baru`, touching only rows that differ: what was right stays where it is, and the table the
+# pages read does not grow by a copy of itself at every recompute.
+_DAFTAR = ", ".join(KOLOM)
+_SAMA = "coalesce(b.layanan_id, 0) = coalesce(j.layanan_id, 0) AND " + " AND ".join(
+    f"b.{k} = j.{k}" for k in KOLOM if k != "layanan_id"
+)
+_SAMAKAN = (
+    f"DELETE FROM ikm_rekap j WHERE NOT EXISTS (SELECT FROM baru b WHERE {_SAMA})",  # noqa: S608 fixed texts
+    f"INSERT INTO ikm_rekap ({_DAFTAR}) SELECT {_DAFTAR} FROM baru b "  # noqa: S608
+    f"WHERE NOT EXISTS (SELECT FROM ikm_rekap j WHERE {_SAMA})",
+)
 
 
 def lipat(terbanyak: int = 10_000) -> int:
@@ -198,13 +161,6 @@ def _lipat_hari(periode: int, layanan: int | None, tanggal: date) -> bool:
         kursor.execute(f"DELETE FROM ikm_kotor j WHERE true {satu}", kunci)  # noqa: S608 fixed texts
         if not kursor.rowcount:
             return False
-        n = terpanjang(periode)
-        for lama in ("ikm_rekap", "ikm_rekapbagian"):
-            kursor.execute(f"DELETE FROM {lama} j WHERE true {satu}", kunci)  # noqa: S608 fixed texts
-        # both from one reading of the answers; the outer INSERT is the last part
-        kursor.execute(
-            f"WITH s AS MATERIALIZED ({_kelompok(n, satu)}), b AS ({_TULIS_BAGIAN} {_isi_bagian(n)}) "
-            f"{_TULIS} {_isi_rekap(n)}",
-            kunci,
-        )
+        kursor.execute(f"DELETE FROM ikm_rekap j WHERE true {satu}", kunci)  # noqa: S608 fixed texts
+        kursor.execute(f"INSERT INTO ikm_rekap ({_DAFTAR}) {isi(terpanjang(periode), satu)}", kunci)
     return True

@@ -65,7 +65,7 @@ def tanda_lepas(periode: Periode) -> list[tuple[str, int]]:
 def ringkasan(periode: Periode) -> dict[str, int]:
     """{semua, bertanda, dikecualikan, tidak_lengkap}: counts of few rows, whatever the number of answers."""
     ada = Jawaban.objects.filter(periode=periode)
-    dihitung = Rekap.objects.filter(periode=periode, unsur__isnull=True).aggregate(n=Sum("banyak"))["n"] or 0
+    dihitung = Rekap.objects.filter(periode=periode, atribut="kanal").aggregate(s=Sum("n"))["s"] or 0
     dikecualikan = ada.exclude(dikecualikan="").count()
     bolong = tidak_lengkap(periode)
     return {

@@ -3,7 +3,7 @@
 from .instrumen import Instrumen, Jenis, Unsur
 from .jawaban import Jawaban, Kanal, Kotak, Rentang, Ulasan
 from .periode import Periode
-from .rekap import Kotor, Rekap, RekapBagian, RekapProfil, RekapUndangan
+from .rekap import Kotor, Rekap, RekapProfil, RekapUndangan
 from .terbitan import Terbitan
 from .undangan import Undangan
 
@@ -16,7 +16,6 @@ __all__ = [
     "Kotor",
     "Periode",
     "Rekap",
-    "RekapBagian",
     "RekapProfil",
     "RekapUndangan",
     "Rentang",

@@ -7,39 +7,41 @@ from django.utils.translation import gettext_lazy as _
 
 from pelayanan.models import Unit
 
-from .instrumen import Unsur
-from .jawaban import Kanal
 from .periode import Periode
 
 
 class Rekap(models.Model):
-    """Sum and filled count of one unsur on one day; the row without an unsur counts respondents."""
+    """Respondents, sums and filled counts of one day by one attribute of its answers.
+
+    `kanal`, how they came in, stands on every answer: its rows are the totals. The other attributes (tempat, the
+    profile) count only what is still on the answers, so nothing here says more than they do: exact sums by profile
+    would give the blanked fields away (fourteen sums are enough to find out which of eighty answers they were made of).
+    """
 
     periode = models.ForeignKey(Periode, models.PROTECT, related_name="rekap")
     layanan = models.ForeignKey("standar.Layanan", models.PROTECT, null=True, related_name="+")
-    kanal = models.CharField(max_length=10, choices=Kanal)
     tanggal = models.DateField()
-    unsur = models.ForeignKey(Unsur, models.PROTECT, null=True, related_name="+")
-    jumlah = models.BigIntegerField()
-    banyak = models.BigIntegerField()
+    atribut = models.CharField(max_length=14)
+    nilai = models.CharField(max_length=80)
+    n = models.BigIntegerField()
+    # one place per unsur in annex order
+    jumlah = ArrayField(models.BigIntegerField())
+    banyak = ArrayField(models.BigIntegerField())
 
     class Meta:
         verbose_name = _("rekap")
         verbose_name_plural = _("rekap")
         constraints = [
             models.UniqueConstraint(
-                fields=["periode", "layanan", "tanggal", "kanal", "unsur"],
+                fields=["periode", "atribut", "nilai", "layanan", "tanggal"],
                 nulls_distinct=False,
                 name="rekap_satu_baris",
             ),
-            models.CheckConstraint(
-                condition=Q(banyak__gte=0, jumlah__gte=0) & Q(jumlah__lte=models.F("banyak") * 4),
-                name="rekap_mungkin",
-            ),
+            models.CheckConstraint(condition=Q(n__gt=0), name="rekap_mungkin"),
         ]
 
     def __str__(self) -> str:
-        return f"{self.tanggal} {self.unsur_id}: {self.jumlah}/{self.banyak}"
+        return f"{self.tanggal} {self.atribut} {self.nilai}: {self.n}"
 
 
 class RekapProfil(models.Model):
@@ -59,38 +61,6 @@ class RekapProfil(models.Model):
 
     def __str__(self) -> str:
         return f"{self.atribut} {self.nilai}: {self.banyak}"
-
-
-class RekapBagian(models.Model):
-    """Sums of one day by one attribute (tempat, or a profile field), only of what is still on the answers.
-
-    So nothing here says more than the answers do: exact sums by profile would give the blanked fields away
-    (fourteen sums are enough to find out which of eighty answers they were made of).
-    """
-
-    periode = models.ForeignKey(Periode, models.PROTECT, related_name="rekap_bagian")
-    layanan = models.ForeignKey("standar.Layanan", models.PROTECT, null=True, related_name="+")
-    tanggal = models.DateField()
-    atribut = models.CharField(max_length=14)
-    nilai = models.CharField(max_length=80)
-    n = models.BigIntegerField()
-    # one place per unsur in annex order
-    jumlah = ArrayField(models.BigIntegerField())
-    banyak = ArrayField(models.BigIntegerField())
-
-    class Meta:
-        verbose_name = _("rekap bagian")
-        verbose_name_plural = _("rekap bagian")
-        constraints = [
-            models.UniqueConstraint(
-                fields=["periode", "atribut", "nilai", "layanan", "tanggal"],
-                nulls_distinct=False,
-                name="rekap_bagian_satu_baris",
-            )
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.tanggal} {self.atribut} {self.nilai}: {self.n}"
 
 
 class RekapUndangan(models.Model):

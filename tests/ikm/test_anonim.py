@@ -294,7 +294,7 @@ def test_potret_berturut_turut_berbeda_lima_atau_tidak_sama_sekali(transactional
     periode = pabrik.periode(unit, mulai=datetime.date(2026, 9, 1), selesai=datetime.date(2026, 11, 30))
     layanan = [layanan_berlaku(unit, n) for n in "ABC"]
     acak = random.Random(11)
-    potret = (set(), {}, {}, {})
+    potret = (set(), {}, {})
     keluar = 0
     for ke in range(0, 125, 3):
         hari = datetime.date(2026, 9, 1) + datetime.timedelta(days=ke)
@@ -313,13 +313,7 @@ def test_potret_berturut_turut_berbeda_lima_atau_tidak_sama_sekali(transactional
             {k for (k,) in baris("SELECT id FROM ikm_jawaban")},
             dict(
                 baris(
-                    "SELECT concat_ws('|', coalesce(layanan_id, 0), tanggal, kanal), banyak FROM ikm_rekap"
-                    " WHERE unsur_id IS NULL"
-                )
-            ),
-            dict(
-                baris(
-                    "SELECT concat_ws('|', coalesce(layanan_id, 0), tanggal, atribut, nilai), n FROM ikm_rekapbagian"
+                    "SELECT concat_ws('|', coalesce(layanan_id, 0), tanggal, atribut, nilai), n FROM ikm_rekap"
                 )
             ),
             {

@@ -4,19 +4,18 @@ from typing import Any
 
 from django.db import connection, transaction
 
-from ikm.rekap import KOLOM, KOLOM_BAGIAN, isi, isi_bagian, terpanjang
+from ikm.rekap import KOLOM, isi, terpanjang
 from pelayanan.perintah import Perintah
 
-_KOLOM, _KOLOM_BAGIAN = ", ".join(KOLOM), ", ".join(KOLOM_BAGIAN)
 _BEDA = """
 WITH ulang AS ({ulang}),
-     ada AS (SELECT {kolom} FROM {tabel}),
+     ada AS (SELECT {kolom} FROM ikm_rekap),
      beda AS ((SELECT 'kurang' AS apa, * FROM (TABLE ulang EXCEPT ALL TABLE ada) x)
               UNION ALL (SELECT 'lebih', * FROM (TABLE ada EXCEPT ALL TABLE ulang) y))
 SELECT b.* FROM beda b
  WHERE NOT EXISTS (SELECT 1 FROM ikm_kotor k WHERE k.periode_id = b.periode_id AND k.tanggal = b.tanggal
                      AND k.layanan_id IS NOT DISTINCT FROM b.layanan_id)
- ORDER BY b.periode_id, b.tanggal, b.layanan_id, b.{urut} LIMIT 20
+ ORDER BY b.periode_id, b.tanggal, b.layanan_id, b.atribut, b.nilai LIMIT 20
 """
 
 
@@ -35,29 +34,17 @@ class Command(Perintah):
             menunggu = kursor.fetchone()[0]
             kursor.execute("SELECT count(*) FROM ikm_rekap")
             banyak = kursor.fetchone()[0]
-            n = terpanjang()
-            kursor.execute(
-                _BEDA.format(ulang=isi(n), kolom=_KOLOM, tabel="ikm_rekap", urut="unsur_id NULLS FIRST")
-            )
+            kursor.execute(_BEDA.format(ulang=isi(terpanjang()), kolom=", ".join(KOLOM)))
             beda = kursor.fetchall()
-            kursor.execute(
-                _BEDA.format(
-                    ulang=isi_bagian(n), kolom=_KOLOM_BAGIAN, tabel="ikm_rekapbagian", urut="atribut"
-                )
-            )
-            beda_bagian = kursor.fetchall()
         if menunggu:
             self.kabar(
                 f"{menunggu} hari menunggu dihitung ulang dan dilewati; jalankan lagi setelah beberapa detik."
             )
-        for apa, periode, layanan, kanal, tanggal, unsur, jumlah, n in beda:
+        for apa, periode, layanan, tanggal, atribut, nilai, n, jumlah, isian in beda:
             self.stdout.write(
-                f"{apa}: periode {periode} layanan {layanan} {tanggal} {kanal} unsur {unsur}: {jumlah}/{n}"
+                f"{apa}: periode {periode} layanan {layanan} {tanggal} {atribut}={nilai}: {n} responden, "
+                f"jumlah {jumlah} dari {isian} isian"
             )
-        for apa, periode, layanan, tanggal, atribut, nilai, n, jumlah, _banyak in beda_bagian:
-            self.stdout.write(
-                f"{apa}: periode {periode} layanan {layanan} {tanggal} {atribut}={nilai}: {n} responden, {jumlah}"
-            )
-        if beda or beda_bagian:
+        if beda:
             self.cacat("Rekap berbeda dari hitung ulang.")
         self.stdout.write(f"cocok: {banyak} baris rekap")
