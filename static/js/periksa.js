@@ -21,15 +21,6 @@
     }
     tempat.hidden = false;
     f.addEventListener("input", hitung);
-    // the key leads to the first line, Enter in a line sends it: pressed at once it would send an empty table
-    f.addEventListener("click", function (e) {
-      var t = e.target.closest("[data-tuts].ditekan"), awal = f.querySelector("[data-satuan]");
-      if (!t || !awal) return;
-      e.preventDefault();
-      t.classList.remove("ditekan");
-      awal.focus();
-      awal.select();
-    });
     hitung();
   });
   function tampilkan(el) { el.hidden = false; }

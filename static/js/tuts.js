@@ -1,5 +1,6 @@
 // Keyboard shortcuts of the staff screens.
 //   <button data-tuts="n" data-tuts-nama="Panggil berikutnya">   one letter or digit presses the button (or follows the link)
+//   <label data-tuts="h" for="…">                                leads to its field, ready to be typed over
 //   <button data-tuts-daftar>                                    opens the list; so does "?"
 // Never while typing, never with Ctrl/Alt/Meta, never on key repeat. Can be switched off in the list (kept on this device).
 (function () {
@@ -55,6 +56,7 @@
     e.preventDefault();
     el.classList.add("ditekan");
     setTimeout(function () { el.classList.remove("ditekan"); }, 250);
+    if (el.control) { el.control.focus(); el.control.select(); return; }
     el.focus({ preventScroll: true });
     el.click();
   });
