@@ -134,7 +134,7 @@ def penuhi(objek: Model, *, jenis: str, pada: datetime) -> Tenggat | None:
 
     A pause that is still open counts up to now: whoever finishes out of a pause is not late by it.
     """
-    tenggat = _kunci(objek, jenis).select_related("unit", "gangguan").first()
+    tenggat = _kunci(objek, jenis).first()  # nearly always neither paused nor in an outage: nothing joined
     if tenggat is not None:
         if tenggat.gangguan is not None:
             lepas(tenggat, min(pada, tenggat.gangguan.selesai_pada or pada))

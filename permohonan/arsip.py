@@ -9,6 +9,8 @@ that there is something. The newest verdict on a paper of that name decides: a l
 from collections.abc import Collection
 from datetime import date, datetime, timedelta
 
+from django.db.models import Prefetch
+
 from pelayanan.models import Pengguna
 from permohonan.models import Berkas, Permohonan
 
@@ -39,7 +41,8 @@ def _terbaru(p: Permohonan) -> dict[str, Berkas]:
             putusan__in=[Berkas.Putusan.SESUAI, Berkas.Putusan.KURANG],
         )
         .exclude(permohonan=p.pk)
-        .select_related("permohonan__layanan", "asli_oleh", "dari__permohonan__layanan", "dari__asli_oleh")
+        .select_related("permohonan__layanan", "asli_oleh")
+        .prefetch_related(Prefetch("dari", Berkas.objects.select_related("permohonan__layanan", "asli_oleh")))
         .order_by("-diputus_pada", "-pk")
     )
     for b in semua[:500]:
