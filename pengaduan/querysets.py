@@ -110,7 +110,7 @@ class AduanQuerySet(models.QuerySet):
         satu = self.filter(kode=kode).exclude(terlapor=pengguna)
         if a := _tunggal(satu.filter(_menurut_hak(pengguna, "pengaduan.lihat"))):
             return a
-        if not self.model.objects.filter(kode=kode, pemegang=pengguna).exists():
+        if not self.model._default_manager.filter(kode=kode, pemegang=pengguna).exists():
             return None
         return _tunggal(satu.filter(_di_tangan(pengguna)))
 
