@@ -11,8 +11,8 @@ from typing import Any
 
 from ikm import terbit
 from ikm.models import Terbitan
-from ikm.olahan import aman
 from ikm.samar import K
+from pelayanan import xlsx
 
 Baris = Iterable[Sequence[Any]]
 
@@ -21,7 +21,7 @@ def teks(baris: Baris) -> str:
     keluar = io.StringIO()
     tulis = csv.writer(keluar)
     for satu in baris:
-        tulis.writerow(["" if x is None else aman(x) if isinstance(x, str) else x for x in satu])
+        tulis.writerow(xlsx.tanpa_rumus(satu))
     return keluar.getvalue()
 
 

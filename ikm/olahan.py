@@ -15,13 +15,6 @@ from ikm.kata import RINCIAN_KECIL
 from ikm.models import Jawaban, Periode
 from pelayanan import xlsx as buku
 
-_AWAL_RUMUS = ("=", "+", "-", "@", "\t", "\r")
-
-
-def aman(teks: str) -> str:
-    """Text that no spreadsheet takes for a formula (CSV knows no types)."""
-    return "'" + teks if teks.startswith(_AWAL_RUMUS) else teks
-
 
 def xlsx(periode: Periode) -> bytes:
     """The workbook of one period. Excluded answers are not in it; their reasons are in the report."""

@@ -1,7 +1,9 @@
 """Sign-in rules: officers are made by their admin, nobody signs up as one; a second step for whoever wants or must."""
 
 from collections.abc import Callable
+from types import SimpleNamespace
 from typing import Any
+from urllib.parse import urlsplit
 
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.mfa.adapter import DefaultMFAAdapter
@@ -19,9 +21,35 @@ BOLEH_DAHULU = ("/akun/", "/static/", "/warna/", "/sehat/", "/siap/", "/siaran/"
 _SESI = "dua_langkah_ada"
 
 
+def _alamat(alamat: str) -> str:
+    """The same page at the portal's own address."""
+    return str(settings.ALAMAT_PORTAL) + urlsplit(alamat).path
+
+
 class AdapterAkun(DefaultAccountAdapter):
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         return False
+
+    # Allauth says where we are by the Host the client wrote. A stranger who asks for somebody's new password would so
+    # choose where its link leads, and with another Host at every try would never be stopped from guessing one.
+
+    def get_reset_password_from_key_url(self, key: str) -> str:
+        return _alamat(super().get_reset_password_from_key_url(key))
+
+    def get_email_confirmation_url(self, request: HttpRequest, emailconfirmation: Any) -> str:
+        return _alamat(super().get_email_confirmation_url(request, emailconfirmation))
+
+    def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
+        domain = urlsplit(settings.ALAMAT_PORTAL).netloc
+        situs = SimpleNamespace(name=settings.NAMA_PORTAL, domain=domain)
+        super().send_mail(template_prefix, email, {**context, "current_site": situs})
+
+    def format_email_subject(self, subject: str) -> str:
+        return f"[{settings.NAMA_PORTAL}] {subject}"
+
+    def _get_login_attempts_cache_key(self, request: HttpRequest, **credentials: Any) -> str:
+        # in capitals, as the database compares names: it takes "ſ" for an S, which lower() does not
+        return str(credentials.get("email") or credentials.get("username") or "").upper()
 
     def post_login(self, request: HttpRequest, user: Any, **kwargs: Any) -> HttpResponse:
         return masuk.kenali(request, super().post_login(request, user, **kwargs), user)

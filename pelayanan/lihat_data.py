@@ -22,6 +22,13 @@ JEDA = 900  # seconds
 # name of the address → what is seen there
 TERCATAT: dict[str, str | Promise] = {
     "permohonan_kasus": _("permohonan dengan data pemohon"),
+    # the applicant's own page, which officers of the unit may open without the PIN; a form that came back (ULANG)
+    # shows the case as its page does
+    "permohonan": _("halaman pemohon"),
+    "permohonan_penggal": _("halaman pemohon"),
+    "permohonan_pin": _("halaman pemohon"),
+    "permohonan_putuskan": _("permohonan dengan data pemohon"),
+    "permohonan_tetapkan_biaya": _("permohonan dengan data pemohon"),
     "permohonan_masuk": _("daftar permohonan"),
     "permohonan_unit_saya": _("daftar permohonan antarunit"),
     "permohonan_register": _("register surat"),
@@ -40,6 +47,7 @@ TERCATAT: dict[str, str | Promise] = {
     "permohonan_klaim": _("daftar klaim biaya"),
     "permohonan_klaim_bukti": _("bukti klaim biaya"),
     "aduan_kasus": _("aduan"),
+    "aduan_identitas": _("aduan"),
     "aduan_lampiran": _("lampiran aduan"),
     "aduan_kasus_berkas": _("berkas aduan (PDF)"),
     "aduan_lembar_disposisi": _("lembar disposisi aduan"),
@@ -54,6 +62,7 @@ TERCATAT: dict[str, str | Promise] = {
     "ikm_olahan": _("jawaban survei satu per satu"),
     "data_permintaan": _("permintaan data pribadi"),
 }
+ULANG = (400, 422)
 # the event of opening an identity is the operation's own, with its reason (pengaduan.identitas.dilihat)
 
 
@@ -66,7 +75,10 @@ class LihatDataMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         jawaban = self.get_response(request)
         tempat = getattr(request, "resolver_match", None)
-        if tempat is None or tempat.url_name not in TERCATAT or jawaban.status_code != 200:
+        terbaca = jawaban.status_code == 200 or (request.method == "POST" and jawaban.status_code in ULANG)
+        if tempat is None or tempat.url_name not in TERCATAT or not terbaca:
+            return jawaban
+        if getattr(request, "tersamar", False):  # the view says so: as every guest sees it
             return jawaban
         orang = request.user
         if not isinstance(orang, Pengguna) or orang.mesin or not akses.bertugas(orang):

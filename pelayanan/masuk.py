@@ -13,6 +13,7 @@ from typing import Any
 
 from django.conf import settings
 from django.contrib import messages
+from django.contrib.auth import SESSION_KEY
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils import timezone
@@ -101,7 +102,10 @@ def kenali(request: HttpRequest, jawaban: HttpResponse, orang: Pengguna) -> Http
 
 
 class TerlihatMiddleware:
-    """Note that a session is alive, ten minutes at a time. Costs nothing to who did not sign in by the door."""
+    """Note that a session is alive, ten minutes at a time. Costs nothing to who did not sign in by the door.
+
+    And no page of who is signed in is kept, unless it says so itself: an office computer has several users, and
+    allauth's pages (a password, the secret of a second step) say nothing."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
@@ -110,6 +114,8 @@ class TerlihatMiddleware:
         jawaban = self.get_response(request)
         sesi: Any = request.session
         if sesi.accessed:
+            if SESSION_KEY in sesi:
+                jawaban.headers.setdefault("Cache-Control", "private, no-store")
             kini = int(timezone.now().timestamp())
             lalu = sesi.get(_SESI)
             if lalu is not None and kini - lalu >= KASAR:

@@ -38,6 +38,11 @@ class PermintaanSudahDijawab(GalatOperasi):
     pesan = _("Permintaan ini sudah dijawab.")
 
 
+class DicatatSendiri(GalatOperasi):
+    kode = "dicatat_sendiri"
+    pesan = _("Permintaan ini Anda sendiri yang mencatat: mintalah pejabat lain mengabulkannya.")
+
+
 class PerkaraMasihBerjalan(GalatOperasi):
     kode = "perkara_masih_berjalan"
     pesan = _(
@@ -105,12 +110,15 @@ def jawab_permintaan(
 ) -> PermintaanData:
     """A named officer answers. Granted, erasing and mending are done in the same act: the case first, then this.
 
-    Raises PermintaanSudahDijawab, PerkaraMasihBerjalan, IsianData.
+    Who wrote it down at the counter holds its PIN, which opens the copy: alone, an officer would so read whose an
+    anonymous aduan is. Raises PermintaanSudahDijawab, DicatatSendiri, PerkaraMasihBerjalan, IsianData.
     """
     pada = pada or timezone.now()
     p = PermintaanData.objects.select_for_update(of=("self",)).select_related("unit").get(pk=permintaan.pk)
     if p.status != S.DIAJUKAN:
         raise PermintaanSudahDijawab
+    if kabulkan and p.dicatat_oleh_id == oleh.pk:
+        raise DicatatSendiri
     if not jawaban.strip():
         raise IsianData(
             _("Tulis jawaban yang dibaca orangnya: apa yang dilakukan, atau mengapa tidak."), bidang="jawaban"

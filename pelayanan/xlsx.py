@@ -5,7 +5,9 @@ Out: `tulis`. In: `baca`, which names row and column of everything it refuses.
 
 import datetime
 import io
+import re
 import zipfile
+import zlib
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 from typing import Any
@@ -25,6 +27,21 @@ JENIS = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 MAKS_ISI = 50_000_000  # bytes once unpacked: far above an honest list, far below a ZIP bomb
 MAKS_BARIS = 20_000
 MAKS_KOLOM = 200
+MAKS_NOMOR = 1_048_576  # the last row a spreadsheet has
+# what openpyxl raises on sheets that are no sheets, also while their rows are read
+_RUSAK = (
+    zipfile.BadZipFile,
+    zlib.error,
+    InvalidFileException,
+    ArithmeticError,
+    AttributeError,
+    LookupError,
+    OSError,
+    RuntimeError,
+    SyntaxError,
+    TypeError,
+    ValueError,
+)
 
 
 class BerkasTidakTerbaca(GalatOperasi):
@@ -51,6 +68,15 @@ def _sel(lembar: Any, isi: Any, tebal: bool = False) -> Any:
     if tebal:
         sel.font = Font(bold=True)
     return sel
+
+
+_AWAL_RUMUS = re.compile(r'(^|[,;\t\r\n])(?=[\s"]*[=+\-@])|^(?=[\t\r])')
+
+
+def tanpa_rumus(baris: Iterable[Any]) -> list[Any]:
+    """A row for a CSV, which knows no types: no text of it is taken for a formula. Nor is what follows a separator in
+    one: a spreadsheet that is set to the other separator (in Indonesia ";") cuts the text there, quoted or not."""
+    return [_AWAL_RUMUS.sub(r"\1'", str(x)) if isinstance(x, str | Promise) else x for x in baris]
 
 
 def tulis(lembar: Iterable[tuple[str, Sequence[Any], Iterable[Sequence[Any]]]]) -> bytes:
@@ -87,20 +113,30 @@ def baca(isi: bytes, *, maks_baris: int = MAKS_BARIS) -> Iterator[tuple[str, int
     Raises BerkasTidakTerbaca: no workbook, unpacks to more than 50 MB, too many rows, a formula in a cell.
     """
     try:
-        with zipfile.ZipFile(io.BytesIO(isi)) as arsip:
-            if sum(b.file_size for b in arsip.infolist()) > MAKS_ISI:
-                raise BerkasTidakTerbaca(
-                    _("Berkas terlalu besar setelah dibuka. Bagi menjadi beberapa berkas.")
-                )
-        buku = openpyxl.load_workbook(io.BytesIO(isi), read_only=True, keep_links=False)
-    except (zipfile.BadZipFile, InvalidFileException, KeyError, ValueError, OSError, SyntaxError) as galat:
-        raise BerkasTidakTerbaca(
-            _("Ini bukan berkas XLSX yang utuh. Simpan ulang dari program lembar kerja sebagai .xlsx.")
-        ) from galat
+        yield from _baris(isi, maks_baris)
+    except _RUSAK as galat:
+        if isinstance(galat, BerkasTidakTerbaca):
+            raise
+        raise _bukan_xlsx() from galat
+
+
+def _bukan_xlsx() -> BerkasTidakTerbaca:
+    return BerkasTidakTerbaca(
+        _("Ini bukan berkas XLSX yang utuh. Simpan ulang dari program lembar kerja sebagai .xlsx.")
+    )
+
+
+def _baris(isi: bytes, maks_baris: int) -> Iterator[tuple[str, int, list[Any]]]:
+    with zipfile.ZipFile(io.BytesIO(isi)) as arsip:
+        if sum(b.file_size for b in arsip.infolist()) > MAKS_ISI:
+            raise BerkasTidakTerbaca(_("Berkas terlalu besar setelah dibuka. Bagi menjadi beberapa berkas."))
+    buku = openpyxl.load_workbook(io.BytesIO(isi), read_only=True, keep_links=False)
     jumlah = 0
     for lembar in buku.worksheets:
         lembar.reset_dimensions()  # what the file says about its own size would make us walk a million empty cells
         for ke, baris in enumerate(lembar.iter_rows(), 1):
+            if ke > MAKS_NOMOR:  # a row may call itself the thousand-millionth: all before it would be walked
+                raise _bukan_xlsx()
             if len(baris) > MAKS_KOLOM:
                 raise BerkasTidakTerbaca(
                     _(

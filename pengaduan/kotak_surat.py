@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import imaplib
-import mailbox
+from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 from django.conf import settings
@@ -40,18 +40,13 @@ def baca(url: str = "", kode_unit: str = "") -> dict[str, int]:
 
 def _maildir(url: str, unit: Unit) -> list[str]:
     """New messages become seen only after they were taken in: a crash takes them again, and the same is one."""
-    kotak = mailbox.Maildir(urlsplit(url).path, create=False)
+    # not mailbox.Maildir: it takes a message apart to move it, and a hostile one stops it
+    kotak = Path(urlsplit(url).path)
     hasil = []
-    for kunci in sorted(kotak.keys()):
-        surat = kotak.get_message(kunci)
-        if surat.get_subdir() != "new":
-            continue
-        hasil.append(surel_masuk.terima(kotak.get_bytes(kunci), unit))
-        surat.set_subdir("cur")
-        surat.add_flag("S" if hasil[-1] != "ditolak" else "F")
-        kotak[kunci] = surat
-        if len(hasil) >= SEKALI:
-            break
+    for surat in sorted(x for x in (kotak / "new").iterdir() if not x.name.startswith("."))[:SEKALI]:
+        hasil.append(surel_masuk.terima(surat.read_bytes(), unit))
+        tanda = "S" if hasil[-1] != "ditolak" else "F"
+        surat.rename(kotak / "cur" / f"{surat.name.partition(':')[0]}:2,{tanda}")
     return hasil
 
 

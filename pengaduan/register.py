@@ -57,7 +57,7 @@ def baris(qs: Any, unit: Unit, tahun: int) -> Iterator[list[Any]]:
             str(a.layanan or ""),
             a.get_kelas_display(),
             a.get_maladministrasi_display(),
-            tanpa_rumus(a.judul) if a.sifat == Aduan.Sifat.PUBLIK else "(rahasia)",
+            a.judul if a.sifat == Aduan.Sifat.PUBLIK else "(rahasia)",
             a.get_identitas_display(),
             a.get_sifat_display(),
             _tanggal(a.tenggat_pada, unit),
@@ -74,11 +74,6 @@ def baris(qs: Any, unit: Unit, tahun: int) -> Iterator[list[Any]]:
 
 def _tanggal(waktu: datetime | None, unit: Unit) -> str:
     return waktu.astimezone(unit.tz).date().isoformat() if waktu else ""
-
-
-def tanpa_rumus(teks: str) -> str:
-    """A spreadsheet must not take a title for a formula."""
-    return f"'{teks}" if teks[:1] in "=+-@\t\r" else teks
 
 
 KOLOM_SP4N = (

@@ -53,8 +53,9 @@ def terima(isi: bytes, unit: Unit) -> str:
         judul, teks, berkas = _judul(surat), _teks(surat), _berkas(surat)
         mesin = dari_mesin(surat)
         tanda = str(surat["Message-ID"] or "") or hashlib.sha256(isi).hexdigest()
-    except (ValueError, LookupError, AttributeError, TypeError) as galat:
-        # malformed on purpose or by accident: the library gives up in many ways
+    except (ValueError, LookupError, AttributeError, TypeError, RecursionError) as galat:
+        # malformed on purpose or by accident: the library gives up in many ways. None may go on: the message would
+        # stay unread, be taken first again, and stand before all that come after it
         return _tolak(type(galat).__name__)
     nama, alamat = bersihkan(pengirim[0])[:120], pengirim[1].strip()
     if mesin:

@@ -126,6 +126,5 @@ def _berkas(bentuk: str, per: str, baris: list[baca.Baris], nama: str) -> HttpRe
     jawab["Cache-Control"] = "private, no-store"
     jawab.write("\ufeff")
     tulis = csv.writer(jawab, delimiter=";")
-    # a cell that begins like a formula would run in a spreadsheet
-    tulis.writerows([f"'{x}" if str(x)[:1] in tuple("=+-@\t") else x for x in b] for b in [kepala, *isi])
+    tulis.writerows(xlsx.tanpa_rumus(b) for b in [kepala, *isi])
     return jawab

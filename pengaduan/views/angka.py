@@ -71,7 +71,7 @@ def data_terbuka(request: HttpRequest) -> HttpResponse:
             hari = ["" if h is None else f"{h:.1f}" for h in (b.median_hari, b.p90_hari)]
             hitungan = [b.masuk, b.terbuka, b.dijawab, b.tepat, b.diukur, b.dijeda, b.dijeda_lagi]
             hitungan += [b.dibuka_kembali]
-            tulis.writerow([a.dari, a.sampai, kelompok, register.tanpa_rumus(b.nama), *hitungan, *hari])
+            tulis.writerow(xlsx.tanpa_rumus([a.dari, a.sampai, kelompok, b.nama, *hitungan, *hari]))
     for nama, n in a.tingkat:
         tulis.writerow([a.dari, a.sampai, "tingkat", nama, n, *[""] * 9])
     return jawaban
@@ -113,7 +113,7 @@ def unduh_register(request: HttpRequest, kode: str, tahun: int, bentuk: str) -> 
         return pdf.jawaban(cetak.register(unit, tahun, list(itertools.islice(isi, PDF_TERBANYAK))), nama)
     tulis = csv.writer(_Gema())
     jawaban = StreamingHttpResponse(
-        (tulis.writerow(b) for b in itertools.chain([register.KOLOM], isi)),
+        (tulis.writerow(xlsx.tanpa_rumus(b)) for b in itertools.chain([register.KOLOM], isi)),
         content_type="text/csv; charset=utf-8",
     )
     jawaban["Content-Disposition"] = f'attachment; filename="{nama}"'

@@ -104,11 +104,7 @@ def _csv(kepala: list[str], baris: list[list[Any]]) -> HttpResponse:
     jawab.write("\ufeff")
     tulis = csv.writer(jawab, delimiter=";")
     tulis.writerow(kepala)
-    for x in baris:
-        # a text that a spreadsheet would take for a formula stays a text
-        tulis.writerow(
-            [f"'{n}" if isinstance(n, str) and n[:1] in ("=", "+", "-", "@", "\t") else n for n in x]
-        )
+    tulis.writerows(xlsx.tanpa_rumus(x) for x in baris)
     return jawab
 
 

@@ -91,6 +91,8 @@ def _boleh_rinci(request: HttpRequest, p: Permohonan) -> bool:
 
 def _konteks(request: HttpRequest, p: Permohonan) -> dict[str, Any]:
     berkas = list(p.berkas.all())
+    rinci = _boleh_rinci(request, p)
+    request.tersamar = not rinci  # type: ignore[attr-defined]  # nothing to write down (lihat_data.py)
     return {
         "p": p,
         "unit_tampil": p.unit,
@@ -100,9 +102,9 @@ def _konteks(request: HttpRequest, p: Permohonan) -> dict[str, Any]:
         "jam_berhenti": garis.berhenti(p),
         "berkas": berkas,
         "perlu_dibawa": [b for b in berkas if b.cara == Berkas.Cara.DIBAWA],
-        "rinci": _boleh_rinci(request, p),
+        "rinci": rinci,
         "boleh_tarik": boleh(p.status, Status.DITARIK) and pin.terbuka(request, p.kode),
-        "pesan": list(p.pesan.percakapan()) if _boleh_rinci(request, p) else [],
+        "pesan": list(p.pesan.percakapan()) if rinci else [],
         "boleh_bicara": p.status not in (Status.DRAF, Status.DITARIK, Status.KEDALUWARSA),
         "form_pesan": FormPesan(),
         "penyerahan": Penyerahan.objects.filter(permohonan=p).first(),

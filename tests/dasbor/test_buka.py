@@ -1,12 +1,15 @@
 """The wizard "Buka unit": a stranger makes a unit ready without a shell; whoever may not gets nothing done."""
 
 import datetime
+import io
+import zipfile
 
 import openpyxl
 import pytest
 from django.core.cache import cache
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
+from openpyxl.xml.constants import SHEET_MAIN_NS
 
 from antrian.models import Loket, PerangkatPapan
 from dasbor import kesiapan
@@ -39,6 +42,16 @@ def ke(unit, langkah):
 
 def berkas(*baris, kepala=KEPALA):
     return SimpleUploadedFile("p.xlsx", xlsx.tulis([("Petugas", kepala, baris)]))
+
+
+def rusak(baris):
+    """A workbook whose sheet has these rows, as no program writes them."""
+    asal, keluar = zipfile.ZipFile(berkas().file), io.BytesIO()
+    lembar = f'<worksheet xmlns="{SHEET_MAIN_NS}"><sheetData>{baris}</sheetData></worksheet>'
+    with zipfile.ZipFile(keluar, "w") as tujuan:
+        for nama in asal.namelist():
+            tujuan.writestr(nama, lembar if nama == "xl/worksheets/sheet1.xml" else asal.read(nama))
+    return SimpleUploadedFile("p.xlsx", keluar.getvalue())
 
 
 JAM = {f"{n}_{h}": x for h in range(5) for n, x in (("buka", "08:00"), ("tutup", "15:30"))}
@@ -214,6 +227,9 @@ def test_petugas_dari_berkas(baru):
         (SimpleUploadedFile("a.xlsx", b"bukan"), "bukan berkas XLSX"),
         (berkas(*[(f"O{i}", f"o{i}", "", "loket") for i in range(10_000)]), "Paling banyak 500"),
         (berkas(kepala=("a", "b")), "baris pertama harus"),
+        (rusak('<row r="1"><c r="A1" t="s"><v>99</v></c></row>'), "bukan berkas XLSX"),
+        (rusak('<row r="1"><c r="A1"><v>seribu</v></c></row>'), "bukan berkas XLSX"),
+        (rusak('<row r="999999999"><c r="A999999999"><v>1</v></c></row>'), "bukan berkas XLSX"),
         (berkas(), "tidak ada satu petugas pun"),
     ):
         jawab = klien.post(alamat, {"berkas": isi})

@@ -54,6 +54,24 @@ def test_melihat_adalah_peristiwa(dunia):
     assert dilihat > 20, "the walk really walks"
 
 
+def test_halaman_pemohon_dan_isian_yang_kembali(dunia):
+    """An officer without the PIN sees the applicant there too; who sees only what every guest does is not noted."""
+    for siapa, cara, nama, banyak in (
+        ("verifikator", "get", "permohonan", 1),
+        ("verifikator", "get", "permohonan_penggal", 1),
+        ("verifikator", "post", "permohonan_putuskan", 1),
+        ("pengelola", "post", "aduan_identitas", 1),
+        ("petugas_lain", "get", "permohonan", 0),
+        ("pemilik", "get", "permohonan", 0),
+    ):
+        cache.clear()
+        with dunia.sementara():
+            dulu = Peristiwa.objects.filter(kode=KODE).count()
+            jawaban = getattr(dunia.klien[siapa], cara)(dunia.url(nama))
+            assert jawaban.status_code in (200, 400, 422), (nama, jawaban.status_code)
+            assert Peristiwa.objects.filter(kode=KODE).count() - dulu == banyak, (siapa, nama)
+
+
 def test_warga_dan_orang_yang_ditolak_tidak_tercatat(dunia):
     cache.clear()
     for siapa, nama in (

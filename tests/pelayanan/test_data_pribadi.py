@@ -289,3 +289,16 @@ def test_kegagalan(masuk, cast, unit):
     assert g.ditutup_pada and g.lembaga_nomor == "800/1/2026"
     assert masuk("pengawas").post(tindak, {"apa": "tutup"}).status_code == 403
     assert Peristiwa.objects.filter(objek_jenis="pelayanan.kegagalandata", objek_id=g.pk).count() == 4
+
+
+def test_yang_mencatat_tidak_mengabulkan(unit, cast, masuk):
+    """Else a penanggung jawab alone reads whose an anonymous aduan is: asks at the counter, grants, opens the copy."""
+    a = pengaduan.dijawab(unit, petugas=cast["pengelola"], nama="ZNAMAZ")
+    klien = masuk("penanggung_jawab")
+    klien.post("/data-pribadi/catat/", {"jenis": "akses", "kode": a.kode, "bukti": "KTP"})
+    p = PermintaanData.objects.get()
+    jawab = {"kabulkan": "ya", "jawaban": "Salinan diberikan."}
+    alamat = f"/data-pribadi/permintaan/{p.kode_tampil}/"
+    assert "mintalah pejabat lain" in klien.post(alamat, jawab).content.decode()
+    assert "ZNAMAZ" not in klien.get(f"/data-saya/{p.kode_tampil}/").content.decode()
+    assert masuk("pimpinan").post(alamat, jawab).status_code == 302

@@ -109,3 +109,11 @@ def test_terakhir_terlihat_kasar(petugas):
     with time_machine.travel(timezone.now() + datetime.timedelta(minutes=11), tick=False):
         kantor.get("/sesi/")
     assert UserSession.objects.get().last_seen_at > awal
+
+
+def test_halaman_yang_masuk_tidak_disimpan_peramban(cast, masuk, client):
+    """After signing out, "back" on a shared computer shows nothing; public pages of guests stay as they were."""
+    pimpinan = masuk("pimpinan")
+    for alamat in ("/akun/email/", "/akun/password/change/", "/akun/2fa/", "/ikm/", "/kerja/"):
+        assert "no-store" in pimpinan.get(alamat).headers.get("Cache-Control", ""), alamat
+    assert "no-store" not in client.get("/ikm/").headers.get("Cache-Control", "")

@@ -81,6 +81,20 @@ def test_register_xlsx_pdf_dan_serah_sp4n(masuk, unit, cast):
     assert "ZNAMAZ" not in str(isi)
 
 
+def test_register_csv_tidak_berisi_rumus(masuk, unit, cast):
+    """Nor where a spreadsheet cuts it at ";", the separator of Indonesian ones; names count as titles do."""
+    pabrik.dijawab(
+        unit, petugas=cast["pengelola"], judul='Loket;=HYPERLINK("x")', isi="I", sifat="publik", nama="N"
+    )
+    type(unit).objects.filter(pk=unit.pk).update(nama="=1+1")
+    teks = masuk("pimpinan").get(f"/pengaduan/register/{unit.kode}/{timezone.localdate().year}.csv")
+    teks = b"".join(teks.streaming_content).decode()
+    for pemisah in ",;":
+        for baris in csv.reader(teks.splitlines(), delimiter=pemisah):
+            assert not [sel for sel in baris if sel[:1] in tuple("=+-@\t")]
+    assert "Loket;'=HYPERLINK" in teks
+
+
 def test_jeda_pertama_dan_kedua_terpisah(client, unit, cast, masuk):
     """A first pause is the officer's, a second one the head's: counted apart on the page, in CSV and register."""
     for i in range(3):

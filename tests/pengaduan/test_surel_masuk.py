@@ -92,6 +92,8 @@ def test_balasan_masuk_ke_kasusnya(unit, cast):
         b"From: a@b.id\r\nContent-Type: text/plain; charset=tidak-ada\r\n\r\nhalo",
         b"From: a@b.id\r\nContent-Type: multipart/mixed; boundary=x\r\n\r\n--x",
         b"From: =?utf-8?q?=ff?= <a@b.id>\r\nSubject: =?x?\r\nContent-Transfer-Encoding: base64\r\n\r\n!!!!",
+        b"From: " + b"(" * 3_000 + b"a@b.id\r\n\r\nisi",
+        b"From: a@b.id\r\n" + b"Content-Type: message/rfc822\r\n\r\n" * 1_500,
         b"From: a@b.id\r\nSubject: " + b"A" * 300_000 + b"\r\n\r\n" + b"B" * 300_000,
     ],
 )
@@ -104,6 +106,14 @@ def test_html_menjadi_teks(unit):
     s.set_content("<p>Halo</p><script>jahat()</script><b>KK &amp; KTP</b>", subtype="html")
     surel_masuk.terima(s.as_bytes(), unit)
     assert Aduan.objects.get().isi == "Halo\nKK & KTP"
+
+
+def test_surat_rusak_tidak_menghalangi_yang_berikut(unit, tmp_path):
+    kotak = mailbox.Maildir(tmp_path / "kotak")
+    kotak.add(b"From: a@b.id\n" + b"Content-Type: message/rfc822\n\n" * 1_500)
+    kotak.add(surat())
+    assert kotak_surat.baca(f"maildir://{tmp_path}/kotak", unit.kode) == {"ditolak": 1, "aduan": 1}
+    assert sorted(x.name.partition(":")[2] for x in (tmp_path / "kotak" / "cur").iterdir()) == ["2,F", "2,S"]
 
 
 def test_maildir_dan_perintah(unit, tmp_path, capsys):
