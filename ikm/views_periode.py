@@ -13,7 +13,7 @@ from ikm.forms import FormPeriode
 from ikm.hasil import semua_periode
 from ikm.models import Periode
 from ikm.muat import muat_instrumen
-from ikm.operasi import atur_tautan_terbuka, buka_periode
+from ikm.operasi_periode import atur_tautan_terbuka, buka_periode
 from ikm.views import bingkai
 from ikm.views_petugas import KELOLA
 from pelayanan import akses

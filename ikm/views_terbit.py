@@ -13,7 +13,7 @@ from ikm import laporan as isi_laporan
 from ikm import olahan as lembar
 from ikm import poster as isi_poster
 from ikm.models import Periode, Terbitan
-from ikm.operasi import terbitkan as terbitkan_periode
+from ikm.operasi_periode import terbitkan as terbitkan_periode
 from ikm.views import bingkai
 from pelayanan import akses, pdf, qr, xlsx
 from pelayanan.galat import GalatOperasi

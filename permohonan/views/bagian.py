@@ -20,7 +20,7 @@ from pelayanan.galat import GalatOperasi
 from pelayanan.models import Kunjungan, Pengguna, Unit
 from pelayanan.teks import bersihkan
 from permohonan import operasi
-from permohonan.forms import FormBerkas
+from permohonan.forms_berkas import FormBerkas
 from permohonan.galat import BerkasDitolak, IsianKeliru
 from permohonan.models import Permohonan
 from permohonan.unggah import TERBESAR

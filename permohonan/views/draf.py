@@ -15,7 +15,8 @@ from django.views.decorators.http import require_http_methods
 from pelayanan import akses, idempotensi, pin
 from pelayanan.galat import GalatOperasi, katakan
 from permohonan import garis, operasi, rancang, syarat
-from permohonan.forms import FormBerkas, FormPemohon
+from permohonan.forms import FormPemohon
+from permohonan.forms_berkas import FormBerkas
 from permohonan.galat import PemohonBelumLengkap, VersiBerganti
 from permohonan.layar import FormLayar
 from permohonan.models import Permohonan

@@ -22,7 +22,7 @@ from pelayanan.peristiwa import jenis_objek
 from pelayanan.tanda_tangan import penanda
 from permohonan import arsip, biaya, garis, operasi, surat
 from permohonan.alur import Status, boleh
-from permohonan.forms import FormPutusan
+from permohonan.forms_berkas import FormPutusan
 from permohonan.forms_biaya import FormBiaya
 from permohonan.forms_tindakan import (
     FormAlasan,

@@ -18,7 +18,8 @@ from pelayanan import kode as kode_publik
 from pelayanan.galat import GalatOperasi, katakan
 from permohonan import biaya, garis, operasi
 from permohonan.alur import TERBUKA, Status, boleh
-from permohonan.forms import FormBerkas, FormPin
+from permohonan.forms import FormPin
+from permohonan.forms_berkas import FormBerkas
 from permohonan.forms_tindakan import FormAlasan, FormPesan
 from permohonan.galat import LayananDiujiCoba
 from permohonan.models import (

@@ -8,7 +8,8 @@ from zoneinfo import ZoneInfo
 from ikm import kotak, rekap, tautan
 from ikm.models import Periode, Undangan
 from ikm.muat import muat_instrumen
-from ikm.operasi import buat_undangan, buka_periode, kirim_jawaban
+from ikm.operasi import buat_undangan, kirim_jawaban
+from ikm.operasi_periode import buka_periode
 from pelayanan.models import Kunjungan, Unit
 from standar.models import Layanan
 

@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 
 from ikm import hasil_bagian, kotak, rekap, samar, sandi, tautan, tinjau
 from ikm.models import Jawaban, Kotak, Ulasan, Undangan
-from ikm.operasi import kecualikan_jawaban, kirim_jawaban, terbitkan
+from ikm.operasi import kecualikan_jawaban, kirim_jawaban
+from ikm.operasi_periode import terbitkan
 from pelayanan.models import Peristiwa
 from tests.ikm import pabrik
 from tests.standar.pabrik import layanan_berlaku

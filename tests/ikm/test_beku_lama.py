@@ -13,7 +13,8 @@ from openpyxl import load_workbook
 
 from ikm import data_terbuka, kata, terbit
 from ikm.models import Terbitan
-from ikm.operasi import masukkan_lembar, terbitkan
+from ikm.operasi import masukkan_lembar
+from ikm.operasi_periode import terbitkan
 from tests.ikm import pabrik
 from tests.standar.pabrik import layanan_berlaku
 

@@ -13,7 +13,8 @@ from ikm import galat, kotak, laporan
 from ikm.hasil import alasan
 from ikm.laporan.bahan import kata, perubahan
 from ikm.models import Jawaban, Kotak, Periode, Terbitan, Ulasan
-from ikm.operasi import kecualikan_jawaban, masukkan_lembar, terbitkan
+from ikm.operasi import kecualikan_jawaban, masukkan_lembar
+from ikm.operasi_periode import terbitkan
 from pelayanan.models import Penugasan, Peran, RencanaAksi, Unit
 from tests.ikm import pabrik
 from tests.standar.pabrik import layanan_berlaku

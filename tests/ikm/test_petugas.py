@@ -14,7 +14,8 @@ from ikm.forms import FormSurvei
 from ikm.instrumen_resmi import INSTRUMEN
 from ikm.models import Jawaban, Kanal, Kotak, Periode, Undangan
 from ikm.muat import muat_instrumen
-from ikm.operasi import buat_undangan, isi_terbuka, kecualikan_jawaban, terbitkan
+from ikm.operasi import buat_undangan, isi_terbuka, kecualikan_jawaban
+from ikm.operasi_periode import terbitkan
 from pelayanan.models import Penugasan, Peristiwa
 from tests.antrian import pabrik as antrean
 from tests.ikm import pabrik

@@ -13,7 +13,8 @@ from pyhanko.pdf_utils.reader import PdfFileReader
 from ikm import galat, hasil, olahan, terbit, tinjau
 from ikm import poster as isi_poster
 from ikm.models import Jawaban, Periode, Terbitan
-from ikm.operasi import kecualikan_jawaban, masukkan_lembar, terbitkan
+from ikm.operasi import kecualikan_jawaban, masukkan_lembar
+from ikm.operasi_periode import terbitkan
 from pelayanan import xlsx
 from pelayanan.models import Peristiwa
 from tests.ikm import pabrik

@@ -26,8 +26,8 @@ from dasbor.operasi import buat_rencana
 from ikm import tablet, tautan, tinjau
 from ikm.models import Jawaban, Periode
 from ikm.muat import muat_pendek
-from ikm.operasi import terbitkan
 from ikm.operasi_pendek import buka_pendek
+from ikm.operasi_periode import terbitkan
 from ikm.periode import periode_untuk
 from ikm.views import GARAM_HARAPAN
 from pelayanan import antar, pin

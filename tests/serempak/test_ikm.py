@@ -11,7 +11,8 @@ from django.utils import timezone
 
 from ikm import galat, kotak, rekap, sandi, tautan, terbit
 from ikm.models import Jawaban, Kotak, Kotor, Periode, Rekap, Undangan
-from ikm.operasi import kecualikan_jawaban, kirim_jawaban, terbitkan
+from ikm.operasi import kecualikan_jawaban, kirim_jawaban
+from ikm.operasi_periode import terbitkan
 from tests import factories as f
 from tests.ikm import pabrik
 from tests.standar.pabrik import layanan_berlaku
