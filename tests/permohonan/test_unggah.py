@@ -286,7 +286,10 @@ def test_yatim_disapu_sesudah_sehari(klien, draf):
 def test_kata_kata_unggah_sebahasa_dengan_halamannya(klien, draf, settings):
     """What the script says while it sends comes with the form: nothing of it is Indonesian on an English page."""
     url = f"/permohonan/draf/{draf.kode_tampil}/berkas/"
-    assert 'data-kata-putus="Sambungan terputus setelah {sudah} dari {semua}."' in klien.get(url).content.decode()
+    assert (
+        'data-kata-putus="Sambungan terputus setelah {sudah} dari {semua}."'
+        in klien.get(url).content.decode()
+    )
     klien.cookies[settings.LANGUAGE_COOKIE_NAME] = "en"
     hal = klien.get(url).content.decode()
     assert 'data-kata-putus="The connection was lost after {sudah} of {semua}."' in hal
