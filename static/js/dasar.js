@@ -3,6 +3,7 @@
 // form[method=post]   is sent once: a second press does nothing until an answer came (opt out: data-ulang; htmx forms are left alone)
 // [data-salin="text"] copies; hidden until a clipboard exists; data-selesai is the word shown afterwards
 // [data-cetak]        prints
+// nav [aria-current]  comes into sight where the nav scrolls sideways (tabs on a phone)
 // input[type=checkbox][data-ingat="key"]  remembers its tick on this device (list of papers to bring)
 (function () {
   "use strict";
@@ -10,6 +11,11 @@
 
   var fokus = d.querySelector("[data-fokus]");
   if (fokus) fokus.focus();
+
+  d.querySelectorAll("nav [aria-current]").forEach(function (t) {
+    var n = t.closest("nav");
+    if (n.scrollWidth > n.clientWidth) n.scrollLeft += t.getBoundingClientRect().right - n.getBoundingClientRect().right + n.clientWidth / 3;
+  });
 
   function lepas(form) {
     delete form.dataset.terkirim;

@@ -1,11 +1,13 @@
 // <form data-unggah>  files over a bad line: how much has gone, and when it breaks, what arrived and what did not
 // The same POST as without a script; its answer becomes the page. The chosen files stay chosen, so one more press
 // sends what is missing (the same file twice is one). Text fields stay as typed.
+// Its words, in the language of the page, are the data-kata-… of the form (templates/permohonan/_unggah_kata.html).
 (function () {
   "use strict";
   var d = document;
   if (!window.XMLHttpRequest || !window.FormData || !window.DOMParser) return;
-  function mb(n) { return (n / 1048576).toFixed(1).replace(".", ",") + " MB"; }
+  function mb(n) { return (n / 1048576).toLocaleString(d.documentElement.lang, { minimumFractionDigits: 1, maximumFractionDigits: 1 }) + " MB"; }
+  function kata(teks, sudah, semua) { return teks.replace("{sudah}", mb(sudah)).replace("{semua}", mb(semua)); }
 
   function kabar(f, teks, jenis) {
     var p = f.querySelector("[data-unggah-kabar]");
@@ -35,15 +37,14 @@
           var n = nama(x), kini = Array.from(hal.querySelectorAll("[data-nama]")).find(function (b) { return b.dataset.nama === n; });
           (banyak(kini) > banyak(x.closest("[data-nama]")) ? ada : belum).push(n);
         });
-        kabar(f, awal + (ada.length ? " Sudah sampai: " + ada.join("; ") + "." : "") +
-          (belum.length ? " Belum sampai: " + belum.join("; ") + "." : "") +
-          " Berkas yang Anda pilih masih di sini; tekan lagi untuk mengirim yang belum sampai.", "awas");
+        kabar(f, awal + (ada.length ? " " + f.dataset.kataSampai + " " + ada.join("; ") + "." : "") +
+          (belum.length ? " " + f.dataset.kataBelum + " " + belum.join("; ") + "." : "") + " " + f.dataset.kataLagi, "awas");
       });
   }
 
   function putus(f, sudah, semua) {
-    var awal = "Sambungan terputus setelah " + mb(sudah) + " dari " + mb(semua) + ".";
-    kabar(f, awal + " Begitu tersambung lagi, di sini tertulis mana yang sudah sampai dan mana yang belum. Jangan tutup halaman ini.", "awas");
+    var awal = kata(f.dataset.kataPutus, sudah, semua);
+    kabar(f, awal + " " + f.dataset.kataTunggu, "awas");
     (function coba() { tanya(f, awal).catch(function () { setTimeout(coba, 3000); }); })();
   }
 
@@ -61,7 +62,7 @@
     x.setRequestHeader("X-Unggah", "1");
     x.upload.addEventListener("progress", function (p) {
       sudah = Math.min(p.loaded, semua);
-      if (semua > 300000) kabar(f, "Mengirim " + mb(sudah) + " dari " + mb(semua) + "…");
+      if (semua > 300000) kabar(f, kata(f.dataset.kataKirim, sudah, semua));
     });
     x.addEventListener("load", function () {
       selesai();

@@ -79,7 +79,7 @@ def test_soket_yang_berhenti_di_tengah(buka, layanan, portal):  # noqa: F811
     assert time.monotonic() - mulai < 12
     semua = [jawaban(s) for s in diam]
     assert all(" 422 " in t.split("\r\n", 1)[0] for t in semua)
-    assert "Sudah sampai" in semua[0]
+    assert ">Sudah sampai: " in semua[0]
     assert "Belum ada yang sampai" in semua[0]
 
     # cut for good, nobody left to answer

@@ -164,7 +164,7 @@ def test_yang_sampai_tetap_yang_tidak_dikatakan(klien, draf):
     )
     assert jawab.status_code == 422
     hal = jawab.content.decode()
-    assert "Sudah sampai" in hal
+    assert ">Sudah sampai: " in hal
     assert "tidak sampai utuh" in hal
     assert Unggahan.objects.get().berkas.urutan == 1
 
@@ -187,7 +187,7 @@ def test_dua_puluh_megabita_lewat_sambungan_yang_putus(klien, draf, settings):
     jawab = klien.generic("POST", url, badan[: 12 * 1024 * 1024], content_type=jenis)
     assert jawab.status_code == 422
     hal = jawab.content.decode()
-    assert "Sudah sampai" in hal
+    assert ">Sudah sampai: " in hal
     assert "Belum ada yang sampai" in hal
     assert Unggahan.objects.get().berkas.urutan == 1
     assert sum(f.is_file() for f in Path(settings.MEDIA_ROOT).rglob("*")) == 1, "nothing orphaned"
@@ -281,3 +281,17 @@ def test_yatim_disapu_sesudah_sehari(klien, draf):
         os.utime(default_storage.path(nama), (kemarin, kemarin))
     assert sapu_yatim() == 1
     assert default_storage.exists(milik.isi.name)
+
+
+def test_kata_kata_unggah_sebahasa_dengan_halamannya(klien, draf, settings):
+    """What the script says while it sends comes with the form: nothing of it is Indonesian on an English page."""
+    url = f"/permohonan/draf/{draf.kode_tampil}/berkas/"
+    assert (
+        'data-kata-putus="Sambungan terputus setelah {sudah} dari {semua}."'
+        in klien.get(url).content.decode()
+    )
+    klien.cookies[settings.LANGUAGE_COOKIE_NAME] = "en"
+    hal = klien.get(url).content.decode()
+    assert 'data-kata-putus="The connection was lost after {sudah} of {semua}."' in hal
+    for kata in ("Mengirim", "Sambungan", "Begitu tersambung", "sampai:", "Berkas yang Anda pilih"):
+        assert kata not in hal
