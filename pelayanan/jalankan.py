@@ -229,15 +229,27 @@ def letak_data(penjaga: Penjaga, folder: Path) -> str:
     return str(pg.data) if pg and folder not in pg.data.parents else ""
 
 
+SEMUA_ALAMAT = ("0.0.0.0", "::")  # noqa: S104 what HOST says, compared only
+
+
+def alamat_portal(tuan: str, port: int) -> str:
+    """Where the portal is, seen from this machine."""
+    tampil = "127.0.0.1" if tuan in SEMUA_ALAMAT else f"[{tuan}]" if ":" in tuan else tuan
+    return f"http://{tampil}:{port}"
+
+
 def sambut(env: dict[str, str], log: Path, tuan: str, port: int, data: str, sandi: str | None) -> None:
     """Addresses, and who may come in. `data`: where the tables lie when that is not in this folder; `sandi`: the
     passphrase of the backups when it has just been made."""
-    tampil = f"[{tuan}]" if ":" in tuan else tuan
-    dasar = f"http://{tampil}:{port}"
+    dasar = alamat_portal(tuan, port)
     katakan()
     katakan(f"Portal siap: {dasar}/")
-    if tuan in ("0.0.0.0", "::"):  # noqa: S104
+    if tuan in SEMUA_ALAMAT:
         katakan("  (dari komputer lain: pakai alamat IP komputer ini)")
+        if env.get("ALAMAT_PORTAL") == dasar:
+            katakan(
+                "  (tautan di surat dan QR di kertas: jalankan dengan ALAMAT_PORTAL=http://alamat-ip:port)"
+            )
     for nama, jalan in (("Ruang kerja petugas", "/kerja/"), ("Kelola", "/kelola/"), ("API", "/api/dokumen/")):
         katakan(f"  {nama:<20} {dasar}{jalan}")
     katakan(f"  {'Catatan (log)':<20} {log}")
@@ -331,6 +343,10 @@ def jalankan(sinyal: Sinyal) -> None:
         alamat = tumpukan.enter_context(server(penjaga, data))
         prasyarat.periksa_mode(alamat["DATABASE_URL"], mode)
         portal = {**alamat, **lingkungan_portal(mode, data)}
+        if not os.environ.get("ALAMAT_PORTAL") and not os.environ.get(
+            "HTTPS"
+        ):  # links in letters, QR on paper
+            portal["ALAMAT_PORTAL"] = alamat_portal(tuan, port)
         env = {**os.environ, **portal, "IKUT_INDUK": "1", "PYTHONUNBUFFERED": "1"}
         lokal.umumkan(portal, data)
         tumpukan.callback((data / "lingkungan.json").unlink, missing_ok=True)

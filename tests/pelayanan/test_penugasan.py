@@ -6,11 +6,11 @@ import pytest
 from django.utils import timezone
 
 from pelayanan import akses, matriks, tanda_tangan
-from pelayanan.models import Pengguna, Penugasan, Peran, Peristiwa
+from pelayanan.models import Pengguna, Penugasan, Peran, Peristiwa, Unit
 from pelayanan.operasi_tugas import tugaskan
 from tests import factories as f
 
-HARI = datetime.timedelta(days=1)
+HARI, JAM = datetime.timedelta(days=1), datetime.timedelta(hours=1)
 
 
 def wakil(
@@ -94,6 +94,23 @@ def test_mengakhiri(masuk, cast, unit, unit_lain):
     lain = Penugasan.objects.get(pengguna=cast["petugas_lain"])
     assert klien.post(f"/penugasan/{lain.pk}/akhiri/", {"selesai": hari.isoformat()}).status_code == 404
     assert masuk("pengawas").post(alamat, {"selesai": hari.isoformat()}).status_code == 403
+
+
+def test_peran_mulai_dan_berakhir_pada_tengah_malam_unitnya(masuk, cast, unit, monkeypatch):
+    """Papua is two hours before Jakarta: at 23.30 WIB its next day has begun."""
+    orang = f.orang("wit", unit, "pimpinan")
+    tugas = Penugasan.objects.filter(pengguna=orang)
+    malam = datetime.datetime(2026, 9, 1, 23, 30, tzinfo=datetime.timezone(7 * JAM))
+    monkeypatch.setattr("django.utils.timezone.now", lambda: malam)
+
+    def boleh(zona, mulai, selesai):
+        tugas.update(mulai=mulai, selesai=selesai)
+        Unit.objects.filter(pk=unit.pk).update(zona=zona)
+        return akses.boleh(Pengguna.objects.get(pk=orang.pk), "dasbor.lihat", unit)
+
+    satu, dua = datetime.date(2026, 9, 1), datetime.date(2026, 9, 2)
+    assert (boleh("Asia/Jakarta", dua, None), boleh("Asia/Jayapura", dua, None)) == (False, True)
+    assert (boleh("Asia/Jakarta", satu, satu), boleh("Asia/Jayapura", satu, satu)) == (True, False)
 
 
 def test_evaluator_membaca_angka_selama_suratnya(masuk, cast, unit):
