@@ -176,6 +176,11 @@ class Pemegang:
     tertua: datetime
     kasus: tuple[Aduan, ...] = ()
 
+    @property
+    def pergi(self) -> bool:
+        """Somebody who works here no more holds one of these."""
+        return any(getattr(a, "pergi", False) for a in self.kasus)
+
 
 def pemegang(qs: Any, pada: datetime | None = None) -> list[Pemegang]:
     """The holders of the open cases in `qs`, the latest on top; of each at most KASUS_TERLIHAT. Three queries."""

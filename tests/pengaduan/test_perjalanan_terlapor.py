@@ -169,5 +169,7 @@ def test_yang_pindah_tidak_lagi_membaca_yang_di_tangannya(unit, unit_lain, cast,
     Penugasan.objects.create(pengguna=kepala, unit=unit_lain, peran="pimpinan", mulai=kemarin)
     assert masuk("pimpinan").get(kasus).status_code == 404, "another unit's head"
     assert masuk("pimpinan").post(f"{kasus}jawab/", {"isi": "Ditangani."}).status_code == 404
-    assert "tidak bertugas di sini lagi" in masuk("pengawas").get("/pengaduan/pemegang/").content.decode()
+    halaman = masuk("pengawas").get("/pengaduan/pemegang/").content.decode()
+    assert "tidak bertugas di sini lagi" in halaman, "at the case"
+    assert "tidak bertugas lagi" in halaman, "and beside the name"
     assert masuk("pengelola").get(kasus).status_code == 200, "nobody has forgotten it"
