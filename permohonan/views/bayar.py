@@ -158,9 +158,7 @@ def kembalikan(request: HttpRequest, pk: int) -> HttpResponse:
 @require_GET
 def laporan(request: HttpRequest) -> HttpResponse:
     """What came in on one local day, by way and by cashier, and every payment under it."""
-    unit = akses.unit_saya(request.user, KASIR).first()
-    if unit is None:
-        raise Http404
+    unit, units = akses.unit_terpilih(request, KASIR)
     try:
         hari = date.fromisoformat(request.GET.get("tanggal", ""))
         if not 2000 <= hari.year < 3000:  # the day before and after must exist too
@@ -176,6 +174,8 @@ def laporan(request: HttpRequest) -> HttpResponse:
     per: Any = masuk.values("cara", "oleh__nama").annotate(banyak=Count("pk"), jumlah=Sum("jumlah"))
     konteks = {
         "unit_tampil": unit,
+        "unit": unit,
+        "daftar_unit": units,
         "hari": hari,
         "kemarin": hari - timedelta(days=1),
         "per": [{**x, "cara": Pembayaran.Cara(x["cara"]).label} for x in per.order_by("cara", "oleh__nama")],

@@ -7,7 +7,7 @@ import time
 import lxml.html
 import pytest
 
-from pelayanan.models import Peristiwa, Tenggat
+from pelayanan.models import Penugasan, Peristiwa, Tenggat
 from permohonan import gerbang, operasi
 from permohonan.alur import Status
 from permohonan.galat import BelumBolehDiserahkan
@@ -79,6 +79,24 @@ def test_kasir(tagihan, masuk):
     laporan = klien.get("/permohonan/kasir/laporan/").content.decode()
     assert "Rp25.000" in laporan
     assert klien.get("/permohonan/kasir/laporan/?tanggal=ngawur").status_code == 200
+
+
+def test_kasir_dua_unit_melihat_kas_masing_masing(tagihan, masuk, cast, unit_lain):
+    """Whoever takes money in two units finds each one's report; of a third there is none."""
+    Penugasan.objects.create(
+        pengguna=cast["kasir"], unit=unit_lain, peran="kasir", mulai=datetime.date(2020, 1, 1)
+    )
+    klien = masuk("kasir")
+    klien.post(f"/permohonan/kasir/{tagihan.kode_bayar}/terima/", {"jumlah": "25000"})
+
+    def laporan(kode):
+        return klien.get("/permohonan/kasir/laporan/", {"unit": kode})
+
+    assert "Rp25.000" in laporan(tagihan.permohonan.unit.kode).content.decode()
+    sana = laporan(unit_lain.kode).content.decode()
+    assert "Rp25.000" not in sana
+    assert tagihan.permohonan.unit.nama in sana, "and the way back"
+    assert laporan("unit-ketiga").status_code == 404
 
 
 @pytest.mark.parametrize("jumlah", ["", "abc", "24999", "-1", "9" * 40, "٢٥٠٠٠"])
