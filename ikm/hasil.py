@@ -88,12 +88,9 @@ class Angka:
         return sorted(self.unsur, key=lambda b: (b.nrr, b.unsur.urutan_lampiran))
 
 
-def angka(periode: Periode, *, layanan: int | None = None, kanal: Iterable[str] | None = None) -> Angka:
-    """Score of a period, a service of it, or some ways in. Three queries, whatever the number of answers."""
-    saring: dict[str, Any] = {} if layanan is None else {"layanan": layanan}
-    if kanal is not None:
-        saring["nilai__in"] = list(kanal)
-    return dari_rekap(periode, dict(jumlah.menurut([periode], "nilai", **saring)))
+def angka(periode: Periode) -> Angka:
+    """Score of a period. Three queries, whatever the number of answers."""
+    return _banyak([periode])[0]
 
 
 def dari_rekap(periode: Periode, menurut_kanal: Mapping[str, Jumlah]) -> Angka:

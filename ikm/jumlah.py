@@ -50,19 +50,15 @@ class _Deret(Aggregate):
         return f"ARRAY[{isi}]::bigint[]", ()
 
 
-def menurut(
-    periode: Iterable[Periode], *kunci: str, atribut: str | None = "kanal", **saring: Any
-) -> list[tuple[Any, ...]]:
+def menurut(periode: Iterable[Periode], *kunci: str, atribut: str | None = "kanal") -> list[tuple[Any, ...]]:
     """[(*kunci, Jumlah)] of these periods, in one query. `kunci`: fields of Rekap to tell apart; `atribut` None: all of
     them, for which `kunci` must name it."""
     daftar = list(periode)
     if not daftar:
         return []
-    if atribut is not None:
-        saring["atribut"] = atribut
     panjang = max(len(p.instrumen.urut_lampiran) for p in daftar)
     baris = (
-        Rekap.objects.filter(periode__in=daftar, **saring)
+        Rekap.objects.filter(periode__in=daftar, **({"atribut": atribut} if atribut else {}))
         .values_list(*kunci)
         .annotate(sn=Sum("n"), sj=_Deret("jumlah", panjang), sb=_Deret("banyak", panjang))
     )

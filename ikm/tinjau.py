@@ -5,12 +5,13 @@ from typing import Any
 from django.core import signing
 from django.core.paginator import Page, Paginator
 from django.db import connection
-from django.db.models import QuerySet, Sum
+from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
+from ikm import jumlah
 from ikm.hasil import batas, tidak_lengkap
 from ikm.kotak import CEPAT, PERANGKAT, SERAGAM, TANDA_LEPAS, TANPA_WAKTU
-from ikm.models import Jawaban, Periode, Rekap, RekapProfil
+from ikm.models import Jawaban, Periode, RekapProfil
 
 GARAM = "ikm.jawaban"
 SEBUTAN = {
@@ -65,7 +66,7 @@ def tanda_lepas(periode: Periode) -> list[tuple[str, int]]:
 def ringkasan(periode: Periode) -> dict[str, int]:
     """{semua, bertanda, dikecualikan, tidak_lengkap}: counts of few rows, whatever the number of answers."""
     ada = Jawaban.objects.filter(periode=periode)
-    dihitung = Rekap.objects.filter(periode=periode, atribut="kanal").aggregate(s=Sum("n"))["s"] or 0
+    dihitung = sum(x.n for _kanal, x in jumlah.menurut([periode], "nilai"))
     dikecualikan = ada.exclude(dikecualikan="").count()
     bolong = tidak_lengkap(periode)
     return {

@@ -9,7 +9,6 @@ from collections.abc import Callable, Iterable
 from functools import reduce, wraps
 from operator import or_
 from typing import Any, TypeVar, cast
-from zoneinfo import ZoneInfo
 
 from django.contrib.auth.models import AnonymousUser
 from django.contrib.auth.views import redirect_to_login
@@ -92,20 +91,15 @@ LINGKUP: dict[str, frozenset[str]] = {
 def _peran_per_unit(pengguna: Pengguna) -> dict[int, set[str]]:
     """{unit: roles in force on its own day}; one query per request, kept on the user object."""
     if not hasattr(pengguna, "_peran_per_unit"):
-        kini = timezone.now()
         peran: dict[int, set[str]] = {}
         wajib_dua_langkah = False
         # who practises has the roles in the twin, and only those; nobody else has any there
         berlatih = getattr(pengguna, "latihan", False)
         tugas = Penugasan.objects.filter(pengguna=pengguna, unit__latihan_untuk__isnull=not berlatih)
-        tugas = tugas.exclude(selesai__lt=timezone.localdate(kini)).order_by()  # no unit lies west of WIB
-        for unit_id, nama, mulai, selesai, zona, wajib in tugas.values_list(
-            "unit_id", "peran", "mulai", "selesai", "unit__zona", "unit__dua_langkah_wajib"
-        ):
-            hari = timezone.localdate(kini, ZoneInfo(zona))
-            if mulai <= hari and (selesai is None or hari <= selesai):
-                peran.setdefault(unit_id, set()).add(nama)
-                wajib_dua_langkah |= nama in wajib
+        tugas = tugas.menjabat_kini(timezone.now()).order_by()
+        for unit_id, nama, wajib in tugas.values_list("unit_id", "peran", "unit__dua_langkah_wajib"):
+            peran.setdefault(unit_id, set()).add(nama)
+            wajib_dua_langkah |= nama in wajib
         pengguna._peran_per_unit = peran  # type: ignore[attr-defined]
         pengguna._wajib_dua_langkah = wajib_dua_langkah  # type: ignore[attr-defined]
     return pengguna._peran_per_unit  # type: ignore[attr-defined]

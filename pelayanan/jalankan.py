@@ -229,22 +229,13 @@ def letak_data(penjaga: Penjaga, folder: Path) -> str:
     return str(pg.data) if pg and folder not in pg.data.parents else ""
 
 
-SEMUA_ALAMAT = ("0.0.0.0", "::")  # noqa: S104 what HOST says, compared only
-
-
-def alamat_portal(tuan: str, port: int) -> str:
-    """Where the portal is, seen from this machine."""
-    tampil = "127.0.0.1" if tuan in SEMUA_ALAMAT else f"[{tuan}]" if ":" in tuan else tuan
-    return f"http://{tampil}:{port}"
-
-
 def sambut(env: dict[str, str], log: Path, tuan: str, port: int, data: str, sandi: str | None) -> None:
     """Addresses, and who may come in. `data`: where the tables lie when that is not in this folder; `sandi`: the
     passphrase of the backups when it has just been made."""
-    dasar = alamat_portal(tuan, port)
+    dasar = prasyarat.alamat_portal(tuan, port)
     katakan()
     katakan(f"Portal siap: {dasar}/")
-    if tuan in SEMUA_ALAMAT:
+    if tuan in prasyarat.SEMUA_ALAMAT:
         katakan("  (dari komputer lain: pakai alamat IP komputer ini)")
         if env.get("ALAMAT_PORTAL") == dasar:
             katakan(
@@ -302,7 +293,7 @@ def tanya_siapkan(env: dict[str, str], langkah: str) -> str:
     return hasil.stdout.strip("\n") if hasil.returncode == 0 else ""
 
 
-def lingkungan_portal(mode: str, data: Path) -> dict[str, str]:
+def lingkungan_portal(mode: str, data: Path, sini: str) -> dict[str, str]:
     """What the portal's own processes, and `manage.py` beside them, must know besides the servers."""
     lama = data / "rahasia_lama"  # restored beside it: values made with an older RAHASIA are read with it
     isi = {
@@ -314,6 +305,8 @@ def lingkungan_portal(mode: str, data: Path) -> dict[str, str]:
     }
     if not os.environ.get("RAHASIA_LAMA") and lama.exists():
         isi["RAHASIA_LAMA"] = lama.read_text().strip()
+    if not os.environ.get("ALAMAT_PORTAL") and not os.environ.get("HTTPS"):
+        isi["ALAMAT_PORTAL"] = sini  # links in letters, QR on paper
     if not os.environ.get("EMAIL_BACKEND") and not os.environ.get("EMAIL_SERVER"):
         # letters as files until there is a mail server: a log is no place for addresses
         surat = data / "surat"
@@ -342,11 +335,7 @@ def jalankan(sinyal: Sinyal) -> None:
         katakan("→ Menyalakan basis data …")
         alamat = tumpukan.enter_context(server(penjaga, data))
         prasyarat.periksa_mode(alamat["DATABASE_URL"], mode)
-        portal = {**alamat, **lingkungan_portal(mode, data)}
-        if not os.environ.get("ALAMAT_PORTAL") and not os.environ.get(
-            "HTTPS"
-        ):  # links in letters, QR on paper
-            portal["ALAMAT_PORTAL"] = alamat_portal(tuan, port)
+        portal = {**alamat, **lingkungan_portal(mode, data, prasyarat.alamat_portal(tuan, port))}
         env = {**os.environ, **portal, "IKUT_INDUK": "1", "PYTHONUNBUFFERED": "1"}
         lokal.umumkan(portal, data)
         tumpukan.callback((data / "lingkungan.json").unlink, missing_ok=True)

@@ -13,6 +13,7 @@ from typing import Any
 
 from pelayanan.lokal import Gagal, pesan_os
 
+SEMUA_ALAMAT = ("0.0.0.0", "::")  # noqa: S104 what HOST may say, compared only
 PERLU_BEBAS = 300  # MB: a new cluster, its write-ahead log, and the sample history
 
 
@@ -34,6 +35,12 @@ def alamat_diminta() -> tuple[str, int]:
         except OSError as galat:
             raise Gagal(_pesan_port(galat, tuan, port)) from None
     return str(alamat[0]), port
+
+
+def alamat_portal(tuan: str, port: int) -> str:
+    """Where the portal is, seen from this machine."""
+    tampil = "127.0.0.1" if tuan in SEMUA_ALAMAT else f"[{tuan}]" if ":" in tuan else tuan
+    return f"http://{tampil}:{port}"
 
 
 def _pesan_port(galat: OSError, tuan: str, port: int) -> str:

@@ -115,8 +115,6 @@ def baca(isi: bytes, *, maks_baris: int = MAKS_BARIS) -> Iterator[tuple[str, int
     try:
         yield from _baris(isi, maks_baris)
     except _RUSAK as galat:
-        if isinstance(galat, BerkasTidakTerbaca):
-            raise
         raise _bukan_xlsx() from galat
 
 

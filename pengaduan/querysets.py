@@ -121,7 +121,9 @@ class AduanQuerySet(models.QuerySet):
 
         hari = timezone.localdate()
         di_sini = reduce(or_, (Q(unit=OuterRef(jalur)) for jalur in akses.unit_dan_atasannya()))
-        bertugas = Penugasan.objects.menjabat(hari).filter(di_sini, pengguna=OuterRef("pemegang"))
+        bertugas = Penugasan.objects.menjabat_kini(timezone.now()).filter(
+            di_sini, pengguna=OuterRef("pemegang")
+        )
         mewakili = Pengganti.objects.pada_hari(hari).filter(pengganti=OuterRef("pemegang"))
         return self.annotate(pergi=Q(pemegang__isnull=False) & ~Exists(bertugas) & ~Exists(mewakili))
 

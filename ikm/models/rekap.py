@@ -2,12 +2,21 @@
 
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
-from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from pelayanan.models import Unit
 
 from .periode import Periode
+
+
+class JumlahMungkin(models.Func):
+    """Of each unsur at most all respondents filled it, and what they gave lies between 1 and 4 each.
+
+    Arrays are checked by a function of the database (migration 0007): a CHECK knows no subquery.
+    """
+
+    template = "ikm_rekap_mungkin(n, jumlah, banyak)"
+    output_field = models.BooleanField()
 
 
 class Rekap(models.Model):
@@ -37,7 +46,7 @@ class Rekap(models.Model):
                 nulls_distinct=False,
                 name="rekap_satu_baris",
             ),
-            models.CheckConstraint(condition=Q(n__gt=0), name="rekap_mungkin"),
+            models.CheckConstraint(condition=JumlahMungkin(), name="rekap_mungkin"),
         ]
 
     def __str__(self) -> str:

@@ -1,8 +1,11 @@
 """People and machines, and what each may do where."""
 
 import secrets
-from datetime import date
+from datetime import date, datetime
+from functools import reduce
+from operator import or_
 from typing import Self
+from zoneinfo import ZoneInfo
 
 from django.contrib.auth.models import AbstractUser
 from django.contrib.postgres.fields import ArrayField
@@ -10,7 +13,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
-from .unit import Unit
+from .unit import Unit, Zona
 
 
 class Pengguna(AbstractUser):
@@ -51,10 +54,20 @@ class Peran(models.TextChoices):
     ADMIN = "admin", _("Admin")
 
 
+def _berlaku(hari: date) -> Q:
+    return Q(mulai__lte=hari) & (Q(selesai__isnull=True) | Q(selesai__gte=hari))
+
+
 class PenugasanQuerySet(models.QuerySet["Penugasan"]):
     def menjabat(self, hari: date) -> Self:
         """In force on that local day, its last day included."""
-        return self.filter(mulai__lte=hari).filter(Q(selesai__isnull=True) | Q(selesai__gte=hari))
+        return self.filter(_berlaku(hari))
+
+    def menjabat_kini(self, kini: datetime) -> Self:
+        """In force at that moment, each by the day it is in its own unit."""
+        return self.filter(
+            reduce(or_, (Q(unit__zona=z) & _berlaku(kini.astimezone(ZoneInfo(z)).date()) for z in Zona))
+        )
 
 
 class Penugasan(models.Model):

@@ -4,7 +4,7 @@ import io
 
 import pytest
 from django.core.management import CommandError, call_command
-from django.db import connection
+from django.db import IntegrityError, connection, transaction
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -93,6 +93,25 @@ def test_periksa_rekap_menemukan_yang_rusak(layanan):
     assert len(keluar.getvalue().splitlines()) == 2
 
 
+@pytest.mark.parametrize(
+    "mustahil",
+    [
+        {"jumlah": [20] * 8 + [21]},
+        {"jumlah": [5] * 8 + [4]},
+        {"banyak": [5] * 8 + [6]},
+        {"jumlah": [20] * 8},
+        {"n": 0},
+    ],
+)
+def test_basis_data_menolak_jumlah_yang_mustahil(layanan, mustahil):
+    """Five respondents give one unsur 5 to 20 together, and no sixth filled it."""
+    for _ in range(5):
+        pabrik.jawab(layanan, 3)
+    pabrik.olah()
+    with pytest.raises(IntegrityError), transaction.atomic():
+        Rekap.objects.update(**mustahil)
+
+
 def test_dikecualikan_dengan_alasan_dan_peristiwa(layanan, cast):
     for n in (1, 3, 3, 3, 3):
         pabrik.jawab(layanan, n)
@@ -113,9 +132,6 @@ def test_dikecualikan_dengan_alasan_dan_peristiwa(layanan, cast):
 
 
 def test_jawaban_instrumen_dan_aturan_tidak_dapat_diubah(layanan):
-    from django.db import transaction
-    from django.db.utils import IntegrityError
-
     for _ in range(5):
         pabrik.jawab(layanan, 3)
     pabrik.olah()

@@ -13,7 +13,7 @@ from pathlib import Path
 import psycopg2
 import pytest
 
-from pelayanan import jalankan, lokal, prasyarat
+from pelayanan import lokal, prasyarat
 from pelayanan.lokal import hak, proses
 from pelayanan.lokal.postgres import bersihkan_kunci
 from pelayanan.penjaga import Anak, Penjaga, potong_log
@@ -371,6 +371,6 @@ def test_perintah_tanpa_basis_data_menyebut_jalan_keluar(tmp_path):
 
 def test_tautan_di_surat_menuju_portal_ini():
     """Of `make run HOST=… PORT=…`: what letters and QR codes name."""
-    assert jalankan.alamat_portal("127.0.0.1", 8001) == "http://127.0.0.1:8001"
-    assert jalankan.alamat_portal("0.0.0.0", 8001) == "http://127.0.0.1:8001"
-    assert jalankan.alamat_portal("::1", 80) == "http://[::1]:80"
+    assert prasyarat.alamat_portal("127.0.0.1", 8001) == "http://127.0.0.1:8001"
+    assert prasyarat.alamat_portal("0.0.0.0", 8001) == "http://127.0.0.1:8001"
+    assert prasyarat.alamat_portal("::1", 80) == "http://[::1]:80"
