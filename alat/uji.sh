@@ -62,7 +62,7 @@ uji() {
 }
 
 if [ "$peramban" = ya ] && [ -d tests/e2e ]; then
-    uji 'uji tanpa peramban (pytest)' -n 2 --dist loadgroup -m 'not e2e'
+    uji 'uji tanpa peramban (pytest)' -n 2 -m 'not e2e'
     printf '\n== peramban ==\n'
     CHROMIUM=$($bin/python alat/peramban.py) || exit 1
     export CHROMIUM
@@ -73,5 +73,5 @@ if [ "$peramban" = ya ] && [ -d tests/e2e ]; then
     # One after the other: a browser beside a second worker on two cores makes waits, not speed.
     uji 'uji peramban (pytest)' -m e2e
 else
-    uji 'uji tanpa peramban (pytest)' -n 2 --dist loadgroup -m 'not e2e'
+    uji 'uji tanpa peramban (pytest)' -n 2 -m 'not e2e'
 fi

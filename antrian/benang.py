@@ -4,6 +4,12 @@ from typing import Any
 
 from antrian.models import Tiket
 from pelayanan.benang import Simpul
+from pelayanan.siap import Tanya
+
+_DI_KUNJUNGAN = Tanya(
+    lambda kunjungan: Tiket.objects.filter(kunjungan_id=kunjungan).select_related("layanan").order_by("pk"),
+    kunjungan=int,
+)
 
 
 def milik_kunjungan(kunjungan_id: int, pengguna: Any) -> list[Simpul]:
@@ -16,5 +22,5 @@ def milik_kunjungan(kunjungan_id: int, pengguna: Any) -> list[Simpul]:
             tautan=t.get_absolute_url(),
             ikon="tiket",
         )
-        for t in Tiket.objects.filter(kunjungan=kunjungan_id).select_related("layanan").order_by("pk")
+        for t in _DI_KUNJUNGAN.semua(kunjungan=kunjungan_id)
     ]

@@ -68,9 +68,7 @@ def halaman_saja() -> None:
 
     settings.DEBUG = False
     klien = Client()
-    klien.force_login(
-        Pengguna.objects.get(username="pimpinan"), backend="django.contrib.auth.backends.ModelBackend"
-    )
+    klien.force_login(Pengguna.objects.get(username="pimpinan"), backend=settings.AUTHENTICATION_BACKENDS[0])
     for baris in sys.stdin:
         mulai = time.perf_counter()
         jawab = klien.get(baris.strip())

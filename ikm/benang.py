@@ -9,6 +9,14 @@ from ikm import tautan
 from ikm.models import Undangan
 from pelayanan.benang import Simpul
 from pelayanan.models import Pengguna, Penugasan
+from pelayanan.siap import Tanya
+
+_DI_KUNJUNGAN = Tanya(
+    lambda kunjungan: (
+        Undangan.objects.filter(kunjungan_id=kunjungan).select_related("layanan").order_by("pk")[:1]
+    ),
+    kunjungan=int,
+)
 
 
 def _petugas(pengguna: Any) -> bool:
@@ -16,7 +24,7 @@ def _petugas(pengguna: Any) -> bool:
 
 
 def milik_kunjungan(kunjungan_id: int, pengguna: Any) -> list[Simpul]:
-    undangan = Undangan.objects.filter(kunjungan_id=kunjungan_id).select_related("layanan").first()
+    undangan = _DI_KUNJUNGAN.satu(kunjungan=kunjungan_id)
     if undangan is None:
         return []
     jenis, judul = _("Survei kepuasan"), _("Bagaimana pelayanan kami?")

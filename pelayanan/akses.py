@@ -6,6 +6,7 @@ not yours does not exist for you: 404, not 403.
 """
 
 from collections.abc import Callable, Iterable
+from datetime import datetime
 from functools import reduce, wraps
 from operator import or_
 from typing import Any, TypeVar, cast
@@ -13,12 +14,13 @@ from typing import Any, TypeVar, cast
 from django.contrib.auth.models import AnonymousUser
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
-from django.db.models import Model, Q, QuerySet
+from django.db.models import F, Model, Q, QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils import timezone
 
 from pelayanan import kode as kode_publik
 from pelayanan.models import AkunMesin, Pengguna, Penugasan, Peran, Unit
+from pelayanan.siap import Tanya, tunggal
 
 M = TypeVar("M", bound=Model)
 Orang = Pengguna | AnonymousUser | None
@@ -88,18 +90,33 @@ LINGKUP: dict[str, frozenset[str]] = {
 }
 
 
+def _tugas_kini(berlatih: bool) -> Tanya[Penugasan]:
+    """Who practises has the roles in the twin, and only those; nobody else has any there."""
+    return Tanya(
+        lambda orang, kini: (
+            Penugasan.objects.filter(pengguna_id=orang, unit__latihan_untuk__isnull=not berlatih)
+            .menjabat_kini(kini)
+            .only("unit_id", "peran")
+            .annotate(wajib=F("unit__dua_langkah_wajib"))
+            .order_by()
+        ),
+        orang=int,
+        kini=datetime,
+    )
+
+
+_TUGAS_KINI = {berlatih: _tugas_kini(berlatih) for berlatih in (False, True)}
+
+
 def _peran_per_unit(pengguna: Pengguna) -> dict[int, set[str]]:
     """{unit: roles in force on its own day}; one query per request, kept on the user object."""
     if not hasattr(pengguna, "_peran_per_unit"):
         peran: dict[int, set[str]] = {}
         wajib_dua_langkah = False
-        # who practises has the roles in the twin, and only those; nobody else has any there
-        berlatih = getattr(pengguna, "latihan", False)
-        tugas = Penugasan.objects.filter(pengguna=pengguna, unit__latihan_untuk__isnull=not berlatih)
-        tugas = tugas.menjabat_kini(timezone.now()).order_by()
-        for unit_id, nama, wajib in tugas.values_list("unit_id", "peran", "unit__dua_langkah_wajib"):
-            peran.setdefault(unit_id, set()).add(nama)
-            wajib_dua_langkah |= nama in wajib
+        tanya = _TUGAS_KINI[getattr(pengguna, "latihan", False)]
+        for tugas in tanya.semua(orang=pengguna.pk, kini=timezone.now()):
+            peran.setdefault(tugas.unit_id, set()).add(tugas.peran)
+            wajib_dua_langkah |= tugas.peran in tugas.wajib  # type: ignore[attr-defined]
         pengguna._peran_per_unit = peran  # type: ignore[attr-defined]
         pengguna._wajib_dua_langkah = wajib_dua_langkah  # type: ignore[attr-defined]
     return pengguna._peran_per_unit  # type: ignore[attr-defined]
@@ -175,18 +192,30 @@ def wajib_dua_langkah(pengguna: Pengguna) -> bool:
     return bool(pengguna._wajib_dua_langkah)  # type: ignore[attr-defined]
 
 
-def ambil(qs: QuerySet[M], pengguna: Orang, hak: str, *, jalur_unit: str = "unit", **kunci: Any) -> M:
-    """The one object that matches and lies in a unit where `pengguna` has `hak`; else Http404."""
-    objek = qs.filter(**{f"{jalur_unit}__in": unit_berhak(pengguna, hak)}).filter(**kunci).first()
+def ambil(
+    dari: QuerySet[M] | Tanya[M], pengguna: Orang, hak: str, *, jalur_unit: str = "unit", **kunci: Any
+) -> M:
+    """The one object that matches (the first by the queryset's own order) in a unit where `pengguna` has `hak`.
+
+    A prepared question (siap.py) is asked for a row with `unit_id`. Raises Http404 when there is none.
+    """
+    unit = unit_berhak(pengguna, hak)
+    if isinstance(dari, Tanya):
+        objek = dari.satu(**kunci)
+        objek = objek if objek is not None and objek.unit_id in unit else None  # type: ignore[attr-defined]
+    else:
+        objek = tunggal(dari.filter(**{f"{jalur_unit}__in": unit}).filter(**kunci))
     if objek is None:
         raise Http404
     return objek
 
 
-def ambil_berkode(qs: QuerySet[M], kode: str) -> M:
+def ambil_berkode(dari: QuerySet[M] | Tanya[M], kode: str) -> M:
     """The object behind a public code, typed in any way (`kode.rapikan`); else Http404."""
     rapi = kode_publik.rapikan(kode)
-    objek = qs.filter(kode=rapi).first() if rapi else None
+    if not rapi:
+        raise Http404
+    objek = dari.satu(kode=rapi) if isinstance(dari, Tanya) else tunggal(dari.filter(kode=rapi))
     if objek is None:
         raise Http404
     return objek
@@ -258,7 +287,7 @@ def unit_diminta(request: HttpRequest, hak: str) -> Unit:
     """
     saya = unit_saya(request.user, hak)
     kode = request.GET.get("unit") or request.POST.get("unit")
-    unit = saya.filter(kode=kode[:40]).first() if kode else saya.first()
+    unit = tunggal(saya.filter(kode=kode[:40])) if kode else saya.first()
     if unit is None:
         raise Http404
     return unit

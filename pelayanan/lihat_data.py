@@ -16,6 +16,7 @@ from pelayanan import akses, pin
 from pelayanan import kode as kode_publik
 from pelayanan.models import Pengguna
 from pelayanan.peristiwa import catat
+from pelayanan.siap import Tanya
 
 JEDA = 900  # seconds
 
@@ -32,6 +33,7 @@ TERCATAT: dict[str, str | Promise] = {
     "permohonan_masuk": _("daftar permohonan"),
     "permohonan_unit_saya": _("daftar permohonan antarunit"),
     "permohonan_register": _("register surat"),
+    "permohonan_register_pdf": _("register surat (PDF)"),
     "permohonan_sesudah": _("daftar kabar dan uji petik"),
     "permohonan_antaran": _("daftar antaran"),
     "permohonan_cari": _("hasil cari permohonan"),
@@ -98,9 +100,12 @@ def catat_lihat(orang: Pengguna, halaman: str, kode: str = "") -> None:
         _tulis(oleh=orang, halaman=halaman, kode=kode)
 
 
+_KUNCI = Tanya(lambda pk: Pengguna.objects.select_for_update(no_key=True).filter(pk=pk).only("pk"), pk=int)
+
+
 @transaction.atomic(durable=True)
 def _tulis(*, oleh: Pengguna, halaman: str, kode: str) -> None:
-    Pengguna.objects.select_for_update(no_key=True).get(pk=oleh.pk)
+    _KUNCI.wajib(pk=oleh.pk)
     unit = akses.unit_tunggal(oleh)
     data = {"halaman": halaman, "apa": str(TERCATAT[halaman]), "perkara": kode}
     catat("pelayanan.data.dilihat", oleh, oleh=oleh, unit=unit, data=data)

@@ -1,16 +1,18 @@
 """Sessions in the database as Django keeps them, read and written with statements prepared once (siap.py).
 
-Every page of a signed-in person, and every screen of a filing, reads its session first and mostly writes it last:
-one round trip each instead of a query built anew and three (BEGIN, UPDATE, COMMIT).
+Every page of a signed-in person, and every screen of a filing, reads its session first, then who it is, and mostly
+writes the session last: one round trip each instead of a query built anew and three (BEGIN, UPDATE, COMMIT).
 """
 
 from typing import Any
 
+from django.contrib.auth import get_user_model
+from django.contrib.auth.backends import ModelBackend
 from django.contrib.sessions.backends import db
 from django.contrib.sessions.backends.base import UpdateError
 from django.utils import timezone
 
-from pelayanan.siap import Siap
+from pelayanan.siap import Siap, Tanya
 
 _BACA = Siap(
     "SELECT session_data, expire_date FROM django_session "
@@ -20,6 +22,16 @@ _TULIS = Siap(
     "UPDATE django_session SET session_data = %(isi)s::text, expire_date = %(habis)s::timestamptz "
     "WHERE session_key = %(kunci)s::varchar RETURNING 1"
 )
+
+_ORANG = Tanya(lambda pk: get_user_model()._default_manager.filter(pk=pk), pk=int)
+
+
+class Sandi(ModelBackend):
+    """Name and password, as Django checks them; who a session belongs to is read on every page."""
+
+    def get_user(self, user_id: Any) -> Any:
+        orang = _ORANG.satu(pk=user_id)
+        return orang if orang is not None and self.user_can_authenticate(orang) else None
 
 
 class SessionStore(db.SessionStore):

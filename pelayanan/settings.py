@@ -130,7 +130,7 @@ CACHES = {
 # --- who ---------------------------------------------------------------------------------------
 AUTH_USER_MODEL = "pelayanan.Pengguna"
 AUTHENTICATION_BACKENDS = [
-    "django.contrib.auth.backends.ModelBackend",
+    "pelayanan.sesi.Sandi",
     "allauth.account.auth_backends.AuthenticationBackend",
 ]
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]

@@ -9,13 +9,14 @@ import hashlib
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import UTC, date, datetime
 from functools import cached_property
 from typing import Any, Generic, TypeVar
 
 from django.db import connection
 from django.db.models import Model, QuerySet
 from django.db.models.query import get_related_populators
+from django.db.transaction import TransactionManagementError
 
 from pelayanan import latihan
 
@@ -51,11 +52,26 @@ class Siap:
                 punya = set()
                 connection._siap = (connection.connection, punya)  # type: ignore[attr-defined]
             if self.nama not in punya:
-                # outlives a rollback, ends with the connection
-                kursor.execute(f"PREPARE {self.nama} AS {self.sql}")
+                # outlives a rollback, ends with the connection; that it is made now is no question of the page's
+                with connection.wrap_database_errors:
+                    kursor.cursor.execute(f"PREPARE {self.nama} AS {self.sql}")  # type: ignore[attr-defined]
                 punya.add(self.nama)
             kursor.execute(self.panggil, [nilai[n] for n in self.urutan])
             return kursor.fetchall()
+
+
+def tunggal(qs: QuerySet[M]) -> M | None:
+    """The row of a queryset with at most one, or the first by its own `order_by`; None when there is none.
+
+    Unlike first() it asks for no order that nobody named: of a wide row that costs Django more than the row.
+    """
+    return next(iter((qs if qs.query.order_by else qs.order_by())[:1]), None)
+
+
+def _tanda(jenis: type, i: int) -> Any:
+    if jenis is datetime:
+        return datetime(1, 1, 1 + i, tzinfo=UTC)
+    return date(1, 1, 1 + i) if jenis is date else jenis(-1_000_007 - i)
 
 
 class Tanya(Generic[M]):
@@ -64,14 +80,12 @@ class Tanya(Generic[M]):
         akun = Tanya(lambda cerna: AkunMesin.objects.filter(cerna_kunci=cerna), cerna=str)
         akun.satu(cerna="…")
 
-    The stand-ins are values of the named types (str, int, date) that nobody would write.
+    The stand-ins are values of the named types (str, int, date, datetime) that nobody would write.
     """
 
     def __init__(self, buat: Callable[..., QuerySet[M]], **jenis: type) -> None:
         self.buat = buat
-        self.tanda = {
-            n: date(1, 1, 1 + i) if j is date else j(-1_000_007 - i) for i, (n, j) in enumerate(jenis.items())
-        }
+        self.tanda = {n: _tanda(j, i) for i, (n, j) in enumerate(jenis.items())}
 
     @cached_property
     def _jadi(self) -> "_Jadi":
@@ -99,12 +113,16 @@ class Tanya(Generic[M]):
             penyusun,
             penyusun.get_converters([f[0] for f in penyusun.select]),
             dict(penyusun.annotation_col_map or {}),
+            penyusun.query.select_for_update,
         )
 
     def semua(self, **nilai: Any) -> list[M]:
+        """All rows. Raises TransactionManagementError for a lock outside of a transaction, as the queryset would."""
         if any(isinstance(n, int) and abs(n) > TERBESAR for n in nilai.values()):
             return []  # no row can hold it, and PostgreSQL would refuse the number itself
         j = self._jadi
+        if j.mengunci and not connection.in_atomic_block:
+            raise TransactionManagementError("select_for_update cannot be used outside of a transaction.")
         baris: Any = j.siap.jalankan({**j.lain, **nilai})
         if j.pengubah:
             baris = j.penyusun.apply_converters(baris, j.pengubah)
@@ -122,6 +140,13 @@ class Tanya(Generic[M]):
         """The first, or None."""
         return next(iter(self.semua(**nilai)), None)
 
+    def wajib(self, **nilai: Any) -> M:
+        """The first; raises DoesNotExist of the model when there is none."""
+        objek = self.satu(**nilai)
+        if objek is None:
+            raise self._jadi.model.DoesNotExist
+        return objek
+
 
 @dataclass(frozen=True)
 class _Jadi:
@@ -136,3 +161,4 @@ class _Jadi:
     penyusun: Any
     pengubah: dict[Any, Any]
     tambahan: dict[str, int]
+    mengunci: bool

@@ -19,6 +19,7 @@ from django.utils.module_loading import import_string
 
 from pelayanan.kalender import kalender_unit
 from pelayanan.models import Tenggat, Unit
+from pelayanan.siap import Tanya, tunggal
 from pelayanan.waktu_kerja import Kalender, Lama, Satuan, Sisa, jatuh_tempo, sisa, tenggat_setelah_jeda
 
 log = structlog.get_logger("prima.tenggat")
@@ -104,6 +105,17 @@ def simpan_semua(objek: Model, daftar: Sequence[Tenggat]) -> None:
     Tenggat.objects.bulk_create(daftar)
 
 
+# the one open clock of that kind, locked
+_TERBUKA = Tanya(
+    lambda objek_jenis, objek_id, jenis: Tenggat.objects.filter(
+        objek_jenis=objek_jenis, objek_id=objek_id, jenis=jenis, dipenuhi_pada__isnull=True
+    ).select_for_update(of=("self",)),
+    objek_jenis=str,
+    objek_id=int,
+    jenis=str,
+)
+
+
 def milik(objek: Model, jenis: str | None = None) -> Any:
     """The clocks of one object, as a queryset."""
     qs = Tenggat.objects.filter(objek_jenis=objek._meta.label_lower, objek_id=objek.pk)
@@ -112,7 +124,7 @@ def milik(objek: Model, jenis: str | None = None) -> Any:
 
 def jeda(objek: Model, *, jenis: str, pada: datetime) -> Tenggat | None:
     """Stop the clock (we wait for somebody else). None when it does not run."""
-    tenggat = _kunci(objek, jenis).filter(dijeda_pada__isnull=True).first()
+    tenggat = tunggal(_kunci(objek, jenis).filter(dijeda_pada__isnull=True))
     if tenggat is not None:
         tenggat.dijeda_pada = pada
         tenggat.jumlah_jeda += 1
@@ -122,7 +134,7 @@ def jeda(objek: Model, *, jenis: str, pada: datetime) -> Tenggat | None:
 
 def lanjut(objek: Model, *, jenis: str, pada: datetime) -> Tenggat | None:
     """Let it run again; the deadline moves by the length of the pause in its own unit."""
-    tenggat = _kunci(objek, jenis).filter(dijeda_pada__isnull=False).select_related("unit").first()
+    tenggat = tunggal(_kunci(objek, jenis).filter(dijeda_pada__isnull=False).select_related("unit"))
     if tenggat is not None:
         _geser(tenggat, pada)
         tenggat.save()
@@ -134,7 +146,8 @@ def penuhi(objek: Model, *, jenis: str, pada: datetime) -> Tenggat | None:
 
     A pause that is still open counts up to now: whoever finishes out of a pause is not late by it.
     """
-    tenggat = _kunci(objek, jenis).first()  # nearly always neither paused nor in an outage: nothing joined
+    # nearly always neither paused nor in an outage: nothing joined
+    tenggat = _TERBUKA.satu(objek_jenis=objek._meta.label_lower, objek_id=objek.pk, jenis=jenis)
     if tenggat is not None:
         if tenggat.gangguan is not None:
             lepas(tenggat, min(pada, tenggat.gangguan.selesai_pada or pada))

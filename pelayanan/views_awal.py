@@ -1,6 +1,7 @@
 """`/mulai/`: the page a stranger opens first, with the code from the terminal. Gone when there is an admin."""
 
 from django import forms
+from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth import login, password_validation
 from django.core.exceptions import ValidationError
@@ -85,7 +86,7 @@ def mulai(request: HttpRequest) -> HttpResponse:
         except GalatOperasi as galat:
             form.add_error(galat.bidang if galat.bidang in form.fields else None, str(galat.pesan))
         else:
-            login(request, orang, backend="django.contrib.auth.backends.ModelBackend")
+            login(request, orang, backend=settings.AUTHENTICATION_BACKENDS[0])
             messages.success(request, _("Unit dan akun Anda sudah jadi. Selamat datang."))
             return redirect("kerja")
     return render(request, "pelayanan/mulai.html", {"form": form}, status=400 if form.is_bound else 200)

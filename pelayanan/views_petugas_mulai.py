@@ -3,6 +3,7 @@
 from typing import Any
 
 from django import forms
+from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth import login, password_validation
 from django.core.exceptions import ValidationError
@@ -66,7 +67,7 @@ def mulai(request: HttpRequest) -> HttpResponse:
         except GalatOperasi as galat:
             form.add_error(galat.bidang if galat.bidang in form.fields else None, str(galat.pesan))
         else:
-            login(request, orang, backend="django.contrib.auth.backends.ModelBackend")
+            login(request, orang, backend=settings.AUTHENTICATION_BACKENDS[0])
             messages.success(request, _("Kata sandi Anda sudah jadi. Selamat bekerja."))
             return redirect("kerja")
     return render(

@@ -19,7 +19,6 @@ from pengaduan.aturan import BERJEDA
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from pengaduan.models import Aduan
 
 # How high a role stands on the ladder of an aduan. Everybody else in the unit stands below (-1).
 TINGKAT_PERAN: dict[str, int] = {
@@ -51,7 +50,7 @@ def _masih_memegang(pengguna: Any) -> Q:
 
 
 def _menurut_hak(pengguna: Any, hak: str) -> Q:
-    """In a unit where this person has the right, about nobody who stands above them."""
+    """In a unit where this person has the right, about nobody who stands above them. Of one row: `izin.terlihat`."""
     syarat = Q(pk__in=())
     for unit_id in akses.unit_berhak(pengguna, hak):
         saya = tingkat(akses.peran_di(pengguna, unit_id))
@@ -61,11 +60,6 @@ def _menurut_hak(pengguna: Any, hak: str) -> Q:
 
 def _di_tangan(pengguna: Any) -> Q:
     return Q(pemegang=pengguna) & _masih_memegang(pengguna)
-
-
-def _tunggal(qs: AduanQuerySet) -> Aduan | None:
-    """The row of a queryset with at most one; unlike first() it asks for no order."""
-    return next(iter(qs[:1]), None)
 
 
 class AduanQuerySet(models.QuerySet):
@@ -101,18 +95,6 @@ class AduanQuerySet(models.QuerySet):
             return self.none()
         syarat = _menurut_hak(pengguna, hak) | _di_tangan(pengguna)
         return self.filter(syarat).exclude(terlapor=pengguna)
-
-    def satu_terlihat(self, pengguna: Any, kode: str | None) -> Aduan | None:
-        """The one of that code among `terlihat_oleh`. One narrow query for who has the right in the unit; who holds
-        the case without it costs two more."""
-        if not kode or not getattr(pengguna, "pk", None):
-            return None
-        satu = self.filter(kode=kode).exclude(terlapor=pengguna)
-        if a := _tunggal(satu.filter(_menurut_hak(pengguna, "pengaduan.lihat"))):
-            return a
-        if not self.model._default_manager.filter(kode=kode, pemegang=pengguna).exists():
-            return None
-        return _tunggal(satu.filter(_di_tangan(pengguna)))
 
     def menandai_yang_pergi(self) -> AduanQuerySet:
         """`pergi`: who holds it works neither here nor above any more, and stands in for nobody."""

@@ -6,19 +6,28 @@ from django.utils.translation import gettext_lazy as _
 
 from pelayanan.benang import Simpul
 from pelayanan.models import Kunjungan
+from pelayanan.siap import Tanya
 from permohonan.alur import Status
 from permohonan.models import Permohonan
 from standar.models import Layanan
+
+_DI_KUNJUNGAN = Tanya(
+    lambda kunjungan: (
+        Permohonan.objects.bukan_draf()
+        .filter(kunjungan_id=kunjungan)
+        .select_related("layanan")
+        .only("kode", "status", "layanan__nama")
+        .order_by("id")
+    ),
+    kunjungan=int,
+)
 
 
 def milik_kunjungan(kunjungan_id: int, pengguna: Any) -> list[Simpul]:
     """The requests of a visit. Their page shows no more than a masked name, so the thread may link it."""
     return [
         Simpul(_("Permohonan"), p.layanan.nama, p.get_status_display(), p.get_absolute_url(), "dokumen")
-        for p in Permohonan.objects.bukan_draf()
-        .filter(kunjungan_id=kunjungan_id)
-        .untuk_daftar()
-        .order_by("id")
+        for p in _DI_KUNJUNGAN.semua(kunjungan=kunjungan_id)
     ]
 
 

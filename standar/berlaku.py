@@ -6,7 +6,7 @@ from datetime import datetime, tzinfo
 from django.db.models import Q
 from django.utils import timezone
 
-from pelayanan.siap import Siap
+from pelayanan.siap import Siap, Tanya
 from standar.models import Layanan, Standar
 
 # asked at every number that is taken: prepared once a connection
@@ -14,6 +14,10 @@ _UJI_COBA = Siap(
     "SELECT uji_coba_persen, menit_loket FROM standar_standar"
     " WHERE layanan_id = %(layanan)s::bigint AND status IN ('uji_coba', 'ditetapkan')"
     " AND uji_coba_mulai_pada <= %(pada)s::timestamptz LIMIT 1"
+)
+
+_DILAYANI = Tanya(
+    lambda layanan: Standar.objects.dilayani().filter(layanan_id=layanan).order_by("-versi")[:1], layanan=int
 )
 
 
@@ -29,7 +33,7 @@ def versi_berlaku(layanan: Layanan, pada: datetime | None = None) -> Standar | N
 
 def versi_dilayani(layanan: Layanan) -> Standar | None:
     """The version people who come now are served by: in force, else on trial (`standar.diuji`); else None."""
-    return _milik(layanan, Standar.objects.dilayani().filter(layanan=layanan).first())
+    return _milik(layanan, _DILAYANI.satu(layanan=layanan.pk))
 
 
 def semua_gratis(layanan: Collection[int], pada: datetime, zona: tzinfo) -> bool:

@@ -214,7 +214,7 @@ def rancang(request: HttpRequest, slug: str) -> HttpResponse:
 def pratinjau(request: HttpRequest, slug: str) -> HttpResponse:
     """The version being worked on as the public will see it."""
     standar = akses.ambil(
-        Standar.objects.lengkap().filter(status__in=DIKERJAKAN),
+        Standar.objects.lengkap().filter(status__in=DIKERJAKAN).order_by("-versi"),
         request.user,
         LIHAT,
         jalur_unit="layanan__unit",

@@ -8,9 +8,11 @@ from copy import copy
 import django.test.client
 import pytest
 import segno
+from django.contrib.auth.hashers import Argon2PasswordHasher
 from django.test import Client, TransactionTestCase
 from django.test.utils import ContextList
 from hypothesis import settings
+from xdist.scheduler import LoadScopeScheduling
 
 from tests import factories as f
 from tests.kosongkan import kosongkan
@@ -24,13 +26,19 @@ settings.load_profile("prima")
 # --- the suite is a tool people wait for: nothing here changes what a test sees ---------------------------
 
 
-@pytest.hookimpl(tryfirst=True)
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """One worker has a whole file, and all that walk the small world, so that each world is built once."""
-    for item in items:
-        dunia = "dunia" in getattr(item, "fixturenames", ())
-        berkas = item.nodeid.partition("::")[0]
-        item.add_marker(pytest.mark.xdist_group("dunia" if dunia else berkas))
+class SatuDunia(LoadScopeScheduling):
+    """All that walk the small world go to one worker, which builds it once; every other test to who is free.
+
+    xdist's own `loadgroup` marks tests by changing `_nodeid`, which pytest 9.2 does not look at any more.
+    """
+
+    def _split_scope(self, nodeid: str) -> str:
+        return "dunia" if nodeid.startswith("tests/konfigurasi/") else nodeid.partition("::")[0]
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log):
+    return SatuDunia(config, log)
 
 
 def pytest_collection_finish() -> None:
@@ -59,6 +67,15 @@ def cepat_kosong():
     """What a test with real transactions leaves is deleted, see `kosongkan`."""
     with pytest.MonkeyPatch.context() as m:
         m.setattr(TransactionTestCase, "_fixture_teardown", lambda self: kosongkan())
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def sandi_murah():
+    """Argon2 as ever, with little work: the real one keeps both cores busy for a tenth of a second per password."""
+    with pytest.MonkeyPatch.context() as m:
+        for nama, nilai in {"time_cost": 1, "memory_cost": 8, "parallelism": 1}.items():
+            m.setattr(Argon2PasswordHasher, nama, nilai)
         yield
 
 

@@ -11,6 +11,7 @@ from antrian.alur import AKTIF
 from antrian.galat import LoketDipakai, LoketTutup, SedangIstirahat, TidakAdaTiketAktif
 from antrian.models import Loket, Tiket
 from pelayanan.models import Pengguna
+from pelayanan.siap import Tanya
 
 URUNGKAN_DALAM = timedelta(seconds=10)
 BIDANG_URUNG = (
@@ -32,15 +33,29 @@ BIDANG_URUNG = (
     "catatan",
 )
 
+_LOKET = Tanya(
+    lambda pk: (
+        Loket.objects.select_for_update(of=("self",)).select_related("unit__setelan_antrian").filter(pk=pk)
+    ),
+    pk=int,
+)
+# one at most: tiket_satu_aktif_per_loket
+_TIKET_AKTIF = Tanya(
+    lambda loket: (
+        Tiket.objects.select_for_update(of=("self",))
+        .select_related("layanan")
+        .filter(loket_id=loket, status__in=AKTIF)
+    ),
+    loket=int,
+)
+
 
 def kunci_loket(loket: Loket, oleh: Pengguna, *, melayani: bool = True) -> Loket:
     """The loket's row, locked. With `melayani`: it must be open, not on a break, and `oleh` must sit there.
 
     A machine opens the loket it calls for; it has no chair.
     """
-    terkunci: Loket = (
-        Loket.objects.select_for_update(of=("self",)).select_related("unit__setelan_antrian").get(pk=loket.pk)
-    )
+    terkunci = _LOKET.wajib(pk=loket.pk)
     if not melayani:
         return terkunci
     pastikan_duduk(terkunci.petugas_id, terkunci.terbuka, terkunci.istirahat_pada, oleh)
@@ -64,12 +79,7 @@ def pastikan_duduk(
 
 def tiket_aktif(loket: Loket) -> Tiket | None:
     """The ticket at this (locked) loket, locked; None when it is free."""
-    return (
-        Tiket.objects.select_for_update(of=("self",))
-        .select_related("layanan")
-        .filter(loket=loket, status__in=AKTIF)
-        .first()
-    )
+    return _TIKET_AKTIF.satu(loket=loket.pk)
 
 
 def wajib_aktif(loket: Loket) -> Tiket:

@@ -4,6 +4,7 @@ import secrets
 from collections.abc import Callable
 
 from django.contrib import messages
+from django.db.models import prefetch_related_objects
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -22,6 +23,7 @@ from pelayanan import akses, benang, idempotensi, kode, views_dorong
 from pelayanan import qr as gambar
 from pelayanan.galat import GalatOperasi
 from pelayanan.models import Unit
+from pelayanan.siap import Tanya
 from standar import berlaku
 from standar.models import Layanan
 
@@ -134,14 +136,19 @@ def dengan_perangkat(request: HttpRequest, jawaban: HttpResponse) -> HttpRespons
     return jawaban
 
 
+_BERKODE = Tanya(
+    lambda kode: Tiket.objects.select_related(
+        "unit__setelan_antrian", "layanan", "loket", "titik", "petugas"
+    ).filter(kode=kode),
+    kode=str,
+)
+
+
 def satu_tiket(kode_tiket: str) -> Tiket:
     """The ticket behind a code; else 404."""
-    return akses.ambil_berkode(
-        Tiket.objects.select_related(
-            "unit__setelan_antrian", "layanan", "loket", "titik", "petugas"
-        ).prefetch_related("butir__layanan"),
-        kode_tiket,
-    )
+    t = akses.ambil_berkode(_BERKODE, kode_tiket)
+    prefetch_related_objects([t], "butir__layanan")
+    return t
 
 
 @require_GET

@@ -2,18 +2,15 @@
 
 import secrets
 from datetime import date, datetime
-from functools import reduce
-from operator import or_
-from typing import Self
-from zoneinfo import ZoneInfo
+from typing import Any, Self
 
 from django.contrib.auth.models import AbstractUser
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import F, Func, Q, Value
 from django.utils.translation import gettext_lazy as _
 
-from .unit import Unit, Zona
+from .unit import Unit
 
 
 class Pengguna(AbstractUser):
@@ -54,7 +51,8 @@ class Peran(models.TextChoices):
     ADMIN = "admin", _("Admin")
 
 
-def _berlaku(hari: date) -> Q:
+def _berlaku(hari: Any) -> Q:
+    """`hari`: a date, or an expression that is one."""
     return Q(mulai__lte=hari) & (Q(selesai__isnull=True) | Q(selesai__gte=hari))
 
 
@@ -65,9 +63,14 @@ class PenugasanQuerySet(models.QuerySet["Penugasan"]):
 
     def menjabat_kini(self, kini: datetime) -> Self:
         """In force at that moment, each by the day it is in its own unit."""
-        return self.filter(
-            reduce(or_, (Q(unit__zona=z) & _berlaku(kini.astimezone(ZoneInfo(z)).date()) for z in Zona))
+        pada = Value(kini, output_field=models.DateTimeField())
+        hari = Func(
+            F("unit__zona"),
+            pada,
+            template="timezone(%(expressions)s::timestamptz)::date",
+            output_field=models.DateField(),
         )
+        return self.filter(_berlaku(hari))
 
 
 class Penugasan(models.Model):

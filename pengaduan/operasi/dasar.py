@@ -33,9 +33,14 @@ _PERAN = {
 }
 
 
+_KUNCI = Tanya(
+    lambda pk: Aduan.objects.select_for_update(of=("self",)).select_related("unit").filter(pk=pk), pk=int
+)
+
+
 def kunci(aduan: Aduan) -> Aduan:
     """The aduan, locked and fresh: the first line of every operation on one."""
-    return Aduan.objects.select_for_update(of=("self",)).select_related("unit").get(pk=aduan.pk)
+    return _KUNCI.wajib(pk=aduan.pk)
 
 
 def kunci_atau_pergi(ids: Any) -> Aduan | None:

@@ -20,6 +20,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from pelayanan import bahasa, benang, pdf, pin, qr, siaran, views_dorong
 from pelayanan import kode as kode_publik
 from pelayanan.galat import GalatOperasi
+from pelayanan.siap import Tanya
 from pengaduan import alur, aturan, cetak, garis, izin, sisa
 from pengaduan.alur import Status
 from pengaduan.forms.warga import FORM, BeresForm, JalurHukumForm, LacakForm, PinForm, SuratForm
@@ -38,12 +39,17 @@ def beranda(request: HttpRequest) -> HttpResponse:
     return render(request, "pengaduan/beranda.html", {"form": form, "janji": janji})
 
 
+_BERKODE = Tanya(
+    lambda kode: Aduan.objects.select_related("unit", "layanan", "induk").filter(kode=kode), kode=str
+)
+
+
 def terbuka(request: HttpRequest, kode: str) -> Aduan | None:
     """The aduan when this browser has given its PIN; None otherwise, whether it exists or not."""
     rapi = kode_publik.rapikan(kode)
     if rapi is None or not pin.terbuka(request, rapi):
         return None
-    return Aduan.objects.select_related("unit", "layanan", "induk").filter(kode=rapi).first()
+    return _BERKODE.satu(kode=rapi)
 
 
 def wajib_terbuka(request: HttpRequest, kode: str) -> Aduan:

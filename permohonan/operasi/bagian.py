@@ -8,6 +8,7 @@ from django.utils import timezone
 from pelayanan.akses import boleh
 from pelayanan.models import Kunjungan, Pengguna, Unit
 from pelayanan.sandi import indeks_buta
+from pelayanan.siap import Tanya
 from permohonan import biaya
 from permohonan.alur import AKHIR, Status, pastikan
 from permohonan.galat import (
@@ -92,6 +93,15 @@ def pastikan_biro(p: Permohonan, pada: datetime) -> None:
         raise BiroTidakTerdaftar
 
 
+_KUNCI = Tanya(
+    lambda pk: (
+        Permohonan.objects.select_for_update(of=("self",)).select_related("unit", "layanan").filter(pk=pk)
+    ),
+    pk=int,
+)
+_RANCANGAN = Tanya(lambda standar: Rancangan.objects.filter(standar_id=standar).order_by(), standar=int)
+
+
 def kini(pada: datetime | None) -> datetime:
     return pada or timezone.now()
 
@@ -101,11 +111,7 @@ def kunci(permohonan: Permohonan) -> Permohonan:
 
     With what nearly every operation asks; seven wide tables took longer to plan than the few others take to fetch.
     """
-    return (
-        Permohonan.objects.select_for_update(of=("self",))
-        .select_related("unit", "layanan")
-        .get(pk=permohonan.pk)
-    )
+    return _KUNCI.wajib(pk=permohonan.pk)
 
 
 def pindah(permohonan: Permohonan, ke: Status, pada: datetime, sebagai: str) -> None:
@@ -144,7 +150,7 @@ def kunjungan_untuk(unit: Unit, kunjungan: Kunjungan | None, pada: datetime) -> 
 
 def rancangan(p: Permohonan) -> Rancangan:
     """The design of the request's version; a version without one is an act handed over directly."""
-    return Rancangan.objects.filter(standar_id=p.standar_id).first() or Rancangan(standar_id=p.standar_id)
+    return _RANCANGAN.satu(standar=p.standar_id) or Rancangan(standar_id=p.standar_id)
 
 
 def tagih(p: Permohonan, pada: datetime) -> Tagihan | None:

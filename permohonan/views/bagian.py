@@ -18,6 +18,7 @@ from pelayanan import akses, idempotensi, pin
 from pelayanan import kode as kode_publik
 from pelayanan.galat import GalatOperasi
 from pelayanan.models import Kunjungan, Pengguna, Unit
+from pelayanan.siap import Tanya
 from pelayanan.teks import bersihkan
 from permohonan import operasi
 from permohonan.forms_berkas import FormBerkas
@@ -26,18 +27,15 @@ from permohonan.models import Permohonan
 from permohonan.unggah import TERBESAR
 from standar.models import BiroJasa, Layanan
 
+_KASUS = Tanya(lambda kode: Permohonan.objects.select_related("unit", "layanan").filter(kode=kode), kode=str)
+
 
 def kasus(request: HttpRequest, kode: str, hak: str) -> Permohonan:
     """The case behind the code, in a unit where this officer has the right; else 404.
 
     Whoever else belongs to it is fetched when shown: planning eleven tables took longer than the rest of an act.
     """
-    return akses.ambil(
-        Permohonan.objects.select_related("unit", "layanan"),
-        request.user,
-        hak,
-        kode=kode_publik.rapikan(kode) or "",
-    )
+    return akses.ambil(_KASUS, request.user, hak, kode=kode_publik.rapikan(kode) or "")
 
 
 def pastikan_mengerjakan(request: HttpRequest, p: Permohonan) -> None:

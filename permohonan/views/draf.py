@@ -14,6 +14,7 @@ from django.views.decorators.http import require_http_methods
 
 from pelayanan import akses, idempotensi, pin
 from pelayanan.galat import GalatOperasi, katakan
+from pelayanan.siap import Tanya
 from permohonan import garis, operasi, rancang, syarat
 from permohonan.forms import FormPemohon
 from permohonan.forms_berkas import FormBerkas
@@ -36,7 +37,9 @@ from .bagian import (
     status_form,
 )
 
-_QS = Permohonan.objects.select_related("unit", "layanan", "standar")
+_BERKODE = Tanya(
+    lambda kode: Permohonan.objects.select_related("unit", "layanan", "standar").filter(kode=kode), kode=str
+)
 PEMOHON, UNTUK, KABAR, BERKAS, PERIKSA = (
     "permohonan_draf_pemohon",
     "permohonan_draf_untuk",
@@ -149,7 +152,7 @@ def _sebelum(p: Permohonan, url: str) -> HttpResponse:
 
 def _draf(request: HttpRequest, kode: str) -> Permohonan:
     """The draft behind the code, for a browser that has its PIN; else 404."""
-    p = akses.ambil_berkode(_QS, kode)
+    p = akses.ambil_berkode(_BERKODE, kode)
     if not p.draf or not pin.terbuka(request, p.kode):
         raise Http404
     return p
@@ -227,7 +230,7 @@ def isian(request: HttpRequest, kode: str, ke: int) -> HttpResponse:
 def berkas(request: HttpRequest, kode: str) -> HttpResponse:
     p = _draf(request, kode)
     url = reverse(BERKAS, args=[p.kode_tampil])
-    daftar = list(p.berkas.select_related("dari__permohonan__layanan").prefetch_related("unggahan"))
+    daftar = list(p.berkas.prefetch_related("unggahan", "dari__permohonan__layanan"))
     form = FormBerkas(
         request.POST or None, request.FILES or None, berkas=daftar, arsip=arsip_terlihat(request, p)
     )

@@ -15,6 +15,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from pelayanan import akses, pdf, pin, qr
 from pelayanan.galat import GalatOperasi
+from pelayanan.siap import tunggal
 from permohonan import cetak, operasi
 from permohonan import surat as isi_surat
 from permohonan.forms_tindakan import FormAlasan, FormSebab, FormTerbit
@@ -133,7 +134,7 @@ def _surat(request: HttpRequest, produk: Produk) -> dict[str, Any]:
 def _produk_milik(request: HttpRequest, kode: str) -> Produk:
     """What came out of a request, for who may have it; else 404."""
     p = akses.ambil_berkode(Permohonan.objects.all(), kode)
-    produk = _PRODUK.filter(permohonan=p).first()
+    produk = tunggal(_PRODUK.filter(permohonan=p))
     boleh = pin.terbuka(request, p.kode) or akses.boleh(request.user, LIHAT, p.unit_id)
     if produk is None or not boleh:
         raise Http404

@@ -179,8 +179,9 @@ def _form_biaya(p: Permohonan, t: Tagihan | None) -> FormBiaya | None:
 def konteks(request: HttpRequest, p: Permohonan, **lain: Any) -> dict[str, Any]:
     """What the page of one case shows; `lain`: a form that came back."""
     berkas = list(
-        p.berkas.select_related("dari__permohonan__layanan", "dari__asli_oleh").prefetch_related(
-            "unggahan", "dari__unggahan"
+        # few papers come from another request, so the five tables of one that does are not joined to all
+        p.berkas.prefetch_related(
+            "unggahan", "dari__permohonan__layanan", "dari__asli_oleh", "dari__unggahan"
         )
     )
     periksa = akses.boleh(request.user, "permohonan.periksa", p.unit_id)

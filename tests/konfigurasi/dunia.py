@@ -6,7 +6,7 @@ that a thousand requests find the same world.
 
 import datetime
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import urlencode
@@ -619,16 +619,27 @@ class Dunia:
         alamat = reverse(baris.partition(":")[0], kwargs={k: v for k, v in arg.items() if k not in "?!"})
         return f"{alamat}?{urlencode(arg['?'])}" if "?" in arg else alamat
 
-    def buka(self, klien: Client, metode: str, baris: str, rumah: Rumah | None = None) -> Any:
-        """One request to a row of the table; its traces are gone afterwards."""
+    def buka(
+        self,
+        klien: Client,
+        metode: str,
+        baris: str,
+        rumah: Rumah | None = None,
+        *,
+        ditolak: bool = False,
+    ) -> Any:
+        """One request to a row of the table; its traces are gone afterwards. One that should be `ditolak` leaves none:
+        it is not wrapped, the caller wraps them all."""
         isi = (rumah or self.sendiri).alamat(baris).get("!", {})
-        return self.kirim(klien, metode, self.url(baris, rumah), isi)
+        return self.kirim(klien, metode, self.url(baris, rumah), isi, ditolak=ditolak)
 
-    def kirim(self, klien: Client, metode: str, alamat: str, isi: Any = None) -> Any:
+    def kirim(
+        self, klien: Client, metode: str, alamat: str, isi: Any = None, *, ditolak: bool = False
+    ) -> Any:
         """The request itself; cookies and rows are afterwards as they were."""
         api = alamat.startswith("/api/")
         kuki = klien.cookies.copy()
-        with self.sementara():
+        with nullcontext() if ditolak else self.sementara():
             if metode == "POST":
                 jenis = {"content_type": "application/json"} if api else {}
                 jawaban = klien.post(alamat, isi or {}, **jenis)
@@ -653,7 +664,9 @@ def _atom() -> Iterator[transaction.Atomic]:
 @contextmanager
 def dunia_sementara() -> Iterator[Dunia]:
     with _atom():
-        yield Dunia()
+        dunia = Dunia()
+        transaction.get_connection().run_on_commit.clear()  # never to run, and looked through at every rollback
+        yield dunia
         transaction.set_rollback(True)
 
 

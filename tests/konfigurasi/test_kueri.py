@@ -5,7 +5,6 @@ import datetime
 import pytest
 from django.core.cache import cache
 from django.db import connection
-from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from antrian import posisi
@@ -74,17 +73,18 @@ def perbanyak(dunia):
 
 
 def hitung(dunia, klien, alamat):
-    with (
-        dunia.sementara(),
-        CaptureQueriesContext(
-            connection,
-        ) as kueri,
-    ):
+    kueri = []
+
+    def catat(jalankan, sql, *lain):
+        kueri.append(sql)
+        return jalankan(sql, *lain)
+
+    with dunia.sementara(), connection.execute_wrapper(catat):
         jawaban = klien.get(alamat)
         if jawaban.streaming:
             list(jawaban.streaming_content)
     assert jawaban.status_code in (200, 302, 503), (alamat, jawaban.status_code)
-    return [k["sql"] for k in kueri]
+    return kueri
 
 
 def hitung_semua(dunia, alamat):
@@ -105,9 +105,12 @@ def test_kueri_tidak_bertambah(dunia):
         for x in [dunia.url(nama), *LAIN.get(nama, [])]
     ]
     with dunia.sementara():
-        sedikit = hitung_semua(dunia, alamat)
         perbanyak(dunia)
         banyak = hitung_semua(dunia, alamat)
+    # what grows with the rows is asked again in the same words: only such pages are looked at with few rows, too
+    curiga = [(orang, x) for orang, x in alamat if len(set(banyak[x])) < len(banyak[x])]
+    assert curiga
+    sedikit = hitung_semua(dunia, curiga)
     tumbuh = []
     for x in sedikit:
         if len(banyak[x]) > len(sedikit[x]):

@@ -7,7 +7,7 @@ from django.urls import get_resolver
 from pelayanan.lihat_data import TERCATAT
 from pelayanan.models import Peristiwa
 from tests.konfigurasi.tabel_alamat import baris, wakil
-from tests.konfigurasi.test_pribadi import BEKERJA_DENGAN_PEMOHON
+from tests.konfigurasi.test_pribadi import BEKERJA_DENGAN_PEMOHON, HADIR
 
 pytestmark = pytest.mark.django_db
 KODE = "pelayanan.data.dilihat"
@@ -20,7 +20,7 @@ def _petugas(nama, siapa):
 
 def test_setiap_halaman_yang_menampilkan_data_tercatat(dunia):
     """The pages known to name applicants are all in the table (test_pribadi.py finds any other)."""
-    nama = {n.partition(":")[0] for n in BEKERJA_DENGAN_PEMOHON}
+    nama = {n.partition(":")[0] for n in [*BEKERJA_DENGAN_PEMOHON, *HADIR]}
     assert nama <= set(TERCATAT)
     ada = {k for k in get_resolver().reverse_dict if isinstance(k, str)}
     assert set(TERCATAT) <= ada, "a page that is not there"

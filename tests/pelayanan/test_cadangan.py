@@ -4,6 +4,7 @@ import datetime
 import errno
 import os
 import stat
+import subprocess
 from urllib.parse import urlsplit
 
 import psycopg2
@@ -148,6 +149,36 @@ def test_cadangkan_lalu_pulihkan_di_tempat_lain(portal, kosong, monkeypatch, cap
     assert (ke / "rahasia_lama").read_text() == "rahasia yang lama"
     with pytest.raises(CommandError, match="Basis data tujuan sudah berisi"):
         call_command("pulihkan", str(berkas), ke=portal / "sini")
+
+
+@pytest.mark.parametrize(
+    ("kurang", "gagal", "dijalankan"),
+    [(0, 0, ["periksa_jejak"]), (1, 0, ["migrate", "periksa_jejak"]), (1, 1, ["migrate"])],
+)
+def test_cadangan_versi_lama_dimutakhirkan_dahulu(
+    portal, kosong, monkeypatch, capsys, kurang, gagal, dijalankan
+):
+    """Its tables are brought up to this version before its chains are read; of the same version, nothing is done."""
+    from pelayanan.management.commands import pulihkan
+
+    berkas, jalan = portal / "lama.cadangan", []
+    call_command("cadangkan", str(berkas))
+    monkeypatch.setenv("DATABASE_URL", kosong)
+    asli = pulihkan.Command._dikenal
+    baru = {"pelayanan.9999_baru"} if kurang else set()
+    monkeypatch.setattr(pulihkan.Command, "_dikenal", lambda self: asli(self) | baru)
+
+    def jalankan(perintah, **_lain):
+        jalan.append(perintah[2])
+        return subprocess.CompletedProcess(perintah, gagal, "12 rantai utuh", "")
+
+    monkeypatch.setattr(pulihkan.subprocess, "run", jalankan)
+    monkeypatch.setattr(
+        pulih, "pulihkan", lambda berkas, sandi, *, folder, **_lain: (folder / "rahasia").write_text("x")
+    )
+    call_command("pulihkan", str(berkas), ke=portal / "sana")
+    assert jalan == dijalankan
+    assert ("Tabelnya belum dapat diperbarui" in capsys.readouterr().err) == bool(gagal)
 
 
 def _asal(url):

@@ -45,4 +45,4 @@ def test_siap_tanpa_broker(client, db, settings, monkeypatch):
 def _klien_mati():
     import redis
 
-    return redis.Redis(port=1, socket_connect_timeout=0.2)
+    return redis.Redis.from_url("redis://127.0.0.1:1/0", socket_connect_timeout=0.2)

@@ -1,10 +1,12 @@
 """Prepared statements: the same answers as the ORM, also after a rollback and on a new connection."""
 
+import datetime
+
 import pytest
 from django.db import connection, transaction
 
-from pelayanan.models import Unit
-from pelayanan.siap import Siap, Tanya
+from pelayanan.models import Penugasan, Unit
+from pelayanan.siap import Siap, Tanya, tunggal
 from tests import factories as f
 
 SATU = Siap("SELECT %(a)s::int + 1, 'x%%', %(a)s::int WHERE %(b)s::text IS NOT NULL")
@@ -35,6 +37,37 @@ def test_queryset_sekali_susun(unit):
     assert tanya.satu(kode="tidak-ada") is None
     Unit.objects.filter(pk=anak.pk).update(aktif=False)
     assert tanya.satu(kode=anak.kode) is None, "nothing is remembered"
+
+
+def test_waktu_dan_yang_wajib_ada(unit):
+    ada = Tanya(
+        lambda orang, kini: Penugasan.objects.filter(pengguna_id=orang).menjabat_kini(kini),
+        orang=int,
+        kini=datetime.datetime,
+    )
+    f.orang("sampai_kemarin", unit, "loket")
+    tugas = Penugasan.objects.get()
+    Penugasan.objects.update(selesai=datetime.date(2026, 3, 1))
+    tengah_malam = datetime.datetime(2026, 3, 2, tzinfo=unit.tz)
+    detik = datetime.timedelta(seconds=1)
+    assert ada.wajib(orang=tugas.pengguna_id, kini=tengah_malam - detik) == tugas
+    with pytest.raises(Penugasan.DoesNotExist):
+        ada.wajib(orang=tugas.pengguna_id, kini=tengah_malam)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_kunci_hanya_di_dalam_transaksi():
+    kunci = Tanya(lambda kode: Unit.objects.select_for_update().filter(kode=kode), kode=str)
+    with pytest.raises(transaction.TransactionManagementError):
+        kunci.satu(kode="x")
+    with transaction.atomic():
+        assert kunci.satu(kode="x") is None
+
+
+def test_tunggal_menurut_urutan_yang_disebut(unit, unit_lain):
+    assert tunggal(Unit.objects.order_by("kode")) == min((unit, unit_lain), key=lambda u: u.kode)
+    assert tunggal(Unit.objects.order_by("-kode")) == max((unit, unit_lain), key=lambda u: u.kode)
+    assert tunggal(Unit.objects.filter(kode="tidak-ada")) is None
 
 
 def test_kabar_terkumpul_per_topik(monkeypatch):

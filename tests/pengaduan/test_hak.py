@@ -4,6 +4,7 @@ import itertools
 
 import pytest
 
+from pengaduan import izin
 from pengaduan import operasi as o
 from pengaduan.models import Aduan
 from tests import factories as f
@@ -82,3 +83,25 @@ def test_mesin_dan_tamu_tidak_punya_tempat_kerja(client, mesin, unit):
     a = pabrik.aduan(unit)
     assert client.get(f"/pengaduan/kasus/{a.kode_tampil}/").status_code == 302
     assert mesin("aduan").get("/pengaduan/masuk/").status_code == 302
+
+
+def test_satu_dan_banyak_terlihat_sama(cast, unit, unit_lain):
+    """`izin.terlihat` says of one row what `terlihat_oleh` says of many, whoever it is about or holds it."""
+    atas = f.UnitFactory(kode="dinas-uji", nama="Dinas Uji")
+    unit.induk = atas
+    unit.save()
+    orang = [*cast.values(), f.orang("kepala_dinas", atas, "pimpinan"), f.orang("sudah_pergi", unit)]
+    tanpa = pabrik.aduan(unit)
+    tentang = [
+        (None, None),
+        *itertools.product((cast["pengelola"], cast["penanggung_jawab"]), (-1, 0, 1, 2, 3)),
+    ]
+    for u, (terlapor, tingkat), pemegang in itertools.product(
+        (unit, unit_lain), tentang, (None, orang[-1], orang[-2], cast["petugas"])
+    ):
+        Aduan.objects.filter(pk=tanpa.pk).update(
+            unit=u, terlapor=terlapor, tingkat_terlapor=tingkat, pemegang=pemegang
+        )
+        a = Aduan.objects.get(pk=tanpa.pk)
+        banyak = {str(p) for p in orang if Aduan.objects.terlihat_oleh(p).filter(pk=a.pk).exists()}
+        assert {str(p) for p in orang if izin.terlihat(p, a)} == banyak, (u, terlapor, tingkat, pemegang)

@@ -3,6 +3,7 @@
 import datetime
 
 import pytest
+from django.conf import settings
 from django.utils import timezone
 
 from pelayanan.models import Tenggat
@@ -50,7 +51,7 @@ def test_unit_lain_404(diajukan, masuk, unit_lain, cast):
     asing = Client()
     asing.force_login(
         f.orang("verifikator_lain", unit_lain, "verifikator"),
-        backend="django.contrib.auth.backends.ModelBackend",
+        backend=settings.AUTHENTICATION_BACKENDS[0],
     )
     assert asing.post(url(diajukan, "periksa")).status_code == 404
     assert asing.get(f"/permohonan/{diajukan.kode_tampil}/").status_code == 404

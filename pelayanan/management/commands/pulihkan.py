@@ -49,7 +49,7 @@ class Command(Perintah):
             prasyarat.siapkan_folder(folder)
             with prasyarat.satu_saja(folder), self._basis_data(folder) as url:
                 pulih.pulihkan(berkas, sandi, url=url, folder=folder, keterangan=ket, kabar=self.kabar)
-                self._periksa_jejak(url, folder)
+                self._periksa_jejak(url, folder, lama=bool(self._dikenal() - set(ket.migrasi)))
         except Gagal as galat:
             self.salah(str(galat))
         except OSError as galat:
@@ -68,8 +68,12 @@ class Command(Perintah):
             self.salah("Sandi cadangan belum ada: isi SANDI_CADANGAN, atau jalankan di terminal.")
         return getpass.getpass("Sandi cadangan: ")
 
+    def _dikenal(self) -> set[str]:
+        """What this version's tables are made of."""
+        return {f"{app}.{nama}" for app, nama in MigrationLoader(None).disk_migrations}
+
     def _periksa_versi(self, ket: pulih.Keterangan) -> None:
-        dikenal = {f"{app}.{nama}" for app, nama in MigrationLoader(None).disk_migrations}
+        dikenal = self._dikenal()
         asing = [m for m in ket.migrasi if m not in dikenal]
         if asing:
             raise Gagal(
@@ -100,8 +104,8 @@ class Command(Perintah):
                 raise
             pg.berhenti()
 
-    def _periksa_jejak(self, url: str, folder: Path) -> None:
-        """Bring an older backup's tables up to this version, then check chains and seals as a process of its own."""
+    def _periksa_jejak(self, url: str, folder: Path, *, lama: bool) -> None:
+        """Bring the tables of a `lama` backup up to this version; then check chains and seals, a process of its own."""
         env = {**os.environ, "DATABASE_URL": url, "RAHASIA": (folder / "rahasia").read_text()}
 
         def jalan(*perintah: str) -> "subprocess.CompletedProcess[str]":
@@ -110,8 +114,8 @@ class Command(Perintah):
             )
 
         self.kabar("→ memeriksa rantai peristiwa …")
-        migrasi = jalan("manage.py", "migrate", "--noinput", "--verbosity=0")
-        hasil = jalan("manage.py", "periksa_jejak") if migrasi.returncode == 0 else migrasi
+        migrasi = jalan("manage.py", "migrate", "--noinput", "--verbosity=0") if lama else None
+        hasil = migrasi if migrasi and migrasi.returncode else jalan("manage.py", "periksa_jejak")
         akhir = (hasil.stdout.strip() or hasil.stderr.strip()).splitlines()
         self.kabar("  " + (akhir[-1] if akhir else "tanpa keterangan"))
         if hasil.returncode != 0:
