@@ -116,6 +116,24 @@ _TERBUKA = Tanya(
 )
 
 
+# the clock, if it is due and nobody is at it
+_TIBA = Tanya(
+    lambda pk, pada: (
+        Tenggat.objects.select_for_update(skip_locked=True, of=("self",))
+        .filter(
+            pk=pk,
+            dipenuhi_pada__isnull=True,
+            dijeda_pada__isnull=True,
+            terhenti_pada__isnull=True,
+            berikutnya_pada__lt=pada,
+        )
+        .select_related("unit")
+    ),
+    pk=int,
+    pada=datetime,
+)
+
+
 def milik(objek: Model, jenis: str | None = None) -> Any:
     """The clocks of one object, as a queryset."""
     qs = Tenggat.objects.filter(objek_jenis=objek._meta.label_lower, objek_id=objek.pk)
@@ -302,18 +320,7 @@ def klaim(tenggat_id: int, pada: datetime) -> tuple[Tenggat, dict[str, Any]] | N
     Returns the clock (climbed by one rung, already scheduled for the next) and the rung; None when another
     process took it or it is no longer due.
     """
-    tenggat = (
-        Tenggat.objects.select_for_update(skip_locked=True, of=("self",))
-        .filter(
-            pk=tenggat_id,
-            dipenuhi_pada__isnull=True,
-            dijeda_pada__isnull=True,
-            terhenti_pada__isnull=True,
-            berikutnya_pada__lt=pada,
-        )
-        .select_related("unit")
-        .first()
-    )
+    tenggat = _TIBA.satu(pk=tenggat_id, pada=pada)
     if tenggat is None:
         return None
     anak = next(a for a in tenggat.anak_tangga if a["tingkat"] == tenggat.tingkat + 1)

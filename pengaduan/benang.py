@@ -7,23 +7,35 @@ from django.utils.translation import gettext as _
 from pelayanan import akses
 from pelayanan.benang import Simpul
 from pelayanan.models import Kunjungan
+from pelayanan.siap import Tanya
 from pengaduan.alur import TERTUTUP
 from pengaduan.models import Aduan
 from standar.models import Layanan
+
+_TERBUKA = Tanya(
+    lambda kunjungan: (
+        Aduan.objects.filter(
+            kunjungan_id=kunjungan,
+            identitas=Aduan.Identitas.TERBUKA,
+            sifat=Aduan.Sifat.PUBLIK,
+            terlapor__isnull=True,
+        )
+        .only("kode", "status")
+        .order_by("pk")
+    ),
+    kunjungan=int,
+)
 
 
 def milik_kunjungan(kunjungan_id: int, pengguna: Any) -> list[Simpul]:
     """Officers with the right see the case; whoever else holds a code of the visit sees only that an open
     aduan was filed, and reads it with its PIN. Anonim and confidential ones stay unseen: the terlapor may
     hold the ticket."""
-    qs = Aduan.objects.filter(kunjungan_id=kunjungan_id)
     if akses.unit_berhak(pengguna, "pengaduan.lihat"):
+        qs = Aduan.objects.filter(kunjungan_id=kunjungan_id)
         daftar = [(a, f"/pengaduan/kasus/{a.kode_tampil}/") for a in qs.terlihat_oleh(pengguna)]
     else:
-        terbuka = qs.filter(
-            identitas=Aduan.Identitas.TERBUKA, sifat=Aduan.Sifat.PUBLIK, terlapor__isnull=True
-        )
-        daftar = [(a, f"/a/{a.kode_tampil}/") for a in terbuka]
+        daftar = [(a, f"/a/{a.kode_tampil}/") for a in _TERBUKA.semua(kunjungan=kunjungan_id)]
     return [
         Simpul(jenis="aduan", judul=_("Aduan"), keadaan=a.get_status_display(), tautan=tautan, ikon="pesan")
         for a, tautan in daftar

@@ -18,6 +18,7 @@ from pelayanan.kabar.saluran import OLEH_ORANG, siap
 from pelayanan.models import Kabar, Pengguna, Peran, Peristiwa
 from pelayanan.peristiwa import kalimat
 from pelayanan.sandi import rapikan_telepon
+from pelayanan.siap import Tanya
 from pelayanan.templatetags.rupa import tanggal
 from pengaduan import izin, klik, operasi
 from pengaduan.alur import Status
@@ -158,8 +159,11 @@ def penghubung(a: Aduan, pada: datetime) -> Pengguna | None:
     return next(iter(_pengelola(a, pada)), None)
 
 
+_ADUAN = Tanya(lambda pk: Aduan.objects.select_related("unit", "pemegang", "induk").filter(pk=pk), pk=int)
+
+
 def _aduan(p: Peristiwa) -> Aduan | None:
-    return Aduan.objects.select_related("unit", "pemegang", "induk").filter(pk=p.objek_id).first()
+    return _ADUAN.satu(pk=p.objek_id)
 
 
 def _umum(a: Aduan, jalur: str) -> dict[str, Any]:

@@ -9,7 +9,9 @@ import django.test.client
 import pytest
 import segno
 from django.contrib.auth.hashers import Argon2PasswordHasher
+from django.template.base import Template
 from django.test import Client, TransactionTestCase
+from django.test.signals import template_rendered
 from django.test.utils import ContextList
 from hypothesis import settings
 from xdist.scheduler import LoadScopeScheduling
@@ -49,8 +51,13 @@ def pytest_collection_finish() -> None:
 
 
 @pytest.fixture(scope="session", autouse=True)
-def satu_konteks():
-    """`response.context` is the page's own; Django would copy those of its two hundred parts too."""
+def satu_konteks(django_test_environment):
+    """`response.context` is the page's own; Django would report and copy those of its thirty parts too."""
+
+    def gambar(self, context):
+        if context.template is self:
+            template_rendered.send(sender=self, template=self, context=context)
+        return self.nodelist.render(context)
 
     def simpan(store, signal, sender, template, context, **lain):
         if "context" not in store:
@@ -58,6 +65,7 @@ def satu_konteks():
             store["context"] = ContextList([copy(context)])
 
     with pytest.MonkeyPatch.context() as m:
+        m.setattr(Template, "_render", gambar)
         m.setattr(django.test.client, "store_rendered_templates", simpan)
         yield
 

@@ -39,7 +39,9 @@ def orang(username: str, unit: Unit, *peran: str) -> Pengguna:
 
 def orang_banyak(siapa: dict[str, tuple[Unit, str]]) -> dict[str, Pengguna]:
     """{username: (unit, role)} → people, in two statements: nearly every test needs them."""
-    semua = Pengguna.objects.bulk_create(PenggunaFactory.build(username=nama) for nama in siapa)
+    semua = Pengguna.objects.bulk_create(
+        Pengguna(username=nama, nama=nama.replace("_", " ").title()) for nama in siapa
+    )
     Penugasan.objects.bulk_create(
         Penugasan(pengguna=satu, unit=unit, peran=peran, mulai=SEJAK)
         for satu, (unit, peran) in zip(semua, siapa.values(), strict=True)

@@ -5,6 +5,7 @@ from importlib import import_module
 from django.conf import settings
 from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
 from django.test import Client
+from django.utils.crypto import get_random_string
 
 from pelayanan.models import Pengguna
 
@@ -18,6 +19,7 @@ def masukkan(klien: Client, orang: Pengguna) -> Client:
     sesi[SESSION_KEY] = str(orang.pk)
     sesi[BACKEND_SESSION_KEY] = settings.AUTHENTICATION_BACKENDS[0]
     sesi[HASH_SESSION_KEY] = orang.get_session_auth_hash()
-    sesi.save()
+    sesi._session_key = get_random_string(32)
+    sesi.save(must_create=True)
     klien.cookies[settings.SESSION_COOKIE_NAME] = sesi.session_key
     return klien
