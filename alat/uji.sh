@@ -28,17 +28,25 @@ tanpa_server() {
 }
 rahasia=$($bin/python -c 'import secrets; print(secrets.token_urlsafe(60))')
 
-# The slowest check has the second core to itself; its word comes last.
-catatan=$(mktemp)
-tanpa_server $bin/mypy . >"$catatan" 2>&1 &
-mypy=$!
-trap 'kill "$mypy" 2>/dev/null; rm -f "$catatan"' EXIT
-hasil_mypy() {
-    wait "$mypy"
+# The slow checks have the second core to themselves; the word of each comes when its step does.
+catatan=$(mktemp -d)
+trap 'cat "$catatan"/*.pid 2>/dev/null | xargs -r kill 2>/dev/null; rm -rf "$catatan"' EXIT
+di_latar() {
+    nama=$1
+    shift
+    "$@" >"$catatan/$nama" 2>&1 &
+    echo $! >"$catatan/$nama.pid"
+}
+hasil_latar() {
+    wait "$(cat "$catatan/$1.pid")"
     kode=$?
-    cat "$catatan"
+    rm "$catatan/$1.pid"
+    cat "$catatan/$1"
     return $kode
 }
+di_latar siap tanpa_server env HTTPS=1 NAMA_HOST=localhost $bin/python manage.py check --deploy --fail-level WARNING
+di_latar migrasi tanpa_server $bin/python -W ignore::RuntimeWarning manage.py makemigrations --check --dry-run
+di_latar jenis tanpa_server $bin/mypy .
 
 saran=': jalankan `make rapikan`.'
 langkah 'format (ruff)' $bin/ruff format --check --quiet .
@@ -47,12 +55,10 @@ langkah 'lint (ruff)' $bin/ruff check --quiet .
 langkah 'lint (djlint)' $bin/djlint --lint --quiet templates
 langkah 'kontrak impor (import-linter)' $bin/lint-imports
 saran=': jalankan `.venv/bin/python manage.py makemigrations`.'
-langkah 'migrasi yang belum dibuat' \
-    tanpa_server $bin/python -W ignore::RuntimeWarning manage.py makemigrations --check --dry-run
-langkah 'siap dipasang (check --deploy)' \
-    tanpa_server env HTTPS=1 NAMA_HOST=localhost $bin/python manage.py check --deploy --fail-level WARNING
+langkah 'migrasi yang belum dibuat' hasil_latar migrasi
+langkah 'siap dipasang (check --deploy)' hasil_latar siap
 langkah 'berkas statis' tanpa_server $bin/python -m pelayanan.siapkan aset
-langkah 'jenis (mypy)' hasil_mypy
+langkah 'jenis (mypy)' hasil_latar jenis
 
 # pytest's own closing line is the last word here.
 uji() {
