@@ -8,7 +8,7 @@ not yours does not exist for you: 404, not 403.
 from collections.abc import Callable, Iterable
 from datetime import datetime
 from functools import reduce, wraps
-from operator import or_
+from operator import attrgetter, or_
 from typing import Any, TypeVar, cast
 
 from django.contrib.auth.models import AnonymousUser
@@ -197,12 +197,13 @@ def ambil(
 ) -> M:
     """The one object that matches (the first by the queryset's own order) in a unit where `pengguna` has `hak`.
 
-    A prepared question (siap.py) is asked for a row with `unit_id`. Raises Http404 when there is none.
+    Raises Http404 when there is none.
     """
     unit = unit_berhak(pengguna, hak)
     if isinstance(dari, Tanya):
         objek = dari.satu(**kunci)
-        objek = objek if objek is not None and objek.unit_id in unit else None  # type: ignore[attr-defined]
+        if objek is not None and attrgetter(jalur_unit.replace("__", ".") + "_id")(objek) not in unit:
+            objek = None
     else:
         objek = tunggal(dari.filter(**{f"{jalur_unit}__in": unit}).filter(**kunci))
     if objek is None:

@@ -53,8 +53,8 @@ class Siap:
                 connection._siap = (connection.connection, punya)  # type: ignore[attr-defined]
             if self.nama not in punya:
                 # outlives a rollback, ends with the connection; that it is made now is no question of the page's
-                with connection.wrap_database_errors:
-                    kursor.cursor.execute(f"PREPARE {self.nama} AS {self.sql}")  # type: ignore[attr-defined]
+                with connection.wrap_database_errors, connection.connection.cursor() as polos:
+                    polos.execute(f"PREPARE {self.nama} AS {self.sql}")
                 punya.add(self.nama)
             kursor.execute(self.panggil, [nilai[n] for n in self.urutan])
             return kursor.fetchall()

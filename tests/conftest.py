@@ -29,7 +29,7 @@ settings.load_profile("prima")
 
 
 class SatuDunia(LoadScopeScheduling):
-    """All that walk the small world go to one worker, which builds it once; every other test to who is free.
+    """One worker has a whole file, and all that walk the small world, so that each world is built once.
 
     xdist's own `loadgroup` marks tests by changing `_nodeid`, which pytest 9.2 does not look at any more.
     """

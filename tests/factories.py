@@ -18,12 +18,16 @@ class UnitFactory(DjangoModelFactory):
     buka_setiap_saat = True
 
 
+def _nama(username: str) -> str:
+    return username.replace("_", " ").title()
+
+
 class PenggunaFactory(DjangoModelFactory):
     class Meta:
         model = Pengguna
 
     username = factory.Sequence(lambda n: f"orang{n}")
-    nama = factory.LazyAttribute(lambda o: o.username.replace("_", " ").title())
+    nama = factory.LazyAttribute(lambda o: _nama(o.username))
 
 
 SEJAK = datetime.date(2020, 1, 1)
@@ -39,9 +43,7 @@ def orang(username: str, unit: Unit, *peran: str) -> Pengguna:
 
 def orang_banyak(siapa: dict[str, tuple[Unit, str]]) -> dict[str, Pengguna]:
     """{username: (unit, role)} → people, in two statements: nearly every test needs them."""
-    semua = Pengguna.objects.bulk_create(
-        Pengguna(username=nama, nama=nama.replace("_", " ").title()) for nama in siapa
-    )
+    semua = Pengguna.objects.bulk_create(Pengguna(username=nama, nama=_nama(nama)) for nama in siapa)
     Penugasan.objects.bulk_create(
         Penugasan(pengguna=satu, unit=unit, peran=peran, mulai=SEJAK)
         for satu, (unit, peran) in zip(semua, siapa.values(), strict=True)

@@ -27,6 +27,13 @@ from permohonan.models import Permohonan
 from permohonan.unggah import TERBESAR
 from standar.models import BiroJasa, Layanan
 
+# the applicant's own pages; an officer's act needs less
+BERKODE = Tanya(
+    lambda kode: Permohonan.objects.select_related("unit", "layanan", "standar", "kunjungan").filter(
+        kode=kode
+    ),
+    kode=str,
+)
 _KASUS = Tanya(lambda kode: Permohonan.objects.select_related("unit", "layanan").filter(kode=kode), kode=str)
 
 

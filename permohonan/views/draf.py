@@ -14,7 +14,6 @@ from django.views.decorators.http import require_http_methods
 
 from pelayanan import akses, idempotensi, pin
 from pelayanan.galat import GalatOperasi, katakan
-from pelayanan.siap import Tanya
 from permohonan import garis, operasi, rancang, syarat
 from permohonan.forms import FormPemohon
 from permohonan.forms_berkas import FormBerkas
@@ -26,6 +25,7 @@ from standar.models import Layanan
 
 from .arsip import arsip_terlihat, konteks_arsip
 from .bagian import (
+    BERKODE,
     akun,
     ke_alamat,
     kunci_baru,
@@ -37,9 +37,6 @@ from .bagian import (
     status_form,
 )
 
-_BERKODE = Tanya(
-    lambda kode: Permohonan.objects.select_related("unit", "layanan", "standar").filter(kode=kode), kode=str
-)
 PEMOHON, UNTUK, KABAR, BERKAS, PERIKSA = (
     "permohonan_draf_pemohon",
     "permohonan_draf_untuk",
@@ -152,7 +149,7 @@ def _sebelum(p: Permohonan, url: str) -> HttpResponse:
 
 def _draf(request: HttpRequest, kode: str) -> Permohonan:
     """The draft behind the code, for a browser that has its PIN; else 404."""
-    p = akses.ambil_berkode(_BERKODE, kode)
+    p = akses.ambil_berkode(BERKODE, kode)
     if not p.draf or not pin.terbuka(request, p.kode):
         raise Http404
     return p

@@ -16,7 +16,6 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from pelayanan import akses, benang, pin, qr, siaran, views_dorong
 from pelayanan import kode as kode_publik
 from pelayanan.galat import GalatOperasi, katakan
-from pelayanan.siap import Tanya
 from permohonan import biaya, garis, operasi
 from permohonan.alur import TERBUKA, Status, boleh
 from permohonan.forms import FormPin
@@ -37,15 +36,8 @@ from standar.models import Layanan
 
 from . import draf, loket
 from .arsip import arsip_terlihat, konteks_arsip, sajikan
-from .bagian import akun, ke_alamat, pemohon_lain, simpan_kiriman, status_form, terisi
+from .bagian import BERKODE, akun, ke_alamat, pemohon_lain, simpan_kiriman, status_form, terisi
 from .kasus import baris_daftar
-
-_BERKODE = Tanya(
-    lambda kode: Permohonan.objects.select_related("unit", "layanan", "standar", "kunjungan").filter(
-        kode=kode
-    ),
-    kode=str,
-)
 
 
 @require_GET
@@ -133,7 +125,7 @@ def _konteks(request: HttpRequest, p: Permohonan) -> dict[str, Any]:
 @require_GET
 def lihat(request: HttpRequest, kode: str) -> HttpResponse:
     """The request by its code: state, promise, what is wanted from you. Details need the PIN."""
-    p = akses.ambil_berkode(_BERKODE, kode)
+    p = akses.ambil_berkode(BERKODE, kode)
     konteks = _konteks(request, p) | {
         "form_pin": FormPin(),
         "qr": qr.svg(request.build_absolute_uri(p.get_absolute_url())),
@@ -149,14 +141,14 @@ def lihat(request: HttpRequest, kode: str) -> HttpResponse:
 @require_GET
 def penggal(request: HttpRequest, kode: str) -> HttpResponse:
     """The live part of that page."""
-    p = akses.ambil_berkode(_BERKODE, kode)
+    p = akses.ambil_berkode(BERKODE, kode)
     return render(request, "permohonan/_lihat.html", _konteks(request, p))
 
 
 @require_POST
 def kabari(request: HttpRequest, kode: str) -> HttpResponse:
     """«Beri tahu saya»: that there is news, never what; so the code is enough."""
-    p = akses.ambil_berkode(_BERKODE, kode)
+    p = akses.ambil_berkode(BERKODE, kode)
     return views_dorong.langgani(request, kode=p.kode, unit=p.unit)
 
 
@@ -165,7 +157,7 @@ def kabari(request: HttpRequest, kode: str) -> HttpResponse:
 def buka(request: HttpRequest, kode: str) -> HttpResponse:
     """Code + PIN: the details, or the draft. The same words for a wrong code and a wrong PIN."""
     rapi = kode_publik.rapikan(kode) or kode
-    p = _BERKODE.satu(kode=rapi)
+    p = BERKODE.satu(kode=rapi)
     form = FormPin(request.POST)
     if form.is_valid():
         try:
@@ -197,7 +189,7 @@ def tutup(request: HttpRequest) -> HttpResponse:
 
 def milik_saya(request: HttpRequest, kode: str) -> Permohonan:
     """The request behind the code, for a browser that has its PIN; else 404."""
-    p = akses.ambil_berkode(_BERKODE, kode)
+    p = akses.ambil_berkode(BERKODE, kode)
     if not pin.terbuka(request, p.kode):
         raise Http404
     return p

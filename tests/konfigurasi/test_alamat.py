@@ -16,7 +16,7 @@ from tests.konfigurasi.tabel_alamat import baris, diizinkan, nama_alamat
 
 pytestmark = pytest.mark.django_db
 
-# Public pages look at nobody's role: they are walked by a guest, and by an owner or an officer.
+# Public pages look at nobody's role: they are walked by a guest (drawn in test_pribadi.py), an owner and an officer.
 DI_MUKA_UMUM = {"tamu", "pemilik", "petugas"}
 LUAR = ("akun/", "kelola/")  # allauth's and the admin's own pages
 ORANG = [*PERAN, "petugas_lain", "pemilik", "tamu", "mesin_tanpa"]
@@ -81,14 +81,6 @@ def beda(dunia, klien, rumah, daftar, harap, pembaca=""):
     return hasil
 
 
-def _berarti(dunia, orang, ke, nama):
-    """Public pages are drawn for a guest in test_pribadi.py; beside him an owner and an officer look at them in turn.
-    A PIN changes nothing on a page that is about no case or thing."""
-    if orang == "petugas":
-        return ke % 2 or not dunia.sendiri.alamat(nama)
-    return orang == "tamu" or (not ke % 2 and bool(dunia.sendiri.alamat(nama)))
-
-
 @pytest.mark.parametrize("orang", ORANG)
 def test_unit_sendiri(dunia, orang):
     """petugas_lain is a stranger to the objects here, and at home on the pages that list their own."""
@@ -100,11 +92,7 @@ def test_unit_sendiri(dunia, orang):
             return "semua" in siapa or ("petugas" in siapa and not dunia.sendiri.alamat(nama))
         return bool(siapa & {"semua", orang})
 
-    daftar = [
-        b
-        for ke, b in enumerate(WEB)
-        if "semua" not in b[2] or (orang in DI_MUKA_UMUM and _berarti(dunia, orang, ke, b[0]))
-    ]
+    daftar = [b for b in WEB if "semua" not in b[2] or orang in DI_MUKA_UMUM]
     pembaca = orang if orang in (*PERAN, "tamu") else ""
     assert beda(dunia, dunia.klien[orang], dunia.sendiri, daftar, harap, pembaca) == []
 

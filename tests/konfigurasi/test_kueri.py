@@ -1,6 +1,7 @@
 """A page asks the database the same number of questions, however many rows it shows."""
 
 import datetime
+import re
 
 import pytest
 from django.core.cache import cache
@@ -72,6 +73,11 @@ def perbanyak(dunia):
         f.orang(f"kepala{i}", u, "pimpinan")
 
 
+def _bentuk(sql):
+    """The words of a statement: numbers in it (names of savepoints, ids) and the length of a list are none."""
+    return re.sub(r"%s(, %s)+", "%s", re.sub(r"\d+", "0", str(sql)))
+
+
 def hitung(dunia, klien, alamat):
     kueri = []
 
@@ -108,7 +114,7 @@ def test_kueri_tidak_bertambah(dunia):
         perbanyak(dunia)
         banyak = hitung_semua(dunia, alamat)
     # what grows with the rows is asked again in the same words: only such pages are looked at with few rows, too
-    curiga = [(orang, x) for orang, x in alamat if len(set(banyak[x])) < len(banyak[x])]
+    curiga = [(orang, x) for orang, x in alamat if len({_bentuk(q) for q in banyak[x]}) < len(banyak[x])]
     assert curiga
     sedikit = hitung_semua(dunia, curiga)
     tumbuh = []
