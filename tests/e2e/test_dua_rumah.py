@@ -149,7 +149,8 @@ def test_satu_rumah_web_mati(rumah, masuk, buka):
             assert jawaban.status == 200
     petugas.goto("/loket/")
     assert petugas.locator("main").count(), "the session is in the database: the other host knows it"
-    papan.wait_for_timeout(4_000)
+    papan.wait_for_timeout(4_000)  # long enough to have noticed
+    papan.wait_for_selector("html[data-sambungan=hidup]", state="attached")
     assert papan.locator(".putus:visible, [data-putus]:visible").count() == 0
     with rumah.portal.log.open("a") as keluaran:
         rumah.anak[0] = subprocess.Popen(

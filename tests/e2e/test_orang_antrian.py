@@ -196,7 +196,8 @@ def test_petugas_hanya_dengan_tuts(portal, kunci, kk, petugas):
     petugas.wait_for_selector("text=Loket siap")
     for _ in range(8):  # everybody who still waits here, and the absent one by his key
         tekan("n")
-        petugas.wait_for_timeout(700)
+        kosong = petugas.get_by_text("Tidak ada yang menunggu untuk loket ini")
+        petugas.locator(".loket-nomor").or_(kosong).first.wait_for()
         if not petugas.locator(".loket-nomor").count():
             break
         tekan("s")

@@ -46,7 +46,10 @@ def test_sambungan_putus_isian_tetap_dan_terkirim_sekali(buka, masuk):
 
     # the battery goes while the next screen is filled in: it is on the telephone when the page is opened again
     hal.fill("[name=permintaan]", "Loket dibuka lagi")
-    hal.wait_for_timeout(600)  # kept a moment after the last letter
+    for _ in range(50):  # kept a moment after the last letter
+        if "Loket dibuka lagi" in hal.evaluate("JSON.stringify(localStorage)"):
+            break
+        hal.wait_for_timeout(100)
     hal.close()
     hal = hal.context.new_page()
     hal.goto("/pengaduan/baru/harapan/")
