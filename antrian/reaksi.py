@@ -27,7 +27,7 @@ def kabari_atasan(p: Peristiwa) -> None:
     """A silent alarm: a mail to every head of the unit who left an address; their page shows it live. Idempotent."""
     tugas = Penugasan.objects.filter(
         unit=p.unit_id, peran__in=[Peran.PIMPINAN, Peran.PENANGGUNG_JAWAB], pengguna__is_active=True
-    ).menjabat(timezone.localdate())
+    ).menjabat_kini(timezone.now())
     alamat = sorted({a for a in tugas.values_list("pengguna__email", flat=True) if a})
     if p.unit is None:
         return

@@ -13,7 +13,7 @@ from pelayanan.templatetags.rupa import waktu
 def kabari_perangkat_baru(p: Peristiwa) -> None:
     """A letter to the person whose account it is. Without an address the page and the next sign-in say it."""
     orang = Pengguna.objects.filter(pk=p.objek_id).first()
-    tugas = Penugasan.objects.filter(pengguna_id=p.objek_id).menjabat(timezone.localdate(p.pada))
+    tugas = Penugasan.objects.filter(pengguna_id=p.objek_id).menjabat_kini(p.pada)
     satu = tugas.select_related("unit").order_by("pk").first()
     if orang is None or not orang.email or satu is None:
         return

@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING, Any
 
 from django.contrib.postgres.search import TrigramSimilarity
 from django.db import models
-from django.db.models import Count, Exists, F, OuterRef, Q
+from django.db.models import Count, Exists, F, Func, OuterRef, Q
 from django.utils import timezone
 
 from pelayanan import akses
-from pelayanan.models import Peran
+from pelayanan.models import Peran, hari_setempat
 from pengaduan.alur import BELUM_DITELAAH, TERTUTUP, Status
 from pengaduan.aturan import BERJEDA
 
@@ -39,13 +39,17 @@ def lewat_pada(pada: datetime) -> Q:
     return Q(tenggat_pada__lt=pada) & ~Q(status=Status.DILENGKAPI, kelas__in=BERJEDA)
 
 
+def _hari_perkara() -> Func:
+    """Today where the aduan is, for a question about each of them."""
+    return hari_setempat(OuterRef("unit__zona"), timezone.now())
+
+
 def _masih_memegang(pengguna: Any) -> Q:
     """Who holds a case needs no role of complaint handling: the head of the unit above, who stands in for an official.
     But somebody: what was in the hands of who has left is not theirs to read any more."""
     from pengaduan.models import Pengganti
 
-    hari = timezone.localdate()
-    mewakili = Pengganti.objects.pada_hari(hari).filter(pengganti=pengguna.pk)
+    mewakili = Pengganti.objects.pada_hari(_hari_perkara()).filter(pengganti=pengguna.pk)
     return akses.di_atasnya(pengguna) | Q(Exists(mewakili))
 
 
@@ -101,12 +105,11 @@ class AduanQuerySet(models.QuerySet):
         from pelayanan.models import Penugasan
         from pengaduan.models import Pengganti
 
-        hari = timezone.localdate()
         di_sini = reduce(or_, (Q(unit=OuterRef(jalur)) for jalur in akses.unit_dan_atasannya()))
         bertugas = Penugasan.objects.menjabat_kini(timezone.now()).filter(
             di_sini, pengguna=OuterRef("pemegang")
         )
-        mewakili = Pengganti.objects.pada_hari(hari).filter(pengganti=OuterRef("pemegang"))
+        mewakili = Pengganti.objects.pada_hari(_hari_perkara()).filter(pengganti=OuterRef("pemegang"))
         return self.annotate(pergi=Q(pemegang__isnull=False) & ~Exists(bertugas) & ~Exists(mewakili))
 
     def untuk_daftar(self) -> AduanQuerySet:

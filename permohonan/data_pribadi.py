@@ -80,7 +80,7 @@ def perbaiki(p: Permohonan, nilai: Mapping[str, str]) -> None:
 def hapus(p: Permohonan, pada: datetime) -> None:
     """Take away who it was; inside an operation."""
     p = Permohonan.objects.select_for_update(of=("self",)).get(pk=p.pk)
-    hari = timezone.localdate(pada)
+    hari = timezone.localdate(pada, p.unit.tz)
     terverifikasi = Produk.objects.filter(permohonan=p, status=Produk.Status.BERLAKU).filter(
         Q(berlaku_sampai__isnull=True) | Q(berlaku_sampai__gte=hari)
     )

@@ -14,7 +14,7 @@ from .portal import KodeAdmin, ModePortal
 from .rencana_aksi import RencanaAksi
 from .segel import Segel
 from .tenggat import Tenggat
-from .unit import HariLibur, JamLayanan, Unit, Zona
+from .unit import HariLibur, JamLayanan, Unit, Zona, hari_setempat
 
 __all__ = [
     "AkunMesin",
@@ -45,4 +45,5 @@ __all__ = [
     "Unit",
     "UpayaKabar",
     "Zona",
+    "hari_setempat",
 ]

@@ -7,10 +7,10 @@ from typing import Any, Self
 from django.contrib.auth.models import AbstractUser
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
-from django.db.models import F, Func, Q, Value
+from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
-from .unit import Unit
+from .unit import Unit, hari_setempat
 
 
 class Pengguna(AbstractUser):
@@ -63,14 +63,7 @@ class PenugasanQuerySet(models.QuerySet["Penugasan"]):
 
     def menjabat_kini(self, kini: datetime) -> Self:
         """In force at that moment, each by the day it is in its own unit."""
-        pada = Value(kini, output_field=models.DateTimeField())
-        hari = Func(
-            F("unit__zona"),
-            pada,
-            template="timezone(%(expressions)s::timestamptz)::date",
-            output_field=models.DateField(),
-        )
-        return self.filter(_berlaku(hari))
+        return self.filter(_berlaku(hari_setempat(F("unit__zona"), kini)))
 
 
 class Penugasan(models.Model):

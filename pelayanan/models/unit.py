@@ -1,11 +1,12 @@
 """The unit, its hours and its holidays."""
 
+from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from django.contrib.postgres.fields import ArrayField
 from django.core.validators import RegexValidator
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import F, Func, OuterRef, Q, Value
 from django.utils.translation import gettext_lazy as _
 
 
@@ -15,6 +16,16 @@ class Zona(models.TextChoices):
     WIB = "Asia/Jakarta", "WIB"
     WITA = "Asia/Makassar", "WITA"
     WIT = "Asia/Jayapura", "WIT"
+
+
+def hari_setempat(zona: F | OuterRef, kini: datetime) -> Func:
+    """The local day at that moment, as an expression: each row by the zone in its own column."""
+    return Func(
+        zona,
+        Value(kini, output_field=models.DateTimeField()),
+        template="timezone(%(expressions)s::timestamptz)::date",
+        output_field=models.DateField(),
+    )
 
 
 class Unit(models.Model):

@@ -4,7 +4,7 @@ from datetime import date
 from typing import Self
 
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import F, Func, Q
 from django.utils.translation import gettext_lazy as _
 
 from pelayanan.waktu_kerja import Lama
@@ -71,8 +71,8 @@ class AturanUnit(models.Model):
 
 
 class PenggantiQuerySet(models.QuerySet["Pengganti"]):
-    def pada_hari(self, hari: date) -> Self:
-        """Who stands in for somebody on that local day."""
+    def pada_hari(self, hari: date | Func) -> Self:
+        """Who stands in for somebody on that local day (a date, or an expression that is one)."""
         return self.filter(mulai__lte=hari, selesai__gte=hari)
 
 

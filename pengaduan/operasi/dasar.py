@@ -6,8 +6,6 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
-from django.utils import timezone
-
 from pelayanan import tenggat
 from pelayanan.kalender import kalender_unit
 from pelayanan.models import Pengguna, Penugasan, Peran, Tenggat
@@ -228,10 +226,10 @@ def tulis(aduan: Aduan, jenis: str, isi: str, oleh: Pengguna | None, pada: datet
 
 
 def bertugas(unit_id: int, pada: datetime, **saring: Any) -> Any:
-    """Penugasan in force in a unit on the day of `pada`, the longest-serving first."""
+    """Penugasan in force in a unit at `pada`, the longest-serving first."""
     return (
         Penugasan.objects.filter(unit_id=unit_id, pengguna__is_active=True, **saring)
-        .menjabat(timezone.localdate(pada))
+        .menjabat_kini(pada)
         .select_related("pengguna")
         .order_by("mulai", "pk")
     )

@@ -28,7 +28,7 @@ def beban(unit_id: int) -> list[tuple[Pengguna, int]]:
     orang = {
         t.pengguna_id: t.pengguna
         for t in Penugasan.objects.filter(unit=unit_id, peran=Peran.VERIFIKATOR, pengguna__is_active=True)
-        .menjabat(timezone.localdate())
+        .menjabat_kini(timezone.now())
         .select_related("pengguna")
         .order_by("pengguna__nama", "pk")
     }

@@ -209,10 +209,9 @@ def register(request: HttpRequest) -> HttpResponse:
         .order_by("unit_id", "register", "nomor")
     )
     hal = Paginator(baris, 200).get_page(request.GET.get("halaman"))
-    hari = timezone.localdate()
     konteks = {
         "hal": hal,
-        "baris": [(p, cetak.keadaan(p, hari)[1]) for p in hal.object_list],
+        "baris": [(p, cetak.keadaan(p, timezone.localdate(timezone=p.unit.tz))[1]) for p in hal.object_list],
         "tahun": tahun,
         "awalan": f"tahun={tahun}&",
         "tahun_lalu": tahun - 1,

@@ -9,6 +9,7 @@ from pelayanan.models import Kabar, Pengguna, Penugasan
 from pelayanan.tenggat import sapu_jatuh_tempo
 from pengaduan import operasi as o
 from pengaduan.models import Aduan, Eskalasi, Pengganti
+from pengaduan.operasi.dasar import pejabat
 from tests import factories as f
 from tests.pengaduan import pabrik
 from tests.pengaduan.waktu import pada
@@ -173,3 +174,35 @@ def test_yang_pindah_tidak_lagi_membaca_yang_di_tangannya(unit, unit_lain, cast,
     assert "tidak bertugas di sini lagi" in halaman, "at the case"
     assert "tidak bertugas lagi" in halaman, "and beside the name"
     assert masuk("pengelola").get(kasus).status_code == 200, "nobody has forgotten it"
+
+
+def test_pengganti_mulai_pada_tengah_malam_unit_perkara(unit, cast, monkeypatch):
+    """23.30 WIB is tomorrow in Papua: who stands in from tomorrow is asked there and may read; in Jakarta not yet."""
+    malam = datetime.datetime(2026, 2, 4, 23, 30, tzinfo=datetime.timezone(datetime.timedelta(hours=7)))
+    pengganti = cast["petugas_lain"]  # works elsewhere: only standing in lets this case be read
+    besok = datetime.date(2026, 2, 5)
+    Pengganti.objects.create(pejabat=cast["pimpinan"], pengganti=pengganti, mulai=besok, selesai=besok)
+    a = pabrik.aduan(unit, pada=TERIMA)
+    Aduan.objects.filter(pk=a.pk).update(pemegang=pengganti)
+    monkeypatch.setattr("django.utils.timezone.now", lambda: malam)
+    for zona, diminta, terlihat in (
+        ("Asia/Jakarta", cast["pimpinan"], False),
+        ("Asia/Jayapura", pengganti, True),
+    ):
+        type(unit).objects.filter(pk=unit.pk).update(zona=zona)
+        a = Aduan.objects.select_related("unit").get(pk=a.pk)
+        assert pejabat(a, 2, malam) == diminta, zona
+        orang = Pengguna.objects.get(pk=pengganti.pk)
+        assert Aduan.objects.terlihat_oleh(orang).filter(pk=a.pk).exists() is terlihat, zona
+
+
+def test_kepala_baru_diminta_sejak_tengah_malam_unitnya(unit, cast):
+    """The new head of a unit in Papua holds office from the local midnight, two hours before Jakarta's."""
+    malam = datetime.datetime(2026, 2, 4, 23, 30, tzinfo=datetime.timezone(datetime.timedelta(hours=7)))
+    baru = f.orang("kepala_baru", unit, "pimpinan")
+    Penugasan.objects.filter(pengguna=cast["pimpinan"]).update(selesai=datetime.date(2026, 2, 4))
+    Penugasan.objects.filter(pengguna=baru).update(mulai=datetime.date(2026, 2, 5))
+    a = pabrik.aduan(unit, pada=TERIMA)
+    for zona, kepala in (("Asia/Jakarta", cast["pimpinan"]), ("Asia/Jayapura", baru)):
+        type(unit).objects.filter(pk=unit.pk).update(zona=zona)
+        assert pejabat(Aduan.objects.select_related("unit").get(pk=a.pk), 2, malam) == kepala, zona
