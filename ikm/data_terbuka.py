@@ -4,25 +4,12 @@ Numbers with a point, as computed (not as printed); texts that no spreadsheet ta
 than five answers is in it.
 """
 
-import csv
-import io
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from ikm import terbit
 from ikm.models import Terbitan
 from ikm.samar import K
-from pelayanan import xlsx
-
-Baris = Iterable[Sequence[Any]]
-
-
-def teks(baris: Baris) -> str:
-    keluar = io.StringIO()
-    tulis = csv.writer(keluar)
-    for satu in baris:
-        tulis.writerow(xlsx.tanpa_rumus(satu))
-    return keluar.getvalue()
 
 
 def per_unsur(t: Terbitan) -> Iterator[Sequence[Any]]:

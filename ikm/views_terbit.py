@@ -15,7 +15,7 @@ from ikm import poster as isi_poster
 from ikm.models import Periode, Terbitan
 from ikm.operasi_periode import terbitkan as terbitkan_periode
 from ikm.views import bingkai
-from pelayanan import akses, pdf, qr, xlsx
+from pelayanan import akses, pdf, qr, tabel_csv, xlsx
 from pelayanan.galat import GalatOperasi
 from pelayanan.models import Pengguna
 
@@ -91,20 +91,14 @@ def data_json(request: HttpRequest, kode: str) -> HttpResponse:
 def data_csv(request: HttpRequest, kode: str) -> HttpResponse:
     """Open data: one row per unsur."""
     t = _ambil(kode)
-    return _csv(data_terbuka.per_unsur(t), f"ikm-{t.kode_tampil}.csv")
+    return tabel_csv.jawaban(data_terbuka.per_unsur(t), f"ikm-{t.kode_tampil}.csv", bom=True)
 
 
 @require_GET
 def ringkasan_csv(request: HttpRequest, kode: str) -> HttpResponse:
     """Open data: every published figure with period, instrument, grade and hash."""
     t = _ambil(kode)
-    return _csv(data_terbuka.ringkasan(t), f"ikm-{t.kode_tampil}-ringkasan.csv")
-
-
-def _csv(baris: data_terbuka.Baris, nama: str) -> HttpResponse:
-    jawaban = HttpResponse("\ufeff" + data_terbuka.teks(baris), content_type="text/csv; charset=utf-8")
-    jawaban["Content-Disposition"] = f'attachment; filename="{nama}"'
-    return jawaban
+    return tabel_csv.jawaban(data_terbuka.ringkasan(t), f"ikm-{t.kode_tampil}-ringkasan.csv", bom=True)
 
 
 @require_POST

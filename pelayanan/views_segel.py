@@ -1,6 +1,6 @@
 """The seals, to read, print and take away."""
 
-import csv
+import itertools
 
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET
 
-from pelayanan import akses
+from pelayanan import akses, tabel_csv
 from pelayanan.models import Peristiwa, Segel
 
 HAK = "unit.segel"
@@ -37,11 +37,6 @@ def daftar(request: HttpRequest) -> HttpResponse:
 @akses.perlu(HAK)
 def unduh(request: HttpRequest) -> HttpResponse:
     """All of them as CSV: whoever keeps the file can compare it later, without us."""
-    jawaban = HttpResponse(content_type="text/csv; charset=utf-8")
-    jawaban["Content-Disposition"] = f'attachment; filename="segel-{timezone.localdate()}.csv"'
-    tulis = csv.writer(jawaban)
-    tulis.writerow(["tanggal", "dari_id", "sampai_id", "banyak", "cerna_isi", "sebelum", "cerna"])
-    tulis.writerows(Segel.objects.order_by("pk").values_list(
-        "tanggal", "dari_id", "sampai_id", "banyak", "cerna_isi", "sebelum", "cerna"
-    ))  # fmt: skip
-    return jawaban
+    kolom = ("tanggal", "dari_id", "sampai_id", "banyak", "cerna_isi", "sebelum", "cerna")
+    isi = Segel.objects.order_by("pk").values_list(*kolom)
+    return tabel_csv.jawaban(itertools.chain([kolom], isi), f"segel-{timezone.localdate()}.csv")

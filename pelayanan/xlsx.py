@@ -5,7 +5,6 @@ Out: `tulis`. In: `baca`, which names row and column of everything it refuses.
 
 import datetime
 import io
-import re
 import zipfile
 import zlib
 from collections.abc import Iterable, Iterator, Sequence
@@ -68,15 +67,6 @@ def _sel(lembar: Any, isi: Any, tebal: bool = False) -> Any:
     if tebal:
         sel.font = Font(bold=True)
     return sel
-
-
-_AWAL_RUMUS = re.compile(r'(^|[,;\t\r\n])(?=[\s"]*[=+\-@])|^(?=[\t\r])')
-
-
-def tanpa_rumus(baris: Iterable[Any]) -> list[Any]:
-    """A row for a CSV, which knows no types: no text of it is taken for a formula. Nor is what follows a separator in
-    one: a spreadsheet that is set to the other separator (in Indonesia ";") cuts the text there, quoted or not."""
-    return [_AWAL_RUMUS.sub(r"\1'", str(x)) if isinstance(x, str | Promise) else x for x in baris]
 
 
 def tulis(lembar: Iterable[tuple[str, Sequence[Any], Iterable[Sequence[Any]]]]) -> bytes:

@@ -1,6 +1,5 @@
 """Figures for whoever answers for the queue; an officer sees their own. And the silent alarms, live."""
 
-import csv
 from datetime import date, timedelta
 from typing import Any
 
@@ -14,7 +13,7 @@ from django.views.decorators.http import require_GET
 
 from antrian import angka as baca
 from antrian.models import Tolakan
-from pelayanan import akses, siaran, xlsx
+from pelayanan import akses, siaran, tabel_csv, xlsx
 from pelayanan.models import Peristiwa, Unit
 
 HAK = "antrian.lihat"
@@ -121,10 +120,4 @@ def _berkas(bentuk: str, per: str, baris: list[baca.Baris], nama: str) -> HttpRe
     isi[-1][0] = _("Semua")
     if bentuk == "xlsx":
         return xlsx.jawaban(xlsx.tulis([(_("Antrean"), kepala, isi)]), f"{nama}.xlsx")
-    jawab = HttpResponse(content_type="text/csv; charset=utf-8")
-    jawab["Content-Disposition"] = f'attachment; filename="{nama}.csv"'
-    jawab["Cache-Control"] = "private, no-store"
-    jawab.write("\ufeff")
-    tulis = csv.writer(jawab, delimiter=";")
-    tulis.writerows(xlsx.tanpa_rumus(b) for b in [kepala, *isi])
-    return jawab
+    return tabel_csv.jawaban([kepala, *isi], f"{nama}.csv", lembar=True)

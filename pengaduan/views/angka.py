@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import csv
 import itertools
+from collections.abc import Iterator
+from typing import Any
 
 from django.core.cache import cache
-from django.http import Http404, HttpRequest, HttpResponse, StreamingHttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.utils import timezone
@@ -14,7 +15,7 @@ from django.utils.translation import get_language
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET
 
-from pelayanan import akses, pdf, xlsx
+from pelayanan import akses, pdf, tabel_csv, xlsx
 from pelayanan.models import Unit
 from pengaduan import angka, cetak, register, sisa
 from pengaduan.alur import KELOLA
@@ -55,26 +56,23 @@ def umum(request: HttpRequest) -> HttpResponse:
 @require_GET
 def data_terbuka(request: HttpRequest) -> HttpResponse:
     """The same as CSV, without a personal field."""
-    unit = _unit(request)
-    a = _angka(unit)
-    jawaban = HttpResponse(content_type="text/csv; charset=utf-8")
-    jawaban["Content-Disposition"] = 'attachment; filename="pengaduan.csv"'
-    tulis = csv.writer(jawaban)
-    tulis.writerow(
-        [
-            *("dari", "sampai", "kelompok", "nama", "masuk", "terbuka", "dijawab", "tepat_waktu", "diukur"),
-            *("dijeda", "dijeda_lagi", "dibuka_kembali", "median_hari", "p90_hari"),
-        ]
-    )
+    a = _angka(_unit(request))
+    return tabel_csv.jawaban(_baris(a), "pengaduan.csv")
+
+
+def _baris(a: angka.Angka) -> Iterator[list[Any]]:
+    yield [
+        *("dari", "sampai", "kelompok", "nama", "masuk", "terbuka", "dijawab", "tepat_waktu", "diukur"),
+        *("dijeda", "dijeda_lagi", "dibuka_kembali", "median_hari", "p90_hari"),
+    ]
     for kelompok in ("kelas", "maladministrasi", "kanal", "layanan", "unit"):
         for b in getattr(a, kelompok):
             hari = ["" if h is None else f"{h:.1f}" for h in (b.median_hari, b.p90_hari)]
             hitungan = [b.masuk, b.terbuka, b.dijawab, b.tepat, b.diukur, b.dijeda, b.dijeda_lagi]
             hitungan += [b.dibuka_kembali]
-            tulis.writerow(xlsx.tanpa_rumus([a.dari, a.sampai, kelompok, b.nama, *hitungan, *hari]))
+            yield [a.dari, a.sampai, kelompok, b.nama, *hitungan, *hari]
     for nama, n in a.tingkat:
-        tulis.writerow([a.dari, a.sampai, "tingkat", nama, n, *[""] * 9])
-    return jawaban
+        yield [a.dari, a.sampai, "tingkat", nama, n, *[""] * 9]
 
 
 @require_GET
@@ -111,13 +109,7 @@ def unduh_register(request: HttpRequest, kode: str, tahun: int, bentuk: str) -> 
         return xlsx.jawaban(xlsx.tulis([(f"Register {tahun}", register.KOLOM, isi)]), nama)
     if bentuk == "pdf":
         return pdf.jawaban(cetak.register(unit, tahun, list(itertools.islice(isi, PDF_TERBANYAK))), nama)
-    tulis = csv.writer(_Gema())
-    jawaban = StreamingHttpResponse(
-        (tulis.writerow(xlsx.tanpa_rumus(b)) for b in itertools.chain([register.KOLOM], isi)),
-        content_type="text/csv; charset=utf-8",
-    )
-    jawaban["Content-Disposition"] = f'attachment; filename="{nama}"'
-    return jawaban
+    return tabel_csv.jawaban_mengalir(itertools.chain([register.KOLOM], isi), nama)
 
 
 @require_GET
@@ -131,10 +123,3 @@ def serah_sp4n(request: HttpRequest, kode: str, tahun: int) -> HttpResponse:
     isi = register.baris_sp4n(Aduan.objects.terlihat_oleh(request.user), unit, tahun)
     lembar = [("SP4N-LAPOR", register.KOLOM_SP4N, isi)]
     return xlsx.jawaban(xlsx.tulis(lembar), f"sp4n-{unit.kode}-{tahun}.xlsx")
-
-
-class _Gema:
-    """A file that hands every row straight on."""
-
-    def write(self, baris: str) -> str:
-        return baris

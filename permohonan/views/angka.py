@@ -1,6 +1,5 @@
 """Figures for penanggung jawab and pimpinan, also as CSV and XLSX; kompensasi and news to bring."""
 
-import csv
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -12,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_POST
 
-from pelayanan import akses, xlsx
+from pelayanan import akses, tabel_csv, xlsx
 from pelayanan.galat import GalatOperasi
 from pelayanan.kabar import tugas
 from pelayanan.models import Kabar
@@ -40,7 +39,7 @@ def angka_permohonan(request: HttpRequest) -> HttpResponse:
         if bentuk == "xlsx":
             return xlsx.jawaban(xlsx.tulis(lembar.values()), "permohonan.xlsx")
         _judul, kepala, baris = lembar.get(request.GET.get("tabel", ""), lembar["layanan"])
-        return _csv(kepala, baris)
+        return tabel_csv.jawaban([kepala, *baris], "permohonan.csv", lembar=True)
     konteks = {
         "per": angka.per_layanan(unit, dari, sampai),
         "langkah": [
@@ -96,16 +95,6 @@ def _lembar(unit: set[int], dari: datetime, sampai: datetime) -> dict[str, Lemba
             [[alasan, n] for alasan, n in angka.penolakan(unit, dari, sampai)],
         ),
     }
-
-
-def _csv(kepala: list[str], baris: list[list[Any]]) -> HttpResponse:
-    jawab = HttpResponse(content_type="text/csv; charset=utf-8")
-    jawab["Content-Disposition"] = 'attachment; filename="permohonan.csv"'
-    jawab.write("\ufeff")
-    tulis = csv.writer(jawab, delimiter=";")
-    tulis.writerow(kepala)
-    tulis.writerows(xlsx.tanpa_rumus(x) for x in baris)
-    return jawab
 
 
 @never_cache

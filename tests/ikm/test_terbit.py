@@ -15,7 +15,7 @@ from ikm import poster as isi_poster
 from ikm.models import Jawaban, Periode, Terbitan
 from ikm.operasi import kecualikan_jawaban, masukkan_lembar
 from ikm.operasi_periode import terbitkan
-from pelayanan import xlsx
+from pelayanan import tabel_csv, xlsx
 from pelayanan.models import Peristiwa
 from tests.ikm import pabrik
 from tests.standar.pabrik import layanan_berlaku
@@ -159,7 +159,7 @@ def test_lembar_olahan(masuk, periode):
 
 @pytest.mark.parametrize("teks", ["=1+1", "+1", "-1", "@x", "\tx"])
 def test_teks_bukan_rumus(teks):
-    assert xlsx.tanpa_rumus([teks, "biasa", -1, None]) == [f"'{teks}", "biasa", -1, None]
+    assert tabel_csv.tanpa_rumus([teks, "biasa", -1, None]) == [f"'{teks}", "biasa", -1, None]
 
 
 def test_halaman_dasbor_menunjuk_terbitan(masuk, periode):
