@@ -31,6 +31,7 @@ PENERIMA = {
     "pengelola": _("Pengelola pengaduan"),
     "penanggung_jawab": _("Penanggung jawab"),
     "pimpinan": _("Pimpinan"),
+    "inspektorat": _("Inspektorat"),
 }
 SEGERA = timedelta(days=3)
 
@@ -99,10 +100,12 @@ def daftar(unit: Unit, terbanyak: int = 8, pada: datetime | None = None) -> list
         nama, pola, pegang = PERKARA.get(t.objek_jenis, (t.jenis, "", ""))
         polos = str(getattr(objek, "kode", "") or "")
         kode = kode_publik.tampil(polos) if kode_publik.rapikan(polos) else polos
-        naik = [a["penerima"] for a in t.anak_tangga if a["tingkat"] == t.tingkat]
-        peran = naik[0] if naik else ""
-        if peran:
-            pegang = pemegang.get(peran) or PENERIMA.get(peran, peran)
+        # a rung that only reminds ("peringatan:50%") leaves the case in the hands it is in
+        naik = [
+            a["penerima"] for a in t.anak_tangga if a["tingkat"] <= t.tingkat and a["penerima"] in PENERIMA
+        ]
+        if naik:
+            pegang = pemegang.get(naik[-1]) or PENERIMA[naik[-1]]
         sisa = tenggat.sisa_waktu(t, kalender, pada)
         hasil.append(
             BarisJanji(

@@ -81,7 +81,17 @@ def siapkan_latihan(*, unit: Unit, oleh: Pengguna, pada: datetime | None = None)
         )
     hari = timezone.localdate(pada, unit.tz)
     Penugasan.objects.bulk_create(
-        Penugasan(pengguna_id=t.pengguna_id, unit=kembar, peran=t.peran, mulai=hari)
+        Penugasan(
+            pengguna_id=t.pengguna_id,
+            unit=kembar,
+            peran=t.peran,
+            mulai=hari,
+            selesai=t.selesai,
+            sebagai=t.sebagai,
+            jabatan=t.jabatan,
+            nomor_sk=t.nomor_sk,
+            tanggal_sk=t.tanggal_sk,
+        )
         for t in Penugasan.objects.filter(unit=unit)
         .menjabat(hari)
         .distinct("pengguna_id", "peran")

@@ -3,12 +3,23 @@
 from allauth.account.decorators import secure_admin_login
 from django.contrib import admin
 from django.contrib.auth.admin import UserAdmin
+from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
-from pelayanan.models import AkunMesin, HariLibur, JamLayanan, Pengguna, Penugasan, Unit
+from pelayanan import akses
+from pelayanan.models import AkunMesin, HariLibur, JamLayanan, Pengguna, Penugasan, Peran, Unit
 
 # one door for everybody, with its rate limits and second step
 admin.site.login = secure_admin_login(admin.site.login)  # type: ignore[method-assign]
+_berbendera = admin.site.has_permission
+
+
+def _admin_kini(request: HttpRequest) -> bool:
+    """The flags of the account open nothing by themselves: the role in force does, and ends with its term."""
+    return _berbendera(request) and akses.memegang(request.user, {Peran.ADMIN})
+
+
+admin.site.has_permission = _admin_kini  # type: ignore[method-assign]
 admin.site.site_header = admin.site.site_title = _("Kelola portal")
 
 

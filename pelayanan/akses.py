@@ -14,7 +14,7 @@ from typing import Any, TypeVar, cast
 from django.contrib.auth.models import AnonymousUser
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
-from django.db.models import F, Model, Q, QuerySet
+from django.db.models import Exists, F, Model, OuterRef, Q, QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils import timezone
 
@@ -91,10 +91,19 @@ LINGKUP: dict[str, frozenset[str]] = {
 
 
 def _tugas_kini(berlatih: bool) -> Tanya[Penugasan]:
-    """Who practises has the roles in the twin, and only those; nobody else has any there."""
+    """Who practises has the roles in the twin, and only those, and each only as long as the real unit gives it;
+    nobody else has any there."""
+
+    def masih(orang: int, kini: datetime) -> Q:
+        asli = Penugasan.objects.filter(
+            pengguna_id=orang, peran=OuterRef("peran"), unit=OuterRef("unit__latihan_untuk")
+        )
+        return Q(Exists(asli.menjabat_kini(kini))) if berlatih else Q()
+
     return Tanya(
         lambda orang, kini: (
             Penugasan.objects.filter(pengguna_id=orang, unit__latihan_untuk__isnull=not berlatih)
+            .filter(masih(orang, kini))
             .menjabat_kini(kini)
             .only("unit_id", "peran")
             .annotate(wajib=F("unit__dua_langkah_wajib"))

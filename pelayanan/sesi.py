@@ -37,6 +37,10 @@ class Sandi(ModelBackend):
 class SessionStore(db.SessionStore):
     """The same table, the same rules: what is gone is not made again by saving it."""
 
+    def _validate_session_key(self, key: Any) -> bool:
+        """As Django writes them: a cookie may hold what PostgreSQL does not take (NUL), and no view is there yet."""
+        return bool(super()._validate_session_key(key)) and key.isascii() and key.isalnum()  # type: ignore[misc]
+
     def _get_session_from_db(self) -> Any:
         baris = _BACA.jalankan({"kunci": self.session_key, "kini": timezone.now()})
         if baris and self.session_key:

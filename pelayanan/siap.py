@@ -13,7 +13,7 @@ from datetime import UTC, date, datetime
 from functools import cached_property
 from typing import Any, Generic, TypeVar
 
-from django.db import connection
+from django.db import NotSupportedError, OperationalError, connection
 from django.db.models import Model, QuerySet
 from django.db.models.query import get_related_populators
 from django.db.transaction import TransactionManagementError
@@ -23,6 +23,9 @@ from pelayanan import latihan
 M = TypeVar("M", bound=Model)
 
 TERBESAR = 2**63 - 1  # bigint
+# "cached plan must not change result type", "prepared statement does not exist" (DISCARD ALL by a pooler)
+TAK_BERGUNA = frozenset({"0A000", "26000"})
+_BASI = object()
 _NAMA = re.compile(r"%\((\w+)\)s|%%")
 
 
@@ -45,10 +48,17 @@ class Siap:
         self.panggil = f"EXECUTE {self.nama} ({isi})" if isi else f"EXECUTE {self.nama}"
 
     def jalankan(self, nilai: Mapping[str, Any]) -> list[tuple[Any, ...]]:
-        """All rows. Names that the statement does not use are ignored. Raises what cursor.execute raises."""
+        """All rows. Names that the statement does not use are ignored. Raises what cursor.execute raises.
+
+        A plan that is of no use any more (a migration beside running servers changed a column) is made anew; inside a
+        transaction, which is lost, by the next one.
+        """
         with connection.cursor() as kursor:
             milik, punya = getattr(connection, "_siap", (None, set[str]()))
             if milik is not connection.connection:
+                if milik is _BASI:
+                    with connection.wrap_database_errors, connection.connection.cursor() as polos:
+                        polos.execute("DEALLOCATE ALL")
                 punya = set()
                 connection._siap = (connection.connection, punya)  # type: ignore[attr-defined]
             if self.nama not in punya:
@@ -56,7 +66,15 @@ class Siap:
                 with connection.wrap_database_errors, connection.connection.cursor() as polos:
                     polos.execute(f"PREPARE {self.nama} AS {self.sql}")
                 punya.add(self.nama)
-            kursor.execute(self.panggil, [nilai[n] for n in self.urutan])
+            try:
+                kursor.execute(self.panggil, [nilai[n] for n in self.urutan])
+            except (NotSupportedError, OperationalError) as galat:
+                if getattr(galat.__cause__, "pgcode", None) not in TAK_BERGUNA:
+                    raise
+                connection._siap = (_BASI, set())  # type: ignore[attr-defined]
+                if connection.in_atomic_block:
+                    raise
+                return self.jalankan(nilai)
             return kursor.fetchall()
 
 

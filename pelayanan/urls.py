@@ -5,6 +5,8 @@ from importlib import import_module
 
 from django.contrib import admin
 from django.urls import URLResolver, include, path, re_path
+from django.views.decorators.http import require_GET
+from django.views.generic import RedirectView
 
 from pelayanan import (
     bahasa,
@@ -77,6 +79,8 @@ urlpatterns = [
     path("mulai/petugas/", views_petugas_mulai.mulai, name="mulai_petugas"),
     path("sehat/", views.sehat, name="sehat"),
     path("siap/", views.siap, name="siap"),
+    # one page of sessions: ours
+    path("akun/sessions/", require_GET(RedirectView.as_view(pattern_name="sesi")), name="akun_sesi"),
     path("akun/", include("allauth.urls")),
     path("warna/<slug:kode>.css", warna.warna_unit, name="warna_unit"),
     path("kelola/", admin.site.urls),

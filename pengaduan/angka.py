@@ -102,14 +102,14 @@ def hitung(unit: Iterable[Unit] | None = None, pada: datetime | None = None) -> 
     return Angka(
         dari=dari,
         sampai=sampai,
-        seluruh=_kelompok(qs, None, {})[0],
-        kelas=_kelompok(qs, "kelas", dict(Aduan.Kelas.choices)),
+        seluruh=_kelompok(qs, None, {}, pada)[0],
+        kelas=_kelompok(qs, "kelas", dict(Aduan.Kelas.choices), pada),
         maladministrasi=_kelompok(
-            qs.exclude(maladministrasi=""), "maladministrasi", dict(Aduan.Maladministrasi.choices)
+            qs.exclude(maladministrasi=""), "maladministrasi", dict(Aduan.Maladministrasi.choices), pada
         ),
-        kanal=_kelompok(qs, "kanal", dict(Aduan.Kanal.choices)),
-        layanan=_kelompok(qs.filter(layanan__isnull=False), "layanan__nama", {}),
-        unit=_kelompok(qs, "unit__nama", {}),
+        kanal=_kelompok(qs, "kanal", dict(Aduan.Kanal.choices), pada),
+        layanan=_kelompok(qs.filter(layanan__isnull=False), "layanan__nama", {}, pada),
+        unit=_kelompok(qs, "unit__nama", {}, pada),
         median_hari=median(hari) if cukup else None,
         p90_hari=hari[-(-9 * len(hari) // 10) - 1] if cukup else None,
         jeda=lain["jeda"],
@@ -119,13 +119,15 @@ def hitung(unit: Iterable[Unit] | None = None, pada: datetime | None = None) -> 
     )
 
 
-def _kelompok(qs: Any, bidang: str | None, nama: dict[str, Any]) -> list[Baris]:
+def _kelompok(qs: Any, bidang: str | None, nama: dict[str, Any], pada: datetime) -> list[Baris]:
+    # who waits past the deadline is no better off than who was answered too late
+    menunggak = Q(tepat_waktu__isnull=True, ditutup_pada__isnull=True) & lewat_pada(pada)
     ukuran = {
         "masuk": Count("pk"),
         "terbuka": Count("pk", filter=Q(ditutup_pada__isnull=True)),
         "dijawab": Count("pk", filter=Q(dijawab_pada__isnull=False)),
         "tepat": Count("pk", filter=Q(tepat_waktu=True)),
-        "diukur": Count("pk", filter=Q(tepat_waktu__isnull=False)),
+        "diukur": Count("pk", filter=Q(tepat_waktu__isnull=False) | menunggak),
         "dijeda": Count("pk", filter=Q(jumlah_jeda__gt=0)),
         "dijeda_lagi": Count("pk", filter=Q(jumlah_jeda__gt=1)),
         "dibuka_kembali": Count("pk", filter=Q(jumlah_buka_kembali__gt=0)),

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from django.contrib.postgres.search import TrigramSimilarity
 from django.db import models
-from django.db.models import Count, Exists, F, Func, OuterRef, Q
+from django.db.models import Count, Exists, F, OuterRef, Q
 from django.utils import timezone
 
 from pelayanan import akses
@@ -39,17 +39,20 @@ def lewat_pada(pada: datetime) -> Q:
     return Q(tenggat_pada__lt=pada) & ~Q(status=Status.DILENGKAPI, kelas__in=BERJEDA)
 
 
-def _hari_perkara() -> Func:
-    """Today where the aduan is, for a question about each of them."""
-    return hari_setempat(OuterRef("unit__zona"), timezone.now())
+def _pengganti_di_sini() -> Any:
+    """Who stands in, today where the aduan is, for an official of its unit or of one above; asked of each aduan."""
+    from pengaduan.models import Pengganti
+
+    di_sini = (Q(pejabat__penugasan__unit=OuterRef(jalur)) for jalur in akses.unit_dan_atasannya())
+    return Pengganti.objects.pada_hari(hari_setempat(OuterRef("unit__zona"), timezone.now())).filter(
+        reduce(or_, di_sini)
+    )
 
 
 def _masih_memegang(pengguna: Any) -> Q:
     """Who holds a case needs no role of complaint handling: the head of the unit above, who stands in for an official.
     But somebody: what was in the hands of who has left is not theirs to read any more."""
-    from pengaduan.models import Pengganti
-
-    mewakili = Pengganti.objects.pada_hari(_hari_perkara()).filter(pengganti=pengguna.pk)
+    mewakili = _pengganti_di_sini().filter(pengganti=pengguna.pk)
     return akses.di_atasnya(pengguna) | Q(Exists(mewakili))
 
 
@@ -103,13 +106,12 @@ class AduanQuerySet(models.QuerySet):
     def menandai_yang_pergi(self) -> AduanQuerySet:
         """`pergi`: who holds it works neither here nor above any more, and stands in for nobody."""
         from pelayanan.models import Penugasan
-        from pengaduan.models import Pengganti
 
         di_sini = reduce(or_, (Q(unit=OuterRef(jalur)) for jalur in akses.unit_dan_atasannya()))
         bertugas = Penugasan.objects.menjabat_kini(timezone.now()).filter(
             di_sini, pengguna=OuterRef("pemegang")
         )
-        mewakili = Pengganti.objects.pada_hari(_hari_perkara()).filter(pengganti=OuterRef("pemegang"))
+        mewakili = _pengganti_di_sini().filter(pengganti=OuterRef("pemegang"))
         return self.annotate(pergi=Q(pemegang__isnull=False) & ~Exists(bertugas) & ~Exists(mewakili))
 
     def untuk_daftar(self) -> AduanQuerySet:

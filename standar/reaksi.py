@@ -41,7 +41,8 @@ def catat_capaian(p: Peristiwa) -> None:
     else:
         jenis = Capaian.Jenis.PERMOHONAN
         tepat = p.data.get("tepat_waktu")
-        menit = max(0, int(p.data.get("menit") or round((p.data.get("lama_detik") or 0) / 60)))
+        # by the clock, nights and holidays too, as it was lived: working minutes of one unit are no hours of another
+        menit = max(0, round((p.data.get("lama_detik") or 0) / 60))
     tunggu = p.data.get("tunggu_detik")
     Capaian.objects.get_or_create(
         peristiwa=p,

@@ -54,7 +54,7 @@ def sudah_ada(unit: Unit, hari: datetime.date) -> bool:
 def jalani(unit: Unit, isi: UnitContoh, hari: datetime.date) -> int:
     """Live one past day of the queue; return the number of tickets."""
     acak = random.Random(f"{unit.kode}:{hari}")  # noqa: S311 believable, not secret
-    lokets = _loket_riwayat(unit)
+    lokets = _loket_riwayat(unit)[: isi.loket_dijaga]
     return _Hari(unit, isi, hari, lokets, acak).jalankan()
 
 

@@ -24,6 +24,7 @@ class UnitContoh:
     alamat: str
     hari: dict[int, tuple[time, time, time | None, time | None]]
     banyak_loket: int
+    loket_dijaga: int | None  # of them, manned on a day of the history; None: all
     tiba: int
     hari_riwayat: int
     layan_menit: float = 7.0
@@ -43,6 +44,7 @@ UNIT = (
         alamat="Jalan Contoh Nomor 1, Kabupaten Contoh",
         hari={**dict.fromkeys(range(4), PAGI_SORE), 4: JUMAT},
         banyak_loket=4,
+        loket_dijaga=2,
         tiba=58,
         hari_riwayat=60,
         nama_keliling="Mobil keliling (contoh)",
@@ -60,6 +62,7 @@ UNIT = (
         alamat="Jalan Sehat Nomor 2, Kabupaten Contoh",
         hari={**dict.fromkeys(range(4), PAGI_SORE), 4: JUMAT, 5: SABTU},
         banyak_loket=0,
+        loket_dijaga=None,
         tiba=36,
         hari_riwayat=10,
         layan_menit=8.0,
@@ -75,6 +78,7 @@ UNIT = (
         alamat="Jalan Balai Nomor 3, Kabupaten Contoh",
         hari={**dict.fromkeys(range(4), PAGI_SORE), 4: JUMAT},
         banyak_loket=2,
+        loket_dijaga=1,
         tiba=22,
         hari_riwayat=10,
         pola=Unit.Pola.SATU_PINTU,

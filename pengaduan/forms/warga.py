@@ -135,11 +135,11 @@ _UNIT = Tanya(
 def tempat(nilai: str) -> tuple[Unit, Layanan | None]:
     """What a value of `pilihan_tentang` names; DoesNotExist when there is no such thing. One query."""
     jenis, _titik, kunci = nilai.partition(":")
-    if jenis == "l" and (layanan := _LAYANAN.satu(slug=kunci)) is not None:
-        return layanan.unit, layanan
-    if jenis == "u" and (unit := _UNIT.satu(kode=kunci)) is not None:
-        return unit, None
-    raise Unit.DoesNotExist
+    layanan = _LAYANAN.satu(slug=kunci) if jenis == "l" else None
+    unit = layanan.unit if layanan else _UNIT.satu(kode=kunci) if jenis == "u" else None
+    if unit is None or unit.latihan is not latihan.sedang():
+        raise Unit.DoesNotExist
+    return unit, layanan
 
 
 class BanyakBerkas(forms.ClearableFileInput):

@@ -16,7 +16,7 @@ from pengaduan import alur, aturan
 from pengaduan.alur import Status
 from pengaduan.aturan import Aturan
 from pengaduan.models import Aduan, AturanUnit, Pengganti, Tanggapan
-from pengaduan.operasi.galat import AlasanKosong
+from pengaduan.operasi.galat import AduanBerubah, AlasanKosong
 from pengaduan.querysets import tingkat as tingkat_peran
 
 PENYELESAIAN = "pengaduan.penyelesaian"
@@ -37,8 +37,15 @@ _KUNCI = Tanya(
 
 
 def kunci(aduan: Aduan) -> Aduan:
-    """The aduan, locked and fresh: the first line of every operation on one."""
-    return _KUNCI.wajib(pk=aduan.pk)
+    """The aduan, locked and fresh: the first line of every operation on one.
+
+    Who may was asked of what was read before the lock. When meanwhile it went to another unit or got another terlapor,
+    that answer is not good any more: raises AduanBerubah.
+    """
+    segar = _KUNCI.wajib(pk=aduan.pk)
+    if any(getattr(segar, n) != getattr(aduan, n) for n in ("unit_id", "terlapor_id", "tingkat_terlapor")):
+        raise AduanBerubah
+    return segar
 
 
 def kunci_atau_pergi(ids: Any) -> Aduan | None:

@@ -18,6 +18,22 @@ class TerlaluBanyak(GalatOperasi):
     pesan = _("Kontak ini sudah menyampaikan banyak aduan hari ini. Lanjutkan besok, atau datang ke loket.")
 
 
+class AduanBerubah(GalatOperasi):
+    """Between reading and locking it went to another unit or got another terlapor."""
+
+    kode = "aduan_berubah"
+    status = 409
+    pesan = _("Aduan ini baru saja berpindah tangan. Muat ulang halaman untuk melihat keadaan terbaru.")
+
+
+class UnitBerhenti(GalatOperasi):
+    """The unit of the key does not take complaints any more."""
+
+    kode = "unit_berhenti"
+    status = 403
+    pesan = _("Unit ini tidak lagi menerima aduan.")
+
+
 class AlasanKosong(GalatOperasi):
     kode = "alasan_kosong"
     status = 400

@@ -52,7 +52,7 @@ def sampaikan_kabar(
     Raises tugas.HasilKosong, tugas.SudahDisampaikan.
     """
     pada = pada or timezone.now()
-    aduan = kunci(Aduan(pk=kabar.objek_id))
+    aduan = kunci(Aduan.objects.get(pk=kabar.objek_id))
     tugas.upayakan(kabar, tersampaikan=tersampaikan, hasil=hasil, oleh=oleh, pada=pada)
     kejadian = "pengaduan.kabar.disampaikan" if tersampaikan else "pengaduan.kabar.dicoba"
     catat(kejadian, aduan, oleh=oleh, pada=pada, data={"saluran": kabar.get_saluran_display().lower()})

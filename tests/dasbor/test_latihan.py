@@ -1,7 +1,10 @@
 """Practice counts nowhere: a twin that no list, figure, message or search of the real unit knows."""
 
+import datetime
+
 import pytest
 from django.test import Client
+from django.utils import timezone
 
 from antrian import angka, operasi
 from antrian.models import Loket, Penghitung, Tiket
@@ -10,7 +13,10 @@ from ikm.models import Undangan
 from pelayanan import antar
 from pelayanan.models import Kabar, Penugasan, Unit
 from standar.models import Layanan
+from tests import factories as f
 from tests.antrian import pabrik
+
+HARI = datetime.timedelta(days=1)
 
 
 @pytest.fixture
@@ -83,3 +89,27 @@ def test_mulai_dari_awal(unit, cast, kembar, masuk):
     assert not Unit.objects.filter(aktif=True, latihan_untuk__isnull=False).exists()
     assert masuk("petugas").post(f"/dasbor/latihan/{unit.kode}/siapkan/").status_code == 403
     assert admin.post("/dasbor/latihan/lain/siapkan/").status_code == 404
+
+
+def test_peran_latihan_berakhir_bersama_peran_sungguhan(unit, cast, kembar, masuk):
+    """Whose role ended has it in practice no more: the twin opened the whole machine room to a dismissed admin."""
+    f.orang("admin_kedua", unit, "admin")
+    hari = timezone.localdate(timezone=unit.tz)
+    for nama, alamat in (("admin", "/penugasan/"), ("admin", "/cadangan/"), ("pengawas", "/segel/unduh/")):
+        klien = masuk(nama)
+        klien.post("/dasbor/latihan/masuk/")
+        assert klien.get(alamat).status_code == 200, alamat
+        Penugasan.objects.filter(pengguna=cast[nama], unit=unit).update(selesai=hari - HARI)
+        assert klien.get(alamat).status_code == 403, alamat
+        Penugasan.objects.filter(pengguna=cast[nama], unit=unit).update(selesai=None)
+
+
+def test_evaluator_dan_pelaksana_tugas_ikut_berlatih(unit, cast, masuk):
+    """What a role rests on goes with it: a letter, its date, its last day."""
+    pabrik.loket(unit, pabrik.layanan(unit, "A", nama="Layanan Uji Latih"))
+    hari = timezone.localdate(timezone=unit.tz)
+    surat = {"mulai": hari, "selesai": hari + HARI, "nomor_sk": "1/2026", "tanggal_sk": hari}
+    Penugasan.objects.create(pengguna=f.orang("evaluator", unit), unit=unit, peran="evaluator", **surat)
+    assert masuk("admin").post(f"/dasbor/latihan/{unit.kode}/siapkan/").status_code == 302
+    tugas = Penugasan.objects.get(unit=kembaran(unit), peran="evaluator")
+    assert (tugas.selesai, tugas.nomor_sk) == (hari + HARI, "1/2026")

@@ -47,6 +47,7 @@ peristiwa_hidup                GET       semua
 cari                           GET       semua
 kunjungan                      GET       semua
 kerja                          GET       semua
+akun_sesi                      GET       semua
 set_language                   POST      semua
 sehat                          GET       semua
 siap                           GET       semua

@@ -203,3 +203,20 @@ def test_dua_langkah_menurut_peran_unit(masuk, cast, unit):
     assert masuk("petugas").post("/penugasan/dua-langkah/", {"peran": []}).status_code == 403
     klien.post("/penugasan/dua-langkah/", {})
     assert masuk("pimpinan").get("/dasbor/").status_code == 200
+
+
+def test_kelola_tertutup_bersama_peran_admin(masuk, cast, unit):
+    """The flags of the first admin's account open /kelola/ only while the role is in force."""
+    Pengguna.objects.filter(pk=cast["admin"].pk).update(is_staff=True, is_superuser=True)
+    sandi = f"/kelola/pelayanan/pengguna/{cast['petugas'].pk}/password/"
+    klien = masuk("admin")
+    assert klien.get("/kelola/").status_code == klien.get(sandi).status_code == 200
+    kemarin = timezone.localdate(timezone=unit.tz) - HARI
+    Penugasan.objects.filter(pengguna=cast["admin"]).update(selesai=kemarin)
+    assert {klien.get(x).status_code for x in ("/kelola/", sandi)} <= {302, 403}
+    assert klien.post(sandi, {"password1": "Kata-Baru-99x", "password2": "Kata-Baru-99x"}).status_code in (
+        302,
+        403,
+    )
+    lama = cast["petugas"].password
+    assert Pengguna.objects.get(pk=cast["petugas"].pk).password == lama

@@ -7,6 +7,7 @@ import time_machine
 from allauth.usersessions.models import UserSession
 from django.contrib.auth import get_user
 from django.test import Client
+from django.urls import get_resolver
 from django.utils import timezone
 
 from pelayanan import antar
@@ -117,3 +118,31 @@ def test_halaman_yang_masuk_tidak_disimpan_peramban(cast, masuk, client):
     for alamat in ("/akun/email/", "/akun/password/change/", "/akun/2fa/", "/ikm/", "/kerja/"):
         assert "no-store" in pimpinan.get(alamat).headers.get("Cache-Control", ""), alamat
     assert "no-store" not in client.get("/ikm/").headers.get("Cache-Control", "")
+
+
+@pytest.mark.parametrize("kunci", ["\x00" * 10, "abc\x00defghij", "ümläut" * 4, "' OR 1=1 --" * 2])
+def test_kue_sesi_sembarang_bukan_kesalahan_portal(client, db, kunci):
+    client.cookies["sessionid"] = kunci
+    assert client.get("/pengaduan/").status_code == 200
+
+
+def _pola(simpul, awal=""):
+    for p in simpul.url_patterns:
+        jalur = awal + str(p.pattern)
+        if hasattr(p, "url_patterns"):
+            yield from _pola(p, jalur)
+        else:
+            yield jalur, p
+
+
+def test_halaman_akun_terbuka_semua(petugas):
+    """Every page of one's own account draws; allauth's list of sessions leads to ours."""
+    klien = pintu(petugas)
+    assert klien.get("/akun/sessions/")["Location"] == "/sesi/"
+    alamat = [p for p, _ in _pola(get_resolver()) if p.startswith("akun/") and "<" not in p and "(" not in p]
+    assert len(alamat) > 10
+    for satu in alamat:
+        assert klien.get(f"/{satu}").status_code < 500, satu
+        if "logout" not in satu:
+            continue
+        klien = pintu(petugas)

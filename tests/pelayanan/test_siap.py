@@ -3,7 +3,7 @@
 import datetime
 
 import pytest
-from django.db import connection, transaction
+from django.db import NotSupportedError, connection, transaction
 
 from pelayanan.models import Penugasan, Unit
 from pelayanan.siap import Siap, Tanya, tunggal
@@ -97,3 +97,29 @@ def test_kabar_terkumpul_per_topik(monkeypatch):
     assert siaran._kabar.tunggu()
     assert sorted(terkirim)[-1] == '{"topik": "uji:b", "n": 3}'
     assert len(terkirim) <= 6
+
+
+@pytest.mark.django_db(transaction=True)
+def test_kolom_berubah_di_tengah_jalan():
+    """A migration beside running servers, or a pooler that forgets: made anew, not refused for a minute."""
+    tanya = Tanya(lambda kode: Unit.objects.filter(kode=kode), kode=str)
+    f.UnitFactory(kode="berubah")
+
+    def ubah(panjang):
+        with connection.cursor() as kursor:
+            kursor.execute(f"ALTER TABLE pelayanan_unit ALTER COLUMN nama TYPE varchar({panjang})")
+
+    assert tanya.satu(kode="berubah")
+    try:
+        ubah(121)
+        assert tanya.satu(kode="berubah"), "outside a transaction at once"
+        ubah(122)
+        with pytest.raises(NotSupportedError), transaction.atomic():
+            tanya.satu(kode="berubah")
+        with transaction.atomic():
+            assert tanya.satu(kode="berubah"), "the next transaction is good"
+    finally:
+        ubah(120)
+    with connection.cursor() as kursor:
+        kursor.execute("DISCARD ALL")
+    assert tanya.satu(kode="berubah")

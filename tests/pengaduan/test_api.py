@@ -1,5 +1,8 @@
 """The REST client files an aduan and reads it with its PIN."""
 
+import base64
+from urllib.parse import urlencode
+
 import pytest
 
 from pelayanan import kode as kode_publik
@@ -96,3 +99,19 @@ def test_batas_per_kontak(unit):
         pabrik.aduan(unit)
     pabrik.aduan(unit, kontak="")  # somebody else, from the same kiosk
     assert "isi_berulang" in Aduan.objects.latest("pk").tanda
+
+
+def test_unit_yang_berhenti_tidak_menerima(mesin, unit):
+    klien = mesin("aduan")
+    type(unit).objects.filter(pk=unit.pk).update(aktif=False)
+    j = klien.post("/api/v1/aduan/", BARU)
+    assert (j.status_code, j.data["kode"]) == (403, "unit_berhenti")
+    assert not Aduan.objects.exists()
+
+
+@pytest.mark.parametrize("posisi", ["abc", "-1", "9" * 40, "1; DROP", "\x00"])
+def test_kursor_yang_diubah(client, unit, posisi):
+    kursor = base64.b64encode(urlencode({"p": posisi}).encode()).decode()
+    for alamat in ("unit", "layanan", "standar"):
+        j = client.get(f"/api/v1/{alamat}/", {"kursor": kursor})
+        assert j.status_code == 404 and set(j.json()) == {"kode", "pesan", "bidang"}

@@ -2,14 +2,18 @@
 
 import datetime
 
+import pytest
 from django.utils import timezone
 
+from pelayanan import latihan
 from pelayanan.antar import antar_jatuh_tempo
 from pelayanan.models import Kabar, Pengguna, Penugasan
 from pelayanan.tenggat import sapu_jatuh_tempo
 from pengaduan import operasi as o
+from pengaduan.forms.warga import tempat
 from pengaduan.models import Aduan, Eskalasi, Pengganti
 from pengaduan.operasi.dasar import pejabat
+from pengaduan.operasi.galat import AduanBerubah
 from tests import factories as f
 from tests.pengaduan import pabrik
 from tests.pengaduan.waktu import pada
@@ -206,3 +210,47 @@ def test_kepala_baru_diminta_sejak_tengah_malam_unitnya(unit, cast):
     for zona, kepala in (("Asia/Jakarta", cast["pimpinan"]), ("Asia/Jayapura", baru)):
         type(unit).objects.filter(pk=unit.pk).update(zona=zona)
         assert pejabat(Aduan.objects.select_related("unit").get(pk=a.pk), 2, malam) == kepala, zona
+
+
+def test_yang_dibaca_sebelum_dikunci_tidak_berlaku_lagi(unit, unit_lain, cast, masuk):
+    """Between the look at the rights and the lock the case got a terlapor, or went to another unit."""
+    a = pabrik.aduan(unit, kontak="")
+    basi = Aduan.objects.get(pk=a.pk)
+    o.tetapkan_terlapor(aduan=a, terlapor=cast["penanggung_jawab"], oleh=cast["pengelola"])
+    with pytest.raises(AduanBerubah):
+        o.jawab_aduan(aduan=basi, isi="Saya jawab sendiri.", oleh=cast["penanggung_jawab"])
+    b = pabrik.aduan(unit, judul="Lain", isi="Lain", kontak="")
+    basi = Aduan.objects.get(pk=b.pk)
+    o.teruskan(aduan=b, unit=unit_lain, isi="Ke sana.", oleh=cast["pengelola"])
+    with pytest.raises(AduanBerubah):
+        o.arsipkan(aduan=basi, isi="Sudah selesai.", oleh=cast["pengelola"])
+    assert Aduan.objects.get(pk=b.pk).terbuka
+
+
+def test_menggantikan_di_unit_lain_tidak_membuka_perkara_lama(unit, cast, masuk):
+    a = pabrik.aduan(unit, pada=TERIMA)
+    bekas = cast["bekas"] = f.orang("bekas", unit, "pengelola")
+    jauh = f.orang("kepala_jauh", f.UnitFactory(kode="jauh"), "pimpinan")
+    Aduan.objects.filter(pk=a.pk).update(pemegang=bekas)
+    masa = {"mulai": datetime.date(2020, 1, 1), "selesai": datetime.date(2099, 1, 1)}
+    Penugasan.objects.filter(pengguna=bekas).update(mulai=masa["mulai"], selesai=masa["mulai"])
+    kasus = f"/pengaduan/kasus/{a.kode_tampil}/"
+    Pengganti.objects.create(pejabat=jauh, pengganti=bekas, **masa)
+    assert masuk("bekas").get(kasus).status_code == 403
+    Pengganti.objects.create(pejabat=cast["pimpinan"], pengganti=bekas, **masa)
+    assert masuk("bekas").get(kasus).status_code == 200
+
+
+def test_latihan_dan_sungguhan_tidak_bertukar_aduan(unit, cast, masuk, client):
+    """Hand-made values: who practises files nothing real, and a guest nothing in the twin."""
+    from dasbor.operasi_latihan import siapkan_latihan
+    from tests.antrian import pabrik as antrean
+
+    antrean.loket(unit, antrean.layanan(unit, "A", nama="Layanan Uji Latih"))
+    kembar = siapkan_latihan(unit=unit, oleh=cast["admin"])
+    with pytest.raises(type(unit).DoesNotExist):
+        tempat(f"u:{kembar.kode}")
+    with latihan.di(True):
+        assert tempat(f"u:{kembar.kode}")[0] == kembar
+        with pytest.raises(type(unit).DoesNotExist):
+            tempat(f"u:{unit.kode}")

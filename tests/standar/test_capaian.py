@@ -74,7 +74,14 @@ def test_permohonan_dan_tanggal_setempat(unit, selesai):
     unit.zona = "Asia/Jayapura"
     unit.save()
     layanan = layanan_berlaku(unit)
-    selesai(layanan, KODE[1], pada=datetime(2026, 3, 1, 16, tzinfo=UTC), tepat_waktu=False, menit=95)
+    selesai(
+        layanan,
+        KODE[1],
+        pada=datetime(2026, 3, 1, 16, tzinfo=UTC),
+        tepat_waktu=False,
+        menit=20,
+        lama_detik=95 * 60,
+    )
     antar.antar_jatuh_tempo()
     baris = Capaian.objects.get()
     assert (baris.jenis, baris.tepat, baris.menit) == ("permohonan", False, 95)
@@ -88,7 +95,7 @@ def isi(layanan, selesai, tepat: int, lewat: int, *, hari_lalu: int = 1):
             KODE[1],
             pada=timezone.now() - timedelta(days=hari_lalu),
             tepat_waktu=i < tepat,
-            menit=i + 1,
+            lama_detik=60 * (i + 1),
         )
     antar.antar_jatuh_tempo()
 
