@@ -27,6 +27,7 @@ from pelayanan.siap import Siap
 
 UMUR = 180.0  # seconds
 HAMPIR = 3  # this near its turn a phone says so aloud and shakes
+DEKAT = 20  # minutes; a short queue may share its counter with long ones, and nobody is sent to stand half an hour
 _CSRF, _TEMPAT = "token-di-sini", "tempat-di-sini"  # what a kept drawing gets of who asks, and of now
 
 _MENUNGGU = Siap(
@@ -64,7 +65,8 @@ def baca(unit: int) -> Ruang:
 
 def tempat(t: Tiket, p: Posisi) -> dict[str, object]:
     """What its page says of where it stands, and whether its turn is near."""
-    return {"posisi": p, "hampir": t.status == Status.MENUNGGU and 1 < p.ke <= HAMPIR}
+    dekat = p.perkiraan is not None and p.perkiraan.menit <= DEKAT
+    return {"posisi": p, "hampir": t.status == Status.MENUNGGU and 1 < p.ke <= HAMPIR and dekat}
 
 
 @dataclass(slots=True)

@@ -34,8 +34,8 @@ BERPINDAH = (
 @dataclass(frozen=True)
 class Baris:
     """One row: nama; masuk, dijawab, terbuka, dijeda (waited for the pelapor), dijeda_lagi (a second time, by the
-    head's hand), dibuka_kembali are counts; tepat of `diukur` were answered in
-    time; median_hari, p90_hari of `dijawab`, None below SEDIKITNYA."""
+    head's hand), dibuka_kembali are counts; tepat of `diukur` (answered, or waiting past
+    the deadline) were answered in time; median_hari, p90_hari of `dijawab`, None below SEDIKITNYA."""
 
     kunci: str
     nama: str

@@ -42,7 +42,8 @@ class Draf:
     def langkah(self) -> list[str]:
         """The screens this filing has, in order."""
         lewati = set()
-        if self.nilai("jenis", "kelas") not in PENGADUAN:
+        kelas = self.nilai("jenis", "kelas")
+        if kelas and kelas not in PENGADUAN:  # until it is chosen, the longest way is promised
             lewati.add("harapan")
         if self.nilai("identitas", "identitas") == Aduan.Identitas.TANPA:
             lewati.add("kabar")

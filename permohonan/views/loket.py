@@ -105,6 +105,7 @@ def _terima(request: HttpRequest, layanan: Layanan, dari: Permohonan | None = No
         "kunjungan": kunjungan_dari(request),
         "pemohon_lain": contoh_pemohon if not dari else None,
         "kunci": request.POST.get("kunci") or kunci_baru(),
+        "ke_loket": akses.boleh(request.user, "antrian.layani"),
     }
     return render(
         request, "permohonan/terima.html", konteks, status=422 if form.errors or isian.errors else 200

@@ -269,6 +269,8 @@ def tanda_terima(request: HttpRequest, kode: str) -> HttpResponse:
         "tagihan": Tagihan.objects.filter(permohonan=p).first(),
         "biaya_menyusul": biaya.belum_ditetapkan(p),
         "sekunjungan": _sekunjungan(p) if petugas else [],
+        "ke_loket": akses.boleh(request.user, "antrian.layani"),
+        "tautan": request.build_absolute_uri(p.get_absolute_url()),
     }
     return render(request, "permohonan/tanda_terima.html", konteks)
 

@@ -32,6 +32,13 @@ def test_hitung(isi, unit, unit_lain):
     assert angka.hitung([unit_lain]).median_hari is None
 
 
+def test_yang_lewat_dan_belum_dijawab_ikut_dinilai(isi, unit):
+    """Left alone past its deadline it is no less late than what was answered too late."""
+    pabrik.aduan(unit, kontak="", judul="lupa", pada=timezone.now() - timezone.timedelta(days=60))
+    a = angka.hitung()
+    assert (a.seluruh.tepat, a.seluruh.diukur, a.seluruh.dijawab) == (4, 6, 5)
+
+
 def test_halaman_dan_csv(client, isi, unit):
     teks = client.get("/pengaduan/angka/").content.decode()
     assert "80%" in teks
