@@ -61,7 +61,8 @@ class Siap:
                         polos.execute("DEALLOCATE ALL")
                 punya = set()
                 connection._siap = (connection.connection, punya)  # type: ignore[attr-defined]
-            if self.nama not in punya:
+            lama = self.nama in punya
+            if not lama:
                 # outlives a rollback, ends with the connection; that it is made now is no question of the page's
                 with connection.wrap_database_errors, connection.connection.cursor() as polos:
                     polos.execute(f"PREPARE {self.nama} AS {self.sql}")
@@ -69,7 +70,7 @@ class Siap:
             try:
                 kursor.execute(self.panggil, [nilai[n] for n in self.urutan])
             except (NotSupportedError, OperationalError) as galat:
-                if getattr(galat.__cause__, "pgcode", None) not in TAK_BERGUNA:
+                if not lama or getattr(galat.__cause__, "pgcode", None) not in TAK_BERGUNA:
                     raise
                 connection._siap = (_BASI, set())  # type: ignore[attr-defined]
                 if connection.in_atomic_block:

@@ -1,9 +1,10 @@
 """Promise beside truth: one row per case, shares with their denominators, silence below ten cases."""
 
 from datetime import UTC, datetime, timedelta
+from importlib import import_module
 
 import pytest
-from django.db import transaction
+from django.db import connection, transaction
 from django.utils import timezone
 
 from pelayanan import antar, peristiwa
@@ -157,3 +158,20 @@ def test_selesai_yang_diurungkan_diganti_selesai_berikutnya(unit, selesai):
     antar.antar_jatuh_tempo()
     baris = Capaian.objects.get()
     assert (baris.menit, baris.tepat) == (5, True)
+
+
+def test_yang_sudah_tercatat_menjadi_menurut_jam(unit, selesai):
+    """What the version before folded in working minutes is told by the clock; without a length it stays as it is."""
+    layanan = layanan_berlaku(unit)
+    selesai(layanan, KODE[1], tepat_waktu=True, menit=95, lama_detik=86_430)
+    selesai(layanan, KODE[1], tepat_waktu=None, menit=None, lama_detik=None)
+    selesai(layanan)
+    antar.antar_jatuh_tempo()
+    Capaian.objects.update(menit=95)
+    with connection.cursor() as kursor:
+        kursor.execute(import_module("standar.migrations.0009_capaian_menurut_jam").MENURUT_JAM)
+    assert list(Capaian.objects.order_by("pk").values_list("jenis", "menit")) == [
+        ("permohonan", 1441),
+        ("permohonan", 95),
+        ("tiket", 95),
+    ]
