@@ -142,6 +142,8 @@ def _ambil_tempat(layanan: Layanan, mulai: datetime, pada: datetime) -> int:
         raise SlotTidakAda
     try:
         with transaction.atomic(), connection.cursor() as kursor:
+            # one after the other in a service: beside the exclusion constraint two at once wait for each other
+            kursor.execute("SELECT pg_advisory_xact_lock(9, %s)", [layanan.pk])
             kursor.execute(_TEMPAT, [layanan.pk, slot.mulai, slot.selesai, slot.kapasitas])
             baris = kursor.fetchone()
     except IntegrityError as galat:  # overlaps a booked slot of an older pattern
