@@ -64,9 +64,14 @@ def baca(unit: int) -> Ruang:
 
 
 def tempat(t: Tiket, p: Posisi) -> dict[str, object]:
-    """What its page says of where it stands, and whether its turn is near."""
+    """What its page says of where it stands, whether its turn is near, and why few ahead may still be long."""
+    depan = t.status == Status.MENUNGGU and p.perkiraan is not None and p.ke <= HAMPIR
     dekat = p.perkiraan is not None and p.perkiraan.menit <= DEKAT
-    return {"posisi": p, "hampir": t.status == Status.MENUNGGU and 1 < p.ke <= HAMPIR and dekat}
+    return {
+        "posisi": p,
+        "hampir": depan and dekat and p.ke > 1,
+        "berbagi": depan and not dekat and p.loket_terbuka > 0,
+    }
 
 
 @dataclass(slots=True)

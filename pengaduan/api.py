@@ -18,7 +18,6 @@ from pelayanan.api.sekali import sekali
 from pelayanan.models import AkunMesin
 from pengaduan import garis, operasi
 from pengaduan.models import Aduan, Tanggapan
-from pengaduan.operasi.galat import UnitBerhenti
 from pengaduan.teks import bersihkan
 from standar.models import Layanan
 
@@ -114,8 +113,6 @@ class AduanBaru(APIView):
         s = AduanBaruSerializer(data=request.data, context={"request": request})
         s.is_valid(raise_exception=True)
         akun = cast(AkunMesin, request.auth)
-        if not akun.unit.aktif:
-            raise UnitBerhenti
         isi = {"unit": akun.unit, "kanal": Aduan.Kanal.API, "oleh": akun.pengguna, **s.validated_data}
         a = sekali(request, Aduan, lambda: operasi.terima_aduan(**isi))
         tautan = request.build_absolute_uri(reverse("aduan", args=[a.kode_tampil]))

@@ -27,7 +27,7 @@ class AduanBerubah(GalatOperasi):
 
 
 class UnitBerhenti(GalatOperasi):
-    """The unit of the key does not take complaints any more."""
+    """The unit is closed for good: no complaint of it begins, by whatever door."""
 
     kode = "unit_berhenti"
     status = 403

@@ -20,7 +20,7 @@ from pelayanan.siap import Siap
 from pengaduan import aturan
 from pengaduan.models import Aduan, Pelapor
 from pengaduan.operasi.dasar import rakit_jam
-from pengaduan.operasi.galat import IsiSudahDiterima, TerlaluBanyak
+from pengaduan.operasi.galat import IsiSudahDiterima, TerlaluBanyak, UnitBerhenti
 from standar.models import Layanan
 
 PER_KONTAK_SEHARI = 20
@@ -67,10 +67,13 @@ def terima_aduan(
     """A new aduan with its clocks running from the day of receipt (`pada`).
 
     `oleh` is the officer or machine that typed it in, None for the pelapor: who told us stands in Pelapor only,
-    and nowhere for tanpa identitas, whatever was sent along. Raises IsiSudahDiterima, TerlaluBanyak (limits
-    by person and content, never by address: one kiosk is one address). Files uploaded under `draf` become its own.
+    and nowhere for tanpa identitas, whatever was sent along. Raises UnitBerhenti, IsiSudahDiterima, TerlaluBanyak
+    (limits by person and content, never by address: one kiosk is one address). Files uploaded under `draf`
+    become its own.
     """
     pada = pada or timezone.now()
+    if not unit.melayani:
+        raise UnitBerhenti
     tanpa = identitas == Aduan.Identitas.TANPA
     kontak_cerna = "" if tanpa else cerna_kontak(kontak)
     isi_cerna = cerna_isi(unit, judul, isi)

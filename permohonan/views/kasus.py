@@ -219,8 +219,7 @@ def konteks(request: HttpRequest, p: Permohonan, **lain: Any) -> dict[str, Any]:
         "boleh_lihat_arsip": periksa,
         "boleh_periksa": periksa,
         "tetangga": _tetangga(request, p),
-        "boleh_terima_uang": terima,
-        "boleh_tanda_terima": terima,
+        "boleh_menerima": terima,
         "boleh_terima": terima and p.status == Status.DIAJUKAN,
         "boleh_proses": (periksa or terima) and boleh(p.status, Status.DIPROSES, "petugas"),
         "boleh_serah": terima

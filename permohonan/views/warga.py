@@ -258,19 +258,20 @@ def tanda_terima(request: HttpRequest, kode: str) -> HttpResponse:
     petugas = akses.boleh(request.user, "permohonan.terima", p.unit_id)
     if not (petugas or pin.terbuka(request, p.kode)):
         raise Http404
+    tautan = request.build_absolute_uri(p.get_absolute_url())
     konteks = {
         "p": p,
         "unit_tampil": p.unit,
         "pin": pin.pin(p.kode),
         "batas": garis.batas(p),
         "berkas": list(p.berkas.all()),
-        "qr": qr.svg(request.build_absolute_uri(p.get_absolute_url())),
+        "qr": qr.svg(tautan),
         "petugas": petugas,
         "tagihan": Tagihan.objects.filter(permohonan=p).first(),
         "biaya_menyusul": biaya.belum_ditetapkan(p),
         "sekunjungan": _sekunjungan(p) if petugas else [],
         "ke_loket": akses.boleh(request.user, "antrian.layani"),
-        "tautan": request.build_absolute_uri(p.get_absolute_url()),
+        "tautan": tautan,
     }
     return render(request, "permohonan/tanda_terima.html", konteks)
 
